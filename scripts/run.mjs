@@ -1,0 +1,91 @@
+/** Starting the project's own tools the same way on Linux, macOS and Windows: by Node and the tool's file, never by a shell. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const CACHE = join(ROOT, 'node_modules', '.cache', 'dialog-console');
+
+/**
+ * The file behind a command of an installed package.
+ * @param {string} packageName
+ * @param {string} [command] when the package has several
+ */
+export function bin(packageName, command) {
+  const home = join(ROOT, 'node_modules', packageName);
+  if (!existsSync(home)) throw new Error(`${packageName} is not installed: run "npm ci" first`);
+  const declared = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).bin;
+  const file = typeof declared === 'string' ? declared : declared[command ?? Object.keys(declared)[0] ?? ''];
+  return join(home, file);
+}
+
+/**
+ * Runs a program to its end, its output going straight through.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, timeout?: number, cwd?: string }} [options] `timeout` in milliseconds
+ * @returns {Promise<number>} the exit code; 1 when a signal ended it or it could not be started
+ */
+export function run(file, args, { env = process.env, timeout = 0, cwd = ROOT } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd, env, stdio: 'inherit', timeout });
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Runs a JavaScript file with the Node that runs us.
+ * @param {string} script
+ * @param {readonly string[]} [args]
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function node(script, args = [], options) {
+  return run(process.execPath, [script, ...args], options);
+}
+
+/**
+ * Runs npm: with the copy that started us when there is one, else the one beside Node.
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function npm(args, options) {
+  const beside = dirname(process.execPath);
+  const candidates = [
+    process.env.npm_execpath ?? '',
+    join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    '/usr/share/nodejs/npm/bin/npm-cli.js',
+  ];
+  const cli = candidates.find((path) => path.endsWith('.js') && existsSync(path));
+  return cli === undefined ? run('npm', args, options) : node(cli, args, options);
+}
+
+/**
+ * @param {number} count
+ * @returns {Promise<number[]>} different loopback ports that were free a moment ago
+ */
+export async function freePorts(count) {
+  const servers = await Promise.all(Array.from({ length: count }, () => listening()));
+  return Promise.all(
+    servers.map(async (server) => {
+      const address = server.address();
+      await new Promise((resolve) => server.close(resolve));
+      return typeof address === 'object' && address !== null ? address.port : 0;
+    }),
+  );
+}
+
+/** @returns {Promise<import('node:net').Server>} */
+function listening() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}

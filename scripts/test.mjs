@@ -1,0 +1,3 @@
+import { browserTests, build, CHECKS, runSteps } from './steps.mjs';
+
+await runSteps([...CHECKS, build, browserTests]);
