@@ -84,7 +84,8 @@ function lintField(field: CredentialField, value: string): CredentialIssue[] {
     ];
   }
   const quotes = /^(["'“”‘’「」`])(.*)["'“”‘’「」`]$/su.exec(value);
-  if (quotes) return [{ ...about, code: 'quoted', severity: 'error', at: 0, character: codePoint(value, 0), fix: quotes[2]! }];
+  if (quotes)
+    return [{ ...about, code: 'quoted', severity: 'error', at: 0, character: codePoint(value, 0), fix: quotes[2]! }];
 
   const invisible = value.search(INVISIBLE);
   if (invisible >= 0) {
@@ -95,11 +96,14 @@ function lintField(field: CredentialField, value: string): CredentialIssue[] {
   const space = value.search(/\s/u);
   if (space >= 0) {
     const character = codePoint(value, space);
-    return [{ ...about, code: 'inner_space', severity: 'error', at: space, character, fix: value.replaceAll(/\s/gu, '') }];
+    return [
+      { ...about, code: 'inner_space', severity: 'error', at: space, character, fix: value.replaceAll(/\s/gu, '') },
+    ];
   }
 
   const other = belongsTo(value);
-  if (other && other !== field) return [{ ...about, code: 'looks_like', severity: severityOfSwap(field), otherField: other }];
+  if (other && other !== field)
+    return [{ ...about, code: 'looks_like', severity: severityOfSwap(field), otherField: other }];
   switch (field) {
     case 'encodingAESKey':
       return lintKey(value);
@@ -111,7 +115,8 @@ function lintField(field: CredentialField, value: string): CredentialIssue[] {
 }
 
 // Zero-width and bidirectional controls, soft hyphen, byte order mark, C0 and C1 controls that are not white space.
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/u;
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/u;
 
 function severityOfSwap(field: CredentialField): Severity {
   // Only the key's shape is a rule; an APPID that merely looks like a TOKEN may still be one.
@@ -121,7 +126,16 @@ function severityOfSwap(field: CredentialField): Severity {
 function lintKey(value: string): CredentialIssue[] {
   const about = { field: 'encodingAESKey' as const, length: value.length };
   if (value.length === KEY_LENGTH + 1 && value.endsWith('=')) {
-    return [{ ...about, code: 'key_padded', severity: 'error', at: KEY_LENGTH, character: codePoint('=', 0), fix: value.slice(0, -1) }];
+    return [
+      {
+        ...about,
+        code: 'key_padded',
+        severity: 'error',
+        at: KEY_LENGTH,
+        character: codePoint('=', 0),
+        fix: value.slice(0, -1),
+      },
+    ];
   }
   const urlSafe = value.search(/[-_]/);
   const foreign = value.search(/[^A-Za-z0-9+/_-]/u);
@@ -131,7 +145,9 @@ function lintKey(value: string): CredentialIssue[] {
   if (value.length !== KEY_LENGTH) return [{ ...about, code: 'key_length', severity: 'error' }];
   if (urlSafe >= 0) {
     const fix = value.replaceAll('-', '+').replaceAll('_', '/');
-    return [{ ...about, code: 'key_url_safe', severity: 'error', at: urlSafe, character: codePoint(value, urlSafe), fix }];
+    return [
+      { ...about, code: 'key_url_safe', severity: 'error', at: urlSafe, character: codePoint(value, urlSafe), fix },
+    ];
   }
   return hasSpareBits(value) ? [{ ...about, code: 'key_spare_bits', severity: 'note', at: KEY_LENGTH - 1 }] : [];
 }
@@ -142,7 +158,15 @@ function lintToken(value: string): CredentialIssue[] {
   if (value === '.' || value === '..') return [{ ...about, code: 'token_dot_segment', severity: 'error', at: 0 }];
   const unsafe = value.search(/[^A-Za-z0-9._~-]/u);
   if (unsafe >= 0) {
-    return [{ ...about, code: 'token_unsafe_character', severity: 'warning', at: unsafe, character: codePoint(value, unsafe) }];
+    return [
+      {
+        ...about,
+        code: 'token_unsafe_character',
+        severity: 'warning',
+        at: unsafe,
+        character: codePoint(value, unsafe),
+      },
+    ];
   }
   return unusualLength('token', value);
 }
@@ -216,7 +240,10 @@ function readPiece(piece: string): { field?: CredentialField; value: string } {
 }
 
 function unquote(text: string): string {
-  return text.trim().replace(/^["'“”‘’「`](.*)["'“”‘’」`]$/u, '$1').trim();
+  return text
+    .trim()
+    .replace(/^["'“”‘’「`](.*)["'“”‘’」`]$/u, '$1')
+    .trim();
 }
 
 /** A secret as it may be shown: dots and the last three characters, or dots alone when it is too short to keep any. */

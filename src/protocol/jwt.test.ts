@@ -91,11 +91,15 @@ describe('signToken', () => {
 
   it('gives back what was signed, for any claims and any secret', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), fc.string({ minLength: 1, unit: 'binary' }), async (claims, secret) => {
-        const payloadJson = JSON.stringify({ ...claims, exp: undefined, nbf: undefined, iat: undefined });
-        const { token, headerJson } = await signToken({ payloadJson, secret });
-        expect(await verifyToken({ token, secret, now: 0 })).toEqual({ headerJson, payloadJson });
-      }),
+      fc.asyncProperty(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.string({ minLength: 1, unit: 'binary' }),
+        async (claims, secret) => {
+          const payloadJson = JSON.stringify({ ...claims, exp: undefined, nbf: undefined, iat: undefined });
+          const { token, headerJson } = await signToken({ payloadJson, secret });
+          expect(await verifyToken({ token, secret, now: 0 })).toEqual({ headerJson, payloadJson });
+        },
+      ),
     );
   });
 });

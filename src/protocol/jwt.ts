@@ -48,7 +48,8 @@ export async function signToken({
 }: SignInput): Promise<SignedToken> {
   const key = await hmacKey(secret);
   const header = headerObject(headerJson);
-  if (header.alg !== 'HS256') throw new JwtError('alg_not_allowed', `alg is ${JSON.stringify(header.alg)}, not "HS256"`);
+  if (header.alg !== 'HS256')
+    throw new JwtError('alg_not_allowed', `alg is ${JSON.stringify(header.alg)}, not "HS256"`);
   const token =
     JSON.stringify(header) === headerJson
       ? await new CompactSign(utf8(payloadJson)).setProtectedHeader({ ...header, alg: 'HS256' }).sign(key)

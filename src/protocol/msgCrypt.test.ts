@@ -47,7 +47,9 @@ function messageOf({ message, messageRepeat: r, messageUtf16beHex }: Case): stri
   if (message !== undefined) return message;
   if (r) return r.unit.repeat(r.count) + r.suffix;
   const bytes = fromHex(messageUtf16beHex!)!;
-  return String.fromCharCode(...Array.from({ length: bytes.length / 2 }, (_, i) => bytes[2 * i]! * 256 + bytes[2 * i + 1]!));
+  return String.fromCharCode(
+    ...Array.from({ length: bytes.length / 2 }, (_, i) => bytes[2 * i]! * 256 + bytes[2 * i + 1]!),
+  );
 }
 
 async function outcomeOf<T>(work: Promise<T>): Promise<T | MsgCryptError> {
@@ -122,12 +124,16 @@ describe('encrypt', () => {
 
   it('is undone by decrypt for any message and APPID', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 90 }), fc.string({ maxLength: 20 }), async (message, appId) => {
-        const sealed = await encrypt({ encodingAESKey, appId, message });
-        const opened = await decrypt({ encodingAESKey, appId, encrypt: sealed.encrypt });
-        expect(opened.message).toBe(message);
-        expect(opened.frame).toEqual(sealed.frame);
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', maxLength: 90 }),
+        fc.string({ maxLength: 20 }),
+        async (message, appId) => {
+          const sealed = await encrypt({ encodingAESKey, appId, message });
+          const opened = await decrypt({ encodingAESKey, appId, encrypt: sealed.encrypt });
+          expect(opened.message).toBe(message);
+          expect(opened.frame).toEqual(sealed.frame);
+        },
+      ),
     );
   });
 

@@ -169,7 +169,12 @@ function credentialIssues({ api }: Draft, credentials: Credentials): DraftIssue[
       code === 'empty' ||
       (field === 'token' && endpointPath(api, credentials.token) === undefined) ||
       (field === 'encodingAESKey' && encrypts && severity === 'error');
-    const issue: DraftIssue = { field, code: 'credential', severity: impossible ? 'error' : downgrade(severity), name: code };
+    const issue: DraftIssue = {
+      field,
+      code: 'credential',
+      severity: impossible ? 'error' : downgrade(severity),
+      name: code,
+    };
     return [at === undefined ? issue : { ...issue, at }];
   });
 }
@@ -220,7 +225,9 @@ function vocabularyIssues(vocabularies: readonly Vocabulary[]): DraftIssue[] {
 
 function sizeIssues(encoding: BodyEncoding, bytes: number): DraftIssue[] {
   if (encoding === 'url' || bytes <= INFERRED_BODY_LIMITS[encoding]) return [];
-  return [{ field: 'msg', code: encoding === 'form' ? 'over_form_limit' : 'over_json_limit', severity: 'warning', bytes }];
+  return [
+    { field: 'msg', code: encoding === 'form' ? 'over_form_limit' : 'over_json_limit', severity: 'warning', bytes },
+  ];
 }
 
 /** A draft as the console opens with it: the platform page's own example. */

@@ -50,8 +50,7 @@ export function candidatesJson(vocabularies: readonly Vocabulary[], indent = 0):
 }
 
 export type ParsedVocabularies =
-  | { ok: true; vocabularies: Vocabulary[] }
-  | { ok: false; issues: readonly [VocabularyIssue, ...VocabularyIssue[]] };
+  { ok: true; vocabularies: Vocabulary[] } | { ok: false; issues: readonly [VocabularyIssue, ...VocabularyIssue[]] };
 
 /**
  * Reads the JSON view: an object of arrays of strings, bare or wrapped in `real_time_slot_candidates` or `svrinfo`.
@@ -105,7 +104,8 @@ function duplicateNames(text: string, candidates: Record<string, unknown>): Voca
   for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:\s*\[)?/gs)) {
     if (token[1] === undefined) continue;
     const name = JSON.parse(token[0].slice(0, -token[1].length)) as string;
-    if (seen.has(name) && Object.hasOwn(candidates, name)) issues.push({ code: 'duplicate_name', severity: 'error', name });
+    if (seen.has(name) && Object.hasOwn(candidates, name))
+      issues.push({ code: 'duplicate_name', severity: 'error', name });
     seen.add(name);
   }
   return issues;

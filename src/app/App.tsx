@@ -1,0 +1,65 @@
+import { Suspense, lazy, useEffect } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { ConsoleData } from '#data/console.ts';
+import { I18nProvider, useWords } from '#i18n/I18n.tsx';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
+import { useStore } from '#ui/useStore.ts';
+import { ErrorScreen } from './ErrorScreen.tsx';
+import { Notices } from './Notices.tsx';
+import { Shell } from './Shell.tsx';
+import { useAddress } from './useAddress.ts';
+import { Workbench } from './Workbench.tsx';
+
+const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
+
+interface AppProps {
+  data: ConsoleData;
+}
+
+/** Providers, language, theme and routes. */
+export function App({ data }: AppProps) {
+  const { locale, theme } = useStore(data.preferences);
+  const dark = useMediaQuery('(prefers-color-scheme: dark)');
+  const shown = theme === 'system' ? (dark ? 'dark' : 'light') : theme;
+  // The root element carries language and theme for CSS, hyphenation and assistive technology.
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dataset.theme = shown;
+  }, [locale, shown]);
+  return (
+    <Suspense>
+      <I18nProvider locale={locale}>
+        <ErrorScreen>
+          <Screens data={data} />
+          <Notices />
+        </ErrorScreen>
+      </I18nProvider>
+    </Suspense>
+  );
+}
+
+function Screens({ data }: AppProps) {
+  const { shell } = useWords();
+  const address = useAddress(data);
+  // The title is outside React's tree.
+  useEffect(() => {
+    document.title = shell.product;
+  }, [shell.product]);
+  return (
+    <Shell data={data} address={address}>
+      <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
+        <Switch>
+          <Route path="/">
+            <Workbench data={data} address={address} />
+          </Route>
+          <Route path="/settings/:section?">
+            {({ section }) => <Settings data={data} address={address} section={section} />}
+          </Route>
+          <Route>
+            <Redirect to="/" />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

@@ -1,0 +1,18 @@
+import { Suspense, lazy } from 'react';
+import { useStore } from '#ui/useStore.ts';
+import { noticesWanted } from './notices.ts';
+
+const Toaster = lazy(() => import('sonner').then((module) => ({ default: module.Toaster })));
+
+/** The place where notices appear; empty, and not even loaded, until there is one. */
+export function Notices() {
+  if (!useStore(noticesWanted)) return null;
+  return (
+    <Suspense>
+      <Toaster
+        position="bottom-center"
+        toastOptions={{ className: '!rounded-3 !border-line !bg-raised !font-sans !text-13 !text-t1 !shadow-pop' }}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,182 @@
+import { Command } from 'cmdk';
+import { useEffect, useRef } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import type { Theme } from '#data/preferences.ts';
+import { TARGET_IDS } from '#data/targets.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import type { Words } from '#i18n/zhCN.ts';
+import { Kbd } from '#ui/Kbd.tsx';
+import { requestedAction } from './requestedAction.ts';
+import { SCREENS, screenName } from './screens.ts';
+import { SHORTCUTS, keyNames, type ShortcutId } from './shortcuts.ts';
+import type { Address } from './useAddress.ts';
+
+interface PaletteProps {
+  data: ConsoleData;
+  address: Address;
+  onHelp: () => void;
+  onClose: () => void;
+}
+
+interface Action {
+  id: string;
+  name: string;
+  keys?: readonly string[];
+  run: () => void;
+}
+
+interface Group {
+  name: string;
+  actions: readonly Action[];
+}
+
+/** Everything the console can do, by typing. */
+export function Palette(props: PaletteProps) {
+  const words = useWords();
+  const ref = useRef<HTMLDialogElement>(null);
+  // showModal has no declarative form.
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-label={words.shell.search}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && props.onClose()}
+      className="mx-auto mt-[10vh] w-[calc(100vw-32px)] max-w-[640px] overflow-hidden rounded-4 bg-raised text-t1 shadow-pop"
+    >
+      <Command label={words.shell.search} loop>
+        <Command.Input
+          autoFocus
+          placeholder={words.palette.placeholder}
+          className="h-13 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
+        />
+        <Command.List className="max-h-[50vh] overflow-auto p-2">
+          <Command.Empty className="p-4 text-t3">{words.palette.empty}</Command.Empty>
+          {groups(words, props).map((group) => (
+            <Command.Group
+              key={group.name}
+              heading={group.name}
+              className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-t3"
+            >
+              {group.actions.map((action) => (
+                <Command.Item
+                  key={action.id}
+                  value={`${action.name} ${action.id}`}
+                  onSelect={() => {
+                    props.onClose();
+                    action.run();
+                  }}
+                  className="flex min-h-9 cursor-pointer items-center gap-2 rounded-2 px-2 aria-selected:bg-sel max-tablet:min-h-11"
+                >
+                  {action.name}
+                  {action.keys && (
+                    <span className="ml-auto">
+                      <Kbd keys={action.keys} />
+                    </span>
+                  )}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+        <footer className="flex gap-4 border-t border-line bg-sunken px-4 py-2 text-12 text-t3">
+          <span className="flex gap-1.5">
+            <Kbd keys={['↑', '↓']} /> {words.palette.select}
+          </span>
+          <span className="flex gap-1.5">
+            <Kbd keys={['↵']} /> {words.palette.run}
+          </span>
+          <span className="ml-auto">
+            <Kbd keys={['Esc']} /> {words.shell.close}
+          </span>
+        </footer>
+      </Command>
+    </dialog>
+  );
+}
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+// These belong to the workbench, which listens to their keys; the palette presses them.
+const WORKBENCH_SHORTCUTS = new Set<ShortcutId>([
+  'send',
+  'apiMessage',
+  'apiDictmsg',
+  'newContext',
+  'copyCurl',
+  'collapseRequest',
+  'collapseResponse',
+]);
+
+function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] {
+  const { palette, shell } = words;
+  const { locale } = data.preferences.get();
+  const change = (changes: Partial<ReturnType<typeof data.preferences.get>>) =>
+    data.preferences.update((now) => ({ ...now, ...changes }));
+  const shortcuts = SHORTCUTS.filter(({ id }) => WORKBENCH_SHORTCUTS.has(id)).map((shortcut): Action => ({
+    id: shortcut.id,
+    name: palette.shortcuts[shortcut.id],
+    keys: keyNames(shortcut),
+    run: () => {
+      address.go('/');
+      requestedAction.set(shortcut.id);
+    },
+  }));
+  return [
+    {
+      name: palette.groups.actions,
+      actions: [
+        ...shortcuts,
+        { id: 'help', name: palette.shortcuts.help, keys: ['?'], run: onHelp },
+        { id: 'forget', name: palette.forgetEverything, run: data.forgetEverything },
+      ],
+    },
+    {
+      name: palette.groups.screens,
+      actions: SCREENS.map((screen) => ({
+        id: `go-${screen.name}`,
+        name: palette.goTo(screenName(words, screen)),
+        keys: ['G', screen.letter.toUpperCase()],
+        run: () => address.go(screen.path),
+      })),
+    },
+    {
+      name: palette.groups.targets,
+      actions: TARGET_IDS.map((target) => ({
+        id: `target-${target}`,
+        name: palette.useTarget(shell.targets[target]),
+        run: () => change({ target }),
+      })),
+    },
+    {
+      name: palette.groups.profiles,
+      actions: data.profiles.list.get().map((profile) => ({
+        id: `profile-${profile.id}`,
+        name: palette.useProfile(profile.name),
+        run: () => address.chooseProfile(profile.id),
+      })),
+    },
+    {
+      name: palette.groups.appearance,
+      actions: [
+        ...THEMES.map((theme) => ({
+          id: `theme-${theme}`,
+          name: palette.useTheme(shell.themes[theme]),
+          run: () => change({ theme }),
+        })),
+        {
+          id: 'language',
+          name: palette.otherLanguage,
+          run: () => change({ locale: locale === 'en' ? ('zh-CN' as const) : ('en' as const) }),
+        },
+      ],
+    },
+  ];
+}

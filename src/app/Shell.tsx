@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import { proxyStatusOptions } from '#data/proxy.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { Message } from '#ui/Message.tsx';
+import { useStore } from '#ui/useStore.ts';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import type { Address } from './useAddress.ts';
+import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const Help = lazy(() => import('./Help.tsx').then((module) => ({ default: module.Help })));
+
+type Layer = 'none' | 'palette' | 'help';
+
+interface ShellProps {
+  data: ConsoleData;
+  address: Address;
+  children: ReactNode;
+}
+
+/** The frame around every screen. */
+export function Shell({ data, address, children }: ShellProps) {
+  const { shell } = useWords();
+  const [layer, setLayer] = useState<Layer>('none');
+  useGlobalShortcuts({ data, address, openPalette: () => setLayer('palette'), openHelp: () => setLayer('help') });
+  const close = () => setLayer('none');
+  return (
+    <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)_28px] max-tablet:grid-cols-[minmax(0,1fr)] max-tablet:grid-rows-[52px_minmax(0,1fr)_60px]">
+      <a
+        href="#main"
+        className="absolute top-1 left-1 z-50 -translate-y-16 rounded-2 bg-raised px-3 py-2 shadow-pop focus:translate-y-0"
+      >
+        {shell.skipToMain}
+      </a>
+      <TopBar data={data} address={address} onPalette={() => setLayer('palette')} onHelp={() => setLayer('help')} />
+      <Rail address={address} />
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+        <Warnings data={data} />
+        <div className="flex min-h-0 flex-1 flex-col">{children}</div>
+      </main>
+      <StatusBar profile={address.profile} />
+      <Suspense>
+        {layer === 'palette' && (
+          <Palette data={data} address={address} onHelp={() => setLayer('help')} onClose={close} />
+        )}
+        {layer === 'help' && <Help onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** What stands in the way of working at all, said where it cannot be missed. */
+function Warnings({ data }: { data: ConsoleData }) {
+  const { shell } = useWords();
+  const proxy = useQuery(proxyStatusOptions('local'));
+  const writes = [
+    useStore(data.draft.lastWrite),
+    useStore(data.profiles.lastWrite.tab),
+    useStore(data.profiles.lastWrite.device),
+  ];
+  const failed = writes.find((write) => !write.ok);
+  const insecure = !window.isSecureContext;
+  if (!insecure && !failed && !proxy.isError) return null;
+  return (
+    <div role="alert" className="flex flex-col gap-1 border-b border-line bg-canvas px-4 py-2">
+      {insecure && (
+        <Message tone="bad">
+          {shell.insecure} {shell.insecureFix(`http://localhost:${window.location.port}`)}
+        </Message>
+      )}
+      {failed && !failed.ok && (
+        <Message tone="warn">{failed.reason === 'full' ? shell.storageFull : shell.storageBlocked}</Message>
+      )}
+      {proxy.isError && (
+        <Message tone="bad" action={{ label: shell.retry, run: () => void proxy.refetch() }}>
+          {shell.noProxy}。{shell.noProxyHint}
+        </Message>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+// The direction of imports as CONTRIBUTING.md draws it, told a second time: a linter that says nothing never passes.
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  protocol: [],
+  answer: ['protocol'],
+  forensics: ['protocol'],
+  snippets: ['protocol', 'answer', 'forensics'],
+  emulator: ['protocol', 'answer'],
+  devserver: ['emulator'],
+  data: ['protocol', 'answer', 'forensics'],
+  workers: ['protocol', 'answer', 'forensics'],
+  i18n: ['protocol', 'answer', 'forensics'],
+  ui: [],
+  features: ['protocol', 'answer', 'forensics', 'snippets', 'data', 'workers', 'i18n', 'ui'],
+  app: ['protocol', 'answer', 'forensics', 'snippets', 'data', 'workers', 'i18n', 'ui', 'features', 'emulator'],
+};
+const ROOMS = Object.keys(MAY_IMPORT);
+const WITH_REACT = ['i18n', 'ui', 'features', 'app'];
+const WITH_HOOKS = ['features', 'app'];
+const WITH_NODE = ['devserver'];
+
+const root = dirname(fileURLToPath(new URL('../../package.json', import.meta.url)));
+const house = mkdtempSync(join(tmpdir(), 'house-'));
+afterAll(() => rmSync(house, { recursive: true }));
+
+interface Probe {
+  room: string;
+  name: string;
+  path: string;
+  text: string;
+  allowed: boolean;
+}
+
+const probes: Probe[] = ROOMS.flatMap((room) => [
+  ...ROOMS.map((other) => {
+    const feature = other === 'features' ? 'profiles/x.ts' : 'x.ts';
+    return probe(room, other, `import { x } from '#${other}/${feature}';`, MAY_IMPORT[room]!.includes(other));
+  }),
+  probe(room, 'own-file', `import { x } from './x.ts';`, true),
+  probe(room, 'parent', `import { x } from '../protocol/x.ts';`, false),
+  probe(room, 'hidden-parent', `import { x } from './../protocol/x.ts';`, false),
+  probe(room, 'type-only', `import type { x } from '#devserver/x.ts';`, false, `export type Y = x;`),
+  probe(room, 're-export', `export { x } from '#devserver/x.ts';`, false, ''),
+  probe(room, 'lazy', '', false, `export const y = () => import('#devserver/x.ts');`),
+  probe(room, 'react', `import { x } from 'react';`, WITH_REACT.includes(room)),
+  probe(room, 'hook', `import { useQuery as x } from '@tanstack/react-query';`, WITH_HOOKS.includes(room)),
+  probe(room, 'node', `import { x } from 'node:fs';`, WITH_NODE.includes(room)),
+  probe(room, 'icon-barrel', `import { x } from 'lucide-react';`, false),
+  probe(room, 'icon', `import { x } from 'lucide-react/icons/x';`, ['ui', 'features', 'app', 'i18n'].includes(room)),
+  probe(room, 'default-export', '', false, 'export default 1;'),
+  probe(room, 'any', '', false, 'export const y = (z: any): unknown => z;'),
+  probe(room, 'console', '', false, 'console.log(1);'),
+]);
+
+function probe(room: string, what: string, first: string, allowed: boolean, rest = 'export const y = x;'): Probe {
+  const folder = room === 'features' ? 'features/compose' : room;
+  const name = `${room}-${what}`;
+  return { room, name, path: `src/${folder}/${name}.ts`, text: `${first}\n${rest}\n`, allowed };
+}
+
+function complaints(): Map<string, string[]> {
+  cpSync(join(root, '.oxlintrc.json'), join(house, '.oxlintrc.json'));
+  for (const { path, text } of probes) {
+    mkdirSync(dirname(join(house, path)), { recursive: true });
+    writeFileSync(join(house, path), text);
+  }
+  let output: string;
+  try {
+    const linter = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+    output = execFileSync(process.execPath, [linter, '--format', 'json'], { cwd: house, encoding: 'utf8' });
+  } catch (failed) {
+    output = (failed as { stdout: string }).stdout;
+  }
+  const { diagnostics } = JSON.parse(output) as { diagnostics: { filename: string; code: string }[] };
+  const found = new Map<string, string[]>();
+  for (const { filename, code } of diagnostics) {
+    const path = filename.replaceAll('\\', '/');
+    found.set(path, [...(found.get(path) ?? []), code]);
+  }
+  return found;
+}
+
+const found = complaints();
+
+test.each(ROOMS)('the linter forbids %s every import and habit that is not its own', (room) => {
+  const forbidden = probes.filter((each) => each.room === room && !each.allowed);
+  expect(forbidden.filter(({ path }) => !found.has(path)).map(({ name }) => name)).toEqual([]);
+});
+
+test.each(ROOMS)('the linter leaves %s what it may import', (room) => {
+  const allowed = probes.filter((each) => each.room === room && each.allowed);
+  expect(allowed.filter(({ path }) => found.has(path)).map(({ name, path }) => [name, found.get(path)])).toEqual([]);
+});

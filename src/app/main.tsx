@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openConsole } from '#data/console.ts';
+import { browserStorage } from '#data/storage.ts';
+import './app.css';
+import { App } from './App.tsx';
+
+// Offline is no reason to wait: the emulator answers on this machine.
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { networkMode: 'always', retry: 0 }, mutations: { networkMode: 'always', retry: 0 } },
+});
+
+const data = openConsole({ tab: browserStorage('tab'), device: browserStorage('device') });
+
+window.addEventListener('pagehide', data.flush);
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());
+// Another tab has written: profiles of the device are shared, everything else is this tab's own.
+window.addEventListener('storage', data.profiles.reload);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App data={data} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

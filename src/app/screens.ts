@@ -1,0 +1,29 @@
+import FlaskConical from 'lucide-react/icons/flask-conical';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import type { Words } from '#i18n/zhCN.ts';
+
+type ScreenName = 'bench' | 'settings';
+
+interface Screen {
+  name: ScreenName;
+  path: string;
+  icon: typeof FlaskConical;
+  /** The letter after G that goes there. */
+  letter: string;
+  place: 'top' | 'bottom';
+}
+
+/** Every screen there is: the rail, the palette and the shortcuts read this one table. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'bench', path: '/', icon: FlaskConical, letter: 'b', place: 'top' },
+  { name: 'settings', path: '/settings', icon: SlidersHorizontal, letter: 's', place: 'bottom' },
+];
+
+export function screenName(words: Words, { name }: Screen): string {
+  return words.shell[name];
+}
+
+/** Whether a path belongs to a screen. */
+export function isScreen({ path }: Screen, location: string): boolean {
+  return path === '/' ? location === '/' : location.startsWith(path);
+}

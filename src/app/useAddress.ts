@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { ConsoleData } from '#data/console.ts';
+import type { Profile } from '#data/profiles.ts';
+import { LOCALES } from '#i18n/locale.ts';
+import { useStore } from '#ui/useStore.ts';
+
+export interface Address {
+  /** The chosen profile: the one the address names, else the first. */
+  profile: Profile | undefined;
+  chooseProfile(id: string): void;
+  /** Goes to a screen, keeping the chosen profile. */
+  go(path: string): void;
+}
+
+/** What the URL says: the screen, the chosen profile, a language. Nothing secret ever stands in it. */
+export function useAddress({ profiles, preferences }: ConsoleData): Address {
+  const [path, navigate] = useLocation();
+  const search = useSearch();
+  const list = useStore(profiles.list);
+  const parameters = new URLSearchParams(search);
+  const named = parameters.get('profile');
+  const asked = LOCALES.find((locale) => locale === parameters.get('lang'));
+  // A link may bring its language; it becomes the preference.
+  useEffect(() => {
+    if (asked) preferences.update((now) => ({ ...now, locale: asked }));
+  }, [asked, preferences]);
+  const to = (target: string, profileId: string | null) =>
+    navigate(profileId ? `${target}?profile=${encodeURIComponent(profileId)}` : target);
+  return {
+    profile: list.find((profile) => profile.id === named) ?? list[0],
+    chooseProfile: (id) => to(path, id),
+    go: (target) => to(target, named),
+  };
+}

@@ -1,0 +1,42 @@
+/** Everything the page keeps, opened once: the stores behind all features. */
+import { forgetKeys } from '#protocol/jwt.ts';
+import { draftSpec } from './drafts.ts';
+import { openPersisted } from './persisted.ts';
+import { preferencesSpec } from './preferences.ts';
+import { openProfiles } from './profiles.ts';
+import { createStore } from './store.ts';
+import type { StorageArea, TextStorage } from './storage.ts';
+import type { Exchange } from './exchange.ts';
+
+export type ConsoleData = ReturnType<typeof openConsole>;
+
+export function openConsole(storages: Record<StorageArea, TextStorage>) {
+  const preferences = openPersisted(storages.device, preferencesSpec);
+  const profiles = openProfiles(storages);
+  const draft = openPersisted(storages.tab, draftSpec);
+  /** The last exchange of this tab. */
+  const exchange = createStore<Exchange | undefined>(undefined);
+  const sentCount = createStore(0);
+  return {
+    preferences,
+    profiles,
+    draft,
+    exchange,
+    sentCount,
+    /** Writes everything that still waits; for the moment the page goes away. */
+    flush: () => {
+      preferences.flush();
+      profiles.flush();
+      draft.flush();
+    },
+    /** Removes every profile, draft and result from memory and from both storages. Preferences stay. */
+    forgetEverything: () => {
+      profiles.forgetAll();
+      storages.tab.clear();
+      draft.reload();
+      exchange.set(undefined);
+      sentCount.set(0);
+      forgetKeys();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** One call and what became of it. A failure is a value and keeps everything that arrived. */
+import type { EndpointId } from '#protocol/endpoints.ts';
+import type { Prepared } from '#protocol/prepare.ts';
+import type { TargetId } from './targets.ts';
+
+/** Milliseconds by phase; a phase that did not happen (a reused connection) is absent. */
+export interface Phases {
+  dns?: number;
+  connect?: number;
+  tls?: number;
+  /** From the last byte sent to the first byte received, at the proxy. */
+  ttfb?: number;
+  download?: number;
+  /** From pressing send to the last byte, at the page. */
+  total: number;
+}
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+export interface Received {
+  status: number;
+  statusText: string;
+  headers: HeaderList;
+  /** The bytes exactly as they came. */
+  body: Uint8Array;
+  emulated: boolean;
+}
+
+/** Reasons the proxy gives, and those only the page can know. */
+export const FAILURE_REASONS = [
+  'cancelled',
+  'timeout',
+  'proxy_unreachable',
+  'interrupted',
+  'redirected',
+  'refused',
+  'dns',
+  'tls',
+  'reset',
+  'request_too_large',
+  'response_too_large',
+  'forbidden_host',
+  'forbidden_origin',
+  'missing_launch_token',
+  'unknown_target',
+  'bad_path',
+  'method_not_allowed',
+  'bad_upstream_response',
+] as const;
+
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+export type Outcome =
+  | { kind: 'response'; received: Received; phases: Phases }
+  | { kind: 'failure'; reason: FailureReason; detail: string; received: Received | undefined; phases: Phases };
+
+export interface Exchange {
+  id: string;
+  /** Unix milliseconds. */
+  startedAt: number;
+  target: TargetId;
+  profileId: string;
+  api: EndpointId;
+  username: string;
+  msg: string;
+  prepared: Prepared;
+  outcome: Outcome;
+}

@@ -1,0 +1,38 @@
+/** What a person chose about the console itself; nothing secret. */
+import * as v from 'valibot';
+import type { PersistedSpec } from './persisted.ts';
+import { TARGET_IDS } from './targets.ts';
+
+const schema = v.object({
+  locale: v.picklist(['zh-CN', 'en']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  target: v.picklist(TARGET_IDS),
+  /** Emulator scenario; sent only to the emulator. */
+  scenario: v.string(),
+  /** Widths in CSS pixels a person gave to panes, by pane id. */
+  paneWidths: v.record(v.string(), v.number()),
+  collapsedPanes: v.array(v.string()),
+  /** Milliseconds after which a call is given up. */
+  timeout: v.pipe(v.number(), v.minValue(1000), v.maxValue(600_000)),
+  welcomed: v.boolean(),
+});
+
+export type Preferences = v.InferOutput<typeof schema>;
+export type Locale = Preferences['locale'];
+export type Theme = Preferences['theme'];
+
+export const preferencesSpec: PersistedSpec<Preferences> = {
+  key: 'preferences',
+  version: 1,
+  schema,
+  initial: () => ({
+    locale: navigator.language.startsWith('zh') ? 'zh-CN' : 'en',
+    theme: 'system',
+    target: 'emulator',
+    scenario: 'healthy',
+    paneWidths: {},
+    collapsedPanes: [],
+    timeout: 30_000,
+    welcomed: false,
+  }),
+};

@@ -1,0 +1,41 @@
+import Check from 'lucide-react/icons/check';
+import Copy from 'lucide-react/icons/copy';
+import { useEffect, useState } from 'react';
+import { copyText } from './copyText.ts';
+import { IconButton } from './IconButton.tsx';
+
+interface CopyButtonProps {
+  label: string;
+  copiedLabel: string;
+  failedLabel: string;
+  /** Read only when pressed, so that a large text is not built for nothing. */
+  text: () => string;
+  size?: 'small' | 'medium';
+}
+
+type State = 'idle' | 'copied' | 'failed';
+
+/** Copies a text and says whether it worked. */
+export function CopyButton({ label, copiedLabel, failedLabel, text, size = 'small' }: CopyButtonProps) {
+  const [state, setState] = useState<State>('idle');
+  // The tick goes back to the copy icon by itself.
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), 1600);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const words: Record<State, string> = { idle: label, copied: copiedLabel, failed: failedLabel };
+  return (
+    <>
+      <IconButton
+        size={size}
+        label={words[state]}
+        icon={state === 'copied' ? <Check className="text-green-text" /> : <Copy />}
+        onClick={() => void copyText(text()).then((done) => setState(done ? 'copied' : 'failed'))}
+      />
+      <span role="status" className="sr-only">
+        {state === 'idle' ? '' : words[state]}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import X from 'lucide-react/icons/x';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
+
+interface DialogProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+  footer?: ReactNode;
+  width?: 'narrow' | 'wide';
+}
+
+/** A modal: the native element keeps focus inside, makes the page inert and closes on Escape. Mount it to open it. */
+export function Dialog({ title, closeLabel, onClose, children, footer, width = 'narrow' }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  // showModal has no declarative form.
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={`m-auto max-h-[min(720px,90vh)] w-[calc(100vw-32px)] overflow-hidden rounded-4 bg-raised text-t1 shadow-pop open:flex open:flex-col ${width === 'wide' ? 'max-w-[760px]' : 'max-w-[460px]'}`}
+    >
+      <header className="flex h-12 flex-none items-center border-b border-line pr-2 pl-4">
+        <h2 id={titleId} className="text-15 font-semibold">
+          {title}
+        </h2>
+        <IconButton className="ml-auto" label={closeLabel} icon={<X />} onClick={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      {footer && <footer className="flex flex-none justify-end gap-2 border-t border-line p-3">{footer}</footer>}
+    </dialog>
+  );
+}
