@@ -1,0 +1,69 @@
+/** What the emulator received, newest last, with secrets masked. */
+import { maskSecret } from '#protocol/credentials.ts';
+import type { EndpointId } from '#protocol/endpoints.ts';
+import type { Hint } from './hints.ts';
+import type { Said } from './open.ts';
+import type { ParameterSource } from './parameter.ts';
+import type { ScenarioId } from './scenarios.ts';
+
+/** Entries kept; the emulator's own limit. */
+export const LOG_KEPT = 200;
+
+export interface LogEntry {
+  /** Counts from 1 over the life of the emulator. */
+  id: number;
+  /** Unix milliseconds. */
+  at: number;
+  method: string;
+  /** Without its query; of the TOKEN only the last three characters stay. */
+  path: string;
+  /** `undefined` for paths the emulator does not serve. */
+  api: EndpointId | undefined;
+  /** Name of the bot the TOKEN belongs to. */
+  bot: string | undefined;
+  /** As named by the request; an unknown name stays as it came. */
+  scenario: ScenarioId | (string & {});
+  parameterSource: ParameterSource;
+  /** `ok`, an `errcode`, `ret:-10`, an HTTP status, or the scenario's own end such as `hang`. */
+  outcome: string;
+  /** HTTP status; `undefined` where no answer was given. */
+  status: number | undefined;
+  /** What the token or ciphertext said. */
+  decoded: Said | undefined;
+  hints: readonly Hint[];
+  headers: readonly (readonly [name: string, value: string])[];
+  /** Size of the body. */
+  bytes: number;
+}
+
+export interface RequestLog {
+  add(entry: Omit<LogEntry, 'id'>): void;
+  entries(): readonly LogEntry[];
+  clear(): void;
+}
+
+export function createRequestLog(): RequestLog {
+  let kept: LogEntry[] = [];
+  let id = 0;
+  return {
+    add(entry) {
+      kept = [...kept.slice(-(LOG_KEPT - 1)), { ...entry, id: ++id }];
+    },
+    entries: () => kept,
+    clear() {
+      kept = [];
+    },
+  };
+}
+
+const SECRET_HEADER = /authorization|cookie|token|secret|key|signature/i;
+
+/** Headers with secrets masked: those whose name says so, and any value that holds one of the given secrets. */
+export function maskHeaders(headers: Headers, secrets: readonly string[]): [string, string][] {
+  return [...headers].map(([name, value]) => {
+    if (SECRET_HEADER.test(name)) return [name, maskSecret(value)];
+    // A Referer or the like may repeat a whole call: its query is dropped.
+    const shown = /^https?:\/\//.test(value) ? value.replace(/\?.*$/s, '') : value;
+    return [name, secrets.reduce((text, secret) => text.replaceAll(secret, maskSecret(secret)), shown)];
+  });
+}
