@@ -143,7 +143,7 @@ function unpack(packed, home) {
     const input = brotliDecompressSync(readFileSync(join(packed, `${archive}.tar.br`)));
     execFileSync('tar', ['-x', '-C', home], { input });
   }
-  return { executablePath, env: { LD_LIBRARY_PATH: join(home, 'lib'), FONTCONFIG_PATH: join(home, 'fonts') } };
+  return { executablePath, env: { LD_LIBRARY_PATH: join(home, 'lib'), FONTCONFIG_PATH: home } };
 }
 
 /**
