@@ -143,6 +143,9 @@ function unpack(packed, home) {
     const input = brotliDecompressSync(readFileSync(join(packed, `${archive}.tar.br`)));
     execFileSync('tar', ['-x', '-C', home], { input });
   }
+  const folders = [join(home, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const fonts = folders.map((folder) => `<dir>${folder}</dir>`).join('');
+  writeFileSync(join(home, 'fonts.conf'), `<?xml version="1.0"?><fontconfig>${fonts}</fontconfig>`);
   return { executablePath, env: { LD_LIBRARY_PATH: join(home, 'lib'), FONTCONFIG_PATH: home } };
 }
 
