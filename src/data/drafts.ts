@@ -1,6 +1,7 @@
 /** What is typed in the workbench, kept through a reload. Credentials are not part of it. */
 import * as v from 'valibot';
-import { EXAMPLE_DRAFT, type Draft } from '#protocol/prepare.ts';
+import { EXAMPLE_DRAFT, type Draft, type DraftIssue } from '#protocol/prepare.ts';
+import { parseCandidates } from '#protocol/vocab.ts';
 import type { PersistedSpec } from './persisted.ts';
 
 const vocabularySchema = v.object({
@@ -24,8 +25,8 @@ const schema = v.object({
   jti: v.boolean(),
   extraClaims: v.string(),
   vocabularies: v.array(vocabularySchema),
-  /** The JSON view's text while it cannot be read as vocabularies. */
-  brokenVocabularyJson: v.optional(v.string()),
+  /** The text of the JSON view as typed, while that view is used; it may not be readable yet. */
+  vocabularyText: v.optional(v.string()),
   /** 32 hex digits: the random bytes are frozen to these. */
   frozenRandom: v.optional(v.string()),
 });
@@ -65,4 +66,22 @@ export function callOf(draft: WorkbenchDraft): Draft {
     extraClaims: draft.extraClaims,
     vocabularies: draft.vocabularies.filter((vocabulary) => vocabulary.enabled),
   };
+}
+
+/** What keeps the typed texts from being a call at all: a half-typed number, JSON that cannot be read. */
+export function typingIssues(draft: WorkbenchDraft): DraftIssue[] {
+  if (draft.api === 'message') {
+    const bad = draft.exp && !Number.isInteger(Number(draft.expSeconds || NaN));
+    return bad ? [{ field: 'exp', code: 'exp_not_integer', severity: 'error' }] : [];
+  }
+  if (draft.vocabularyText === undefined) return [];
+  const parsed = parseCandidates(draft.vocabularyText);
+  if (parsed.ok) return [];
+  return parsed.issues.map(({ code, severity, name, reason }) => ({
+    field: 'vocabularies',
+    code,
+    severity,
+    name,
+    reason,
+  }));
 }

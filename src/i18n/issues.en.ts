@@ -36,6 +36,7 @@ export const issues: Words['issues'] = {
     lone_surrogate: ({ at }) =>
       `${position(at)} is half a surrogate pair, not a whole character; it is sent as a \\u escape.`,
     nul_character: ({ at }) => `${position(at)} is NUL; it is sent as \\u0000.`,
+    exp_not_integer: () => 'exp needs a whole number of seconds, such as 3600.',
     claims_not_json: ({ reason }) => `The further claims are not JSON: ${reason}`,
     claims_not_object: () => 'The further claims must be one JSON object, such as {"userid":"u1"}.',
     claims_override: (issue) =>

@@ -36,6 +36,7 @@ const draft: Record<DraftIssueCode, (issue: DraftIssue) => string> = {
   empty_msg: () => 'msg 为空。写一句要对机器人说的话。',
   lone_surrogate: ({ at }) => `${position(at)}是半个代理对，不是完整字符；会以 \\u 转义发出。`,
   nul_character: ({ at }) => `${position(at)}是 NUL 字符，会以 \\u0000 发出。`,
+  exp_not_integer: () => 'exp 要填整数秒，例如 3600。',
   claims_not_json: ({ reason }) => `其他声明不是 JSON：${reason}`,
   claims_not_object: () => '其他声明应是一个 JSON 对象，例如 {"userid":"u1"}。',
   claims_override: (issue) => `其他声明里的${named(issue)}会覆盖表单里的同名声明。删掉它，或者改用上面的字段。`,

@@ -105,7 +105,7 @@ export const workbench: Words['workbench'] = {
   base64: (characters, encoded) => `Base64, ${characters} chars, ${formatBytes(encoded)} encoded`,
   plusEscaped: (count) => `${count} + written %2B`,
   hexDump: 'Hex',
-  hexMore: (bytes) => `Show ${formatBytes(bytes)} more`,
+  hexMore: (size) => `Show ${size} more`,
   showAll: (characters) => `Show all ${characters} chars`,
   cannotPrepare: 'No request yet: first mend what is marked red under Compose.',
   curlFrozen: 'This very request; paste it into a terminal',

@@ -110,7 +110,7 @@ export const workbench = {
   base64: (characters: number, encoded: number) => `Base64 ${characters} 字符，编码后 ${formatBytes(encoded)}`,
   plusEscaped: (count: number) => `${count} 个 + 写作 %2B`,
   hexDump: '十六进制',
-  hexMore: (bytes: number) => `再显示 ${formatBytes(bytes)}`,
+  hexMore: (size: string) => `再显示 ${size}`,
   showAll: (characters: number) => `显示全部 ${characters} 字符`,
   cannotPrepare: '还不能生成请求，先改掉编写栏里标红的地方。',
   curlFrozen: '这一次的请求，原样可粘贴到终端',

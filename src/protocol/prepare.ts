@@ -38,7 +38,7 @@ export interface Environment {
   jti?: string;
 }
 
-export type DraftField = CredentialField | 'username' | 'msg' | 'extraClaims' | 'vocabularies';
+export type DraftField = CredentialField | 'username' | 'msg' | 'exp' | 'extraClaims' | 'vocabularies';
 
 export type DraftIssueCode =
   | 'credential'
@@ -46,6 +46,7 @@ export type DraftIssueCode =
   | 'empty_msg'
   | 'lone_surrogate'
   | 'nul_character'
+  | 'exp_not_integer'
   | 'claims_not_json'
   | 'claims_not_object'
   | 'claims_override'
@@ -59,12 +60,12 @@ export interface DraftIssue {
   code: DraftIssueCode;
   severity: Severity;
   /** Offending name: a claim, a vocabulary. */
-  name?: string;
+  name?: string | undefined;
   at?: number;
   count?: number;
   /** Bytes, for the size issues. */
   bytes?: number;
-  reason?: string;
+  reason?: string | undefined;
 }
 
 /**

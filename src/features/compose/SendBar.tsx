@@ -1,0 +1,70 @@
+import LoaderCircle from 'lucide-react/icons/loader-circle';
+import PenLine from 'lucide-react/icons/pen-line';
+import Send from 'lucide-react/icons/send';
+import Terminal from 'lucide-react/icons/terminal';
+import { useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Kbd } from '#ui/Kbd.tsx';
+
+interface SendBarProps {
+  scheme: 'jwt' | 'wxbizmsgcrypt';
+  sending: boolean;
+  /** Whether a request exists that could be sent or copied. */
+  ready: boolean;
+  sentCount: number;
+  sendKeys: readonly string[];
+  onSend: () => void;
+  onCancel: () => void;
+  onCopyValue: () => void;
+  onCopyCurl: () => void;
+}
+
+/** The one primary button, and what can be had without sending. */
+export function SendBar(props: SendBarProps) {
+  const { workbench } = useWords();
+  const { scheme, sending, ready } = props;
+  return (
+    <div className="flex flex-col gap-2">
+      <SendButton {...props} />
+      <div className="-mx-2 flex items-center gap-1">
+        <Button variant="ghost" size="small" icon={<PenLine />} disabled={!ready} onClick={props.onCopyValue}>
+          {scheme === 'jwt' ? workbench.copyToken : workbench.copyEncrypt}
+        </Button>
+        <Button variant="ghost" size="small" icon={<Terminal />} disabled={!ready} onClick={props.onCopyCurl}>
+          {workbench.copyCurl}
+        </Button>
+        <span className="ml-auto pr-2 text-12 text-t3" aria-live="off">
+          {sending ? '' : workbench.sentCount(props.sentCount)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function SendButton({ scheme, sending, ready, sendKeys, onSend, onCancel }: SendBarProps) {
+  const { workbench } = useWords();
+  if (sending) {
+    return (
+      <Button
+        size="large"
+        className="w-full"
+        icon={<LoaderCircle className="size-4 animate-spin" />}
+        onClick={onCancel}
+      >
+        {workbench.sending} <Kbd keys={['Esc']} />
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="primary"
+      size="large"
+      className="w-full"
+      disabled={!ready}
+      icon={<Send className="size-4" strokeWidth={1.75} />}
+      onClick={onSend}
+    >
+      {scheme === 'jwt' ? workbench.send : workbench.sendEncrypted} <Kbd keys={sendKeys} tone="onGreen" />
+    </Button>
+  );
+}

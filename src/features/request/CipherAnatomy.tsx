@@ -1,0 +1,127 @@
+import { useState, type ReactNode } from 'react';
+import { useWords } from '#i18n/I18n.tsx';
+import { toBase64 } from '#protocol/bytes.ts';
+import type { Encrypted } from '#protocol/msgCrypt.ts';
+import type { Prepared } from '#protocol/prepare.ts';
+import { Switch } from '#ui/Switch.tsx';
+import { Tag } from '#ui/Tag.tsx';
+import { ByteRibbon } from './ByteRibbon.tsx';
+import { Copy } from './Copy.tsx';
+import { HexDump } from './HexDump.tsx';
+import { LongText } from './LongText.tsx';
+
+interface CipherAnatomyProps {
+  prepared: Prepared;
+  encrypted: Encrypted;
+  frozen: boolean;
+  onFreeze: (frozen: boolean) => void;
+}
+
+/** From the plaintext to the body in four steps, each with its bytes. */
+export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherAnatomyProps) {
+  const { workbench } = useWords();
+  // Which field is pointed at; the attribute alone lights up ribbon, legend, hex and text.
+  const [active, setActive] = useState<string>();
+  const { frame, fields } = encrypted;
+  const pluses = encrypted.encrypt.split('+').length - 1;
+  return (
+    <div
+      data-active={active}
+      onPointerOver={(event) =>
+        setActive((event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field)
+      }
+      onPointerLeave={() => setActive(undefined)}
+      className="byte-fields"
+    >
+      <Step
+        number={1}
+        title={workbench.plaintext}
+        note={`JSON · ${lengthOf(fields, 'message')} B`}
+        aside={workbench.plaintextFormat}
+      >
+        <p data-field="message" className="wire text-seg2">
+          <LongText text={prepared.plaintext} />
+        </p>
+        <StepCopy what={workbench.plaintext} text={() => prepared.plaintext} />
+      </Step>
+      <Step
+        number={2}
+        title={workbench.framing}
+        note={workbench.framingSize(frame.length)}
+        aside={
+          <Switch checked={frozen} onChange={onFreeze}>
+            {workbench.freeze}
+          </Switch>
+        }
+      >
+        <ByteRibbon frame={frame} fields={fields} frozen={frozen} onActivate={setActive} />
+        <HexDump frame={frame} fields={fields} />
+        <StepCopy what={workbench.framing} text={() => toBase64(frame)} />
+      </Step>
+      <Step number={3} title={workbench.aes} note={workbench.aesNote} />
+      <Step
+        number={4}
+        title={workbench.body}
+        note={workbench.base64(encrypted.encrypt.length, prepared.body.length || prepared.search.length)}
+        aside={prepared.encoding !== 'json' && pluses > 0 && <Tag>{workbench.plusEscaped(pluses)}</Tag>}
+      >
+        <p className="wire break-all">
+          <LongText text={prepared.bodyText || prepared.search} render={markEscapes} />
+        </p>
+        <StepCopy what={workbench.body} text={() => prepared.bodyText || prepared.search} />
+      </Step>
+    </div>
+  );
+}
+
+function lengthOf(fields: Encrypted['fields'], name: Encrypted['fields'][number]['name']): number {
+  const field = fields.find((candidate) => candidate.name === name);
+  return field ? field.end - field.start : 0;
+}
+
+function markEscapes(text: string): ReactNode {
+  return text.split(/(%2B)/).map((piece, i) =>
+    piece === '%2B' ? (
+      <b key={i} className="rounded-[2px] bg-mark font-bold">
+        {piece}
+      </b>
+    ) : (
+      piece
+    ),
+  );
+}
+
+interface StepProps {
+  number: number;
+  title: string;
+  note: string;
+  aside?: ReactNode;
+  children?: ReactNode;
+}
+
+function Step({ number, title, note, aside, children }: StepProps) {
+  return (
+    <section className="relative border-b border-line px-4 py-3 last:border-b-0">
+      <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 pr-7 text-12 text-t3">
+        <span
+          aria-hidden
+          className="mono grid size-[18px] flex-none place-items-center rounded-full text-11 font-semibold text-t2 hairline"
+        >
+          {number}
+        </span>
+        <h3 className="font-semibold text-t1">{title}</h3>
+        <span>{note}</span>
+        {aside && <span className="ml-auto">{aside}</span>}
+      </div>
+      {children && <div className="mt-2">{children}</div>}
+    </section>
+  );
+}
+
+function StepCopy(props: { what: string; text: () => string }) {
+  return (
+    <span className="absolute top-2.5 right-2">
+      <Copy {...props} />
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { useState, type ReactNode } from 'react';
+import { useWords } from '#i18n/I18n.tsx';
+import { LinkButton } from '#ui/Message.tsx';
+import { SHOWN_CHARACTERS } from './anatomy.ts';
+
+interface LongTextProps {
+  text: string;
+  /** Draws what is shown; plain text by default. */
+  render?: (shown: string) => ReactNode;
+}
+
+/** A wire text; the first characters of a long one, and the whole on demand, so that typing never lays out megabytes. */
+export function LongText({ text, render = (shown) => shown }: LongTextProps) {
+  const { workbench } = useWords();
+  const [whole, setWhole] = useState(false);
+  if (text.length <= SHOWN_CHARACTERS || whole) return render(text);
+  return (
+    <>
+      {render(text.slice(0, SHOWN_CHARACTERS))}…{' '}
+      <LinkButton onClick={() => setWhole(true)}>{workbench.showAll(text.length)}</LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+/** Pure helpers that turn prepared bytes into what is drawn. */
+import type { FrameField } from '#protocol/msgCrypt.ts';
+
+/** One line of a hex dump. */
+export interface HexRow {
+  /** Offset of the first byte. */
+  offset: number;
+  bytes: readonly HexCell[];
+}
+
+export interface HexCell {
+  value: number;
+  field: FrameField['name'];
+  /** What the byte reads as: a character at its first byte, nothing at its others. */
+  text: string;
+  /** How many bytes the character takes; 0 for its continuation bytes. */
+  span: number;
+}
+
+export const HEX_COLUMNS = 16;
+
+/** The first rows of a hex dump; only what is shown is built. */
+export function hexRows(frame: Uint8Array, fields: readonly FrameField[], rows: number): HexRow[] {
+  const end = Math.min(frame.length, rows * HEX_COLUMNS);
+  const cells = hexCells(frame, fields, end);
+  return Array.from({ length: Math.ceil(end / HEX_COLUMNS) }, (_, row) => ({
+    offset: row * HEX_COLUMNS,
+    bytes: cells.slice(row * HEX_COLUMNS, (row + 1) * HEX_COLUMNS),
+  }));
+}
+
+function hexCells(frame: Uint8Array, fields: readonly FrameField[], end: number): HexCell[] {
+  const cells: HexCell[] = [];
+  for (const { name, start, end: fieldEnd } of fields) {
+    for (let at = start; at < Math.min(fieldEnd, end);) {
+      const readable = name === 'message' || name === 'appId' || name === 'random';
+      const { text, length } = readable ? readCharacter(frame, at, fieldEnd) : { text: '·', length: 1 };
+      for (let i = 0; i < length && at + i < end; i++) {
+        cells.push({ value: frame[at + i]!, field: name, text: i === 0 ? text : '', span: i === 0 ? length : 0 });
+      }
+      at += length;
+    }
+  }
+  return cells;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function readCharacter(frame: Uint8Array, at: number, end: number): { text: string; length: number } {
+  const lead = frame[at]!;
+  if (lead < 0x80) return { text: lead >= 0x20 && lead < 0x7f ? String.fromCharCode(lead) : '·', length: 1 };
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  try {
+    return { text: UTF8.decode(frame.subarray(at, Math.min(at + length, end))), length };
+  } catch {
+    return { text: '·', length: 1 };
+  }
+}
+
+/** Two hex digits. */
+export function hexByte(value: number): string {
+  return value.toString(16).padStart(2, '0');
+}
+
+/** Ticks of a ruler over `total` bytes: whole blocks of 32, at most a handful. */
+export function rulerTicks(total: number): number[] {
+  const blocks = total / 32;
+  const step = 32 * Math.max(1, Math.ceil(blocks / 6));
+  const ticks: number[] = [];
+  for (let at = step; at < total - step / 2; at += step) ticks.push(at);
+  return ticks;
+}
+
+/** A text cut where it is shown for the first time. */
+export const SHOWN_CHARACTERS = 4000;
