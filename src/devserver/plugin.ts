@@ -1,0 +1,100 @@
+/** The console's server side as a Vite plugin: the emulator, the proxy rules and the doorman, in `serve` and `preview`. */
+import type { Logger, Plugin } from 'vite';
+import { ownNames } from './access.ts';
+import { hasDesktop } from './desktop.ts';
+import { createDoorman } from './doorman.ts';
+import { createHandle, type EmulatorHandle } from './emulatorHandle.ts';
+import { serveEmulator, type EmulatorServer } from './emulatorServer.ts';
+import { createExchanges, type Exchanges } from './exchanges.ts';
+import { launchToken, takeOver } from './process.ts';
+import { createReachability } from './reachability.ts';
+import { createRelay, type Relay } from './relay.ts';
+import { readSettings, type Env, type Settings } from './settings.ts';
+import { targetsOf, type Targets } from './targets.ts';
+
+export interface ConsoleOptions {
+  /** Environment variables; those of the process unless given. */
+  env?: Env;
+  /** Makes the emulator; ours unless given. */
+  emulator?: (botsFile: string | undefined) => Promise<EmulatorHandle>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+interface Running {
+  settings: Settings;
+  emulator: EmulatorHandle;
+  server: EmulatorServer;
+  targets: Targets;
+  exchanges: Exchanges;
+  relay: Relay;
+}
+
+/** Silent in a build and under a test runner: nothing is started and nothing is configured. */
+export function dialogConsole({ env = process.env, emulator = createHandle }: ConsoleOptions = {}): Plugin {
+  let running: Running | undefined;
+
+  async function stop(): Promise<void> {
+    running?.relay.close();
+    await running?.server.close();
+    running = undefined;
+  }
+
+  return {
+    name: 'dialog-console',
+    // The proxy rules name the emulator's address, so it listens before there is a server.
+    async config(_user, { command, isPreview }) {
+      if (command !== 'serve' || env['VITEST']) return undefined;
+      running = await start(readSettings(env), emulator);
+      const { rules } = running.relay;
+      return {
+        server: { host: LOOPBACK, cors: false, proxy: rules, open: !isPreview && hasDesktop(env, process.platform) },
+        preview: { host: LOOPBACK, cors: false, proxy: rules },
+      };
+    },
+    configureServer(server) {
+      if (!running) return;
+      server.middlewares.use(doormanOf(running, server.config.server.host));
+      announce(server, running.server);
+    },
+    configurePreviewServer(server) {
+      if (!running) return;
+      server.middlewares.use(doormanOf(running, server.config.preview.host));
+      announce(server, running.server);
+    },
+    closeServer: stop,
+    closePreviewServer: stop,
+  };
+}
+
+async function start(
+  settings: Settings,
+  create: (bots: string | undefined) => Promise<EmulatorHandle>,
+): Promise<Running> {
+  const emulator = await create(settings.botsFile);
+  const server = await takeOver(settings.emulatorPort, () => serveEmulator(emulator.fetch, settings.emulatorPort));
+  const targets = targetsOf(server.origin, settings.upstream);
+  const exchanges = createExchanges();
+  return { settings, emulator, server, targets, exchanges, relay: createRelay(targets, settings, exchanges) };
+}
+
+function doormanOf({ settings, emulator, targets, exchanges }: Running, host: string | boolean | undefined) {
+  return createDoorman({
+    names: ownNames(host),
+    launch: launchToken(),
+    targets,
+    maxRequestBytes: settings.maxRequestBytes,
+    emulator,
+    exchanges,
+    reachability: createReachability(targets, Date.now),
+  });
+}
+
+/** Puts the emulator's address under Vite's own. */
+function announce(server: { printUrls(): void; config: { logger: Logger } }, { origin }: EmulatorServer): void {
+  const print = server.printUrls.bind(server);
+  server.printUrls = () => {
+    print();
+    server.config.logger.info(`  ➜  Emulator: ${origin.href}openapi/{message|dictmsg}/TOKEN`);
+  };
+}
