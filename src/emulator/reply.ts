@@ -1,7 +1,7 @@
 /** The shapes of an answer on the wire, and what scenarios make of them. */
 import type { Bot } from './bots.ts';
 import type { BotReply } from './engine.ts';
-import { jsonText, type Json, type JsonObject } from './json.ts';
+import { jsonText, type JsonObject } from './json.ts';
 import type { Change, Shape } from './scenarios.ts';
 
 /** What an answer says besides the bot's words. */
@@ -164,8 +164,11 @@ function withManyMessages(members: JsonObject): JsonObject {
   const { msg } = members;
   const [first] = Array.isArray(msg) ? (msg as JsonObject[]) : [];
   if (!first) return members;
-  const size = jsonText({ ...first, content: '' }).length + 40;
-  const items: Json[] = [];
-  for (let length = 0; length < HUGE; length += size) items.push({ ...first, content: `第 ${items.length + 1} 条` });
+  const size = jsonText(first).length;
+  const items = Array.from({ length: Math.ceil(HUGE / size) }, (_, i) => ({
+    ...first,
+    // As many characters as the first item has, or more: the count of items then keeps the promised size.
+    content: `${String(first['content'])} #${i + 2}`,
+  }));
   return { ...members, msg: [first, ...items] };
 }
