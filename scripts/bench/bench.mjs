@@ -1,0 +1,33 @@
+/** `npm run bench [-- name …]`: measurements as a report. Nothing here passes or fails by a number. */
+import { build } from './build.mjs';
+import { crypt } from './crypt.mjs';
+import { jwt } from './jwt.mjs';
+import { report } from './report.mjs';
+import { size } from './size.mjs';
+import { start } from './start.mjs';
+import { typing } from './typing.mjs';
+
+/** In the order they are run: `size` and `typing` look at what `build` made. */
+const BENCHES = { jwt, crypt, build, size, start, typing };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`No bench called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  /** @type {import('./report.mjs').Result[]} */
+  const results = [];
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`measuring ${name} …`);
+    try {
+      results.push({ name, rows: await bench() });
+    } catch (error) {
+      // One bench that cannot run here takes none of the others with it, but the run says so.
+      console.error(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
+  report(results);
+}

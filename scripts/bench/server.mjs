@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { bin, freePorts, ROOT } from '../run.mjs';
+
+/**
+ * A Vite server of its own for one measurement.
+ * @param {readonly string[]} args before host and port, e.g. `['preview']`
+ * @returns {Promise<{ url: string, started: number, stop(): Promise<void> }>} once it answers; `started` on the clock of
+ * `performance.now()`
+ */
+export async function viteServer(args) {
+  const [port = 0, emulator = 0] = await freePorts(2);
+  const url = `http://127.0.0.1:${port}`;
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    [bin('vite'), ...args, '--host', '127.0.0.1', '--port', String(port), '--strictPort'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, CI: '1', CONSOLE_EMULATOR_PORT: String(emulator) },
+    },
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill();
+    await ended;
+  };
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error('the server does not start');
+    if (performance.now() - started > 60_000) {
+      await stop();
+      throw new Error('the server does not answer within a minute');
+    }
+  }
+  return { url, started, stop };
+}
+
+/** @param {string} url */
+async function answers(url) {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return false;
+  }
+}
