@@ -49,12 +49,8 @@ export async function typing() {
 async function measure(browser, url, stored) {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(
-    /** @param {string} text */ (text) => {
-      globalThis.sessionStorage.setItem('dialog-console.draft', text);
-    },
-    JSON.stringify({ version: 1, value: stored }),
-  );
+  const text = JSON.stringify({ version: 1, value: stored });
+  await page.addInitScript({ content: `sessionStorage.setItem('dialog-console.draft', ${JSON.stringify(text)})` });
   await page.goto(url);
   const field = page.locator('textarea').filter({ hasText: MARK }).or(page.locator('textarea#msg')).first();
   await field.waitFor({ timeout: 30_000 });
