@@ -81,7 +81,7 @@ describe('reading JSON with places', () => {
   it.each(['01', '1.', 'nul', 'truefalse', '[1 2]', '{"a"}', '"\t"', '"\\x"', '{,}', '[', '\u00a01', 'NaN'])(
     'refuses %j as JSON.parse does',
     (text) => {
-      expect(() => JSON.parse(text) as unknown).toThrow();
+      expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
       expect(readJsonSource(text)).toMatchObject({ ok: false });
     },
   );

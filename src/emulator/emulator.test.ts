@@ -309,9 +309,11 @@ describe('scenarios', () => {
   });
 
   it('huge is valid JSON of at least 5 MB', async () => {
-    const text = await (await under('huge')).text();
-    expect(text.length).toBeGreaterThan(5_000_000);
-    expect((JSON.parse(text) as { msg: unknown[] }).msg.length).toBeGreaterThan(10_000);
+    const bytes = await (await under('huge')).arrayBuffer();
+    expect(bytes.byteLength).toBeGreaterThan(5_000_000);
+    expect(bytes.byteLength).toBeLessThan(6_000_000);
+    const { msg } = JSON.parse(new TextDecoder().decode(bytes)) as { msg: unknown[] };
+    expect(msg.length).toBeGreaterThan(10_000);
   });
 
   it('reset sends headers and some bytes, then fails', async () => {
@@ -411,6 +413,20 @@ describe('the request log', () => {
     await platform.fetch(place('message', 'SomebodysRealToken', 'query', 'x', 'url'));
     expect(JSON.stringify(platform.log())).not.toContain('SomebodysRealToken');
     expect(platform.log()[0]).toMatchObject({ outcome: '1001', bot: undefined });
+  });
+
+  it('masks the TOKEN in paths it does not serve', async () => {
+    const platform = emulator();
+    await platform.fetch(new Request('http://x/openapi/aibot/SomebodysRealToken', { method: 'POST' }));
+    expect(platform.log()[0]).toMatchObject({ path: '/openapi/aibot/••••ken', api: undefined, outcome: '404' });
+  });
+
+  it('keeps only the beginning of what is long', async () => {
+    const platform = emulator();
+    const words = Array.from({ length: 5000 }, (_, i) => `词${i}`);
+    await platform.fetch(call.dictmsg({ credentials, msg: '长'.repeat(9000), words: { v: words }, placing: 'json' }));
+    expect(platform.log()[0]?.decoded).toMatchObject({ msgLength: 9000, vocabularies: [{ name: 'v', count: 5000 }] });
+    expect(JSON.stringify(platform.log()).length).toBeLessThan(10_000);
   });
 
   it('keeps the last 200 and can be cleared', async () => {

@@ -1,12 +1,11 @@
 /** A stand-in platform as a function on web standards: the same object serves a dev server, tests and a static page. */
-import { maskSecret } from '#protocol/credentials.ts';
 import { createBot, SAMPLE_BOTS, type Bot, type BotDefinition } from './bots.ts';
 import { deliver, hang, type Exchange } from './delivery.ts';
 import { createDialogues } from './dialogues.ts';
 import { HINT_HEADER } from './hints.ts';
 import { judge, routeOf, type World } from './judge.ts';
 import { LARGEST_BODY, readBody } from './parameter.ts';
-import { createRequestLog, maskHeaders, type LogEntry } from './requestLog.ts';
+import { createRequestLog, loggedSaid, maskHeaders, maskPath, type LogEntry } from './requestLog.ts';
 import { SCENARIO_HEADER } from './scenarios.ts';
 
 export type { Bot, BotDefinition } from './bots.ts';
@@ -101,14 +100,14 @@ async function exchangeOf(
     entry: {
       at,
       method: request.method,
-      path: route ? url.pathname.slice(0, -route.segment.length) + maskSecret(route.token) : url.pathname,
+      path: maskPath(url.pathname),
       api: route?.endpoint.id,
       bot: bot?.name,
       scenario: request.headers.get(SCENARIO_HEADER)?.trim() || 'healthy',
       parameterSource: judged.source ?? 'none',
       outcome: judged.outcome,
       status: judged.exchange.end === 'hang' ? undefined : judged.exchange.status,
-      decoded: judged.said,
+      decoded: judged.said && loggedSaid(judged.said),
       hints: judged.hints ?? [],
       headers: maskHeaders(request.headers, secrets as string[]),
       bytes: body?.length ?? LARGEST_BODY,

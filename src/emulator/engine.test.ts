@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from './emulator.ts';
 import { DIALOGUE_LIFETIME_MS, DIALOGUES_KEPT } from './dialogues.ts';
@@ -114,6 +115,13 @@ describe('words sent with a request', () => {
     expect(await say('周杰伦的晴天')).toMatchObject({ status: 'NOMATCH', slots_info: [] });
   });
 
+  it('fill the slot that was asked for a turn earlier', async () => {
+    const { say, sayWith } = conversation();
+    await say('打电话');
+    expect(await say('张三')).toMatchObject({ dialog_status: 'CONTINUE', answer: '你要打电话给谁？' });
+    expect(await sayWith('张三', { contact: ['张三'] })).toMatchObject({ answer: '正在呼叫张三' });
+  });
+
   it("are not needed for the bot's own dictionary", async () => {
     expect(await conversation().say('打电话给妈妈')).toMatchObject({ answer: '正在呼叫妈妈' });
   });
@@ -135,6 +143,22 @@ describe('finding words', () => {
       ['aa', 0, 2],
       ['a', 2, 3],
     ]);
+  });
+
+  it('finds what a search word by word finds', () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', 'b', '好'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 6 }), texts, (words, text) => {
+        const expected: unknown[] = [];
+        for (let at = 0; at < text.length;) {
+          const here = words.filter((word) => word !== '' && text.startsWith(word, at));
+          const longest = here.reduce((best, word) => (word.length > best.length ? word : best), '');
+          if (longest) expected.push([longest, at, at + longest.length]);
+          at += longest.length || 1;
+        }
+        expect(found(words, text)).toEqual(expected);
+      }),
+    );
   });
 
   it('finds nothing for empty words and in empty texts', () => {

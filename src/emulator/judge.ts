@@ -33,8 +33,6 @@ export interface World {
 /** An endpoint and the TOKEN a path names. */
 export interface Route {
   endpoint: Endpoint;
-  /** As it stands in the path. */
-  segment: string;
   token: string;
 }
 
@@ -43,7 +41,7 @@ export function routeOf(pathname: string): Route | undefined {
   const [, api, segment] = /\/openapi\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
   const id = ENDPOINT_IDS.find((known) => known === api);
   if (!id || !segment) return undefined;
-  return { endpoint: ENDPOINTS[id], segment, token: decodeSegment(segment) };
+  return { endpoint: ENDPOINTS[id], token: decodeSegment(segment) };
 }
 
 function decodeSegment(segment: string): string {

@@ -1,4 +1,5 @@
 /** The shapes of an answer on the wire, and what scenarios make of them. */
+import { utf8Length } from '#protocol/bytes.ts';
 import type { Bot } from './bots.ts';
 import type { BotReply } from './engine.ts';
 import { jsonText, type JsonObject } from './json.ts';
@@ -157,14 +158,14 @@ function withBigIntegers(members: JsonObject): JsonObject {
   };
 }
 
-/** Size of a huge answer in UTF-16 code units of its text; the body is larger by what UTF-8 adds. */
+/** Size of a huge answer in bytes, at least. */
 const HUGE = 5_000_000;
 
 function withManyMessages(members: JsonObject): JsonObject {
   const { msg } = members;
   const [first] = Array.isArray(msg) ? (msg as JsonObject[]) : [];
   if (!first) return members;
-  const size = jsonText(first).length;
+  const size = utf8Length(jsonText(first));
   const items = Array.from({ length: Math.ceil(HUGE / size) }, (_, i) => ({
     ...first,
     // As many characters as the first item has, or more: the count of items then keeps the promised size.

@@ -29,11 +29,44 @@ export interface LogEntry {
   /** HTTP status; `undefined` where no answer was given. */
   status: number | undefined;
   /** What the token or ciphertext said. */
-  decoded: Said | undefined;
+  decoded: LoggedSaid | undefined;
   hints: readonly Hint[];
   headers: readonly (readonly [name: string, value: string])[];
   /** Size of the body. */
   bytes: number;
+}
+
+/** {@link Said}, cut to what a log can keep. */
+export interface LoggedSaid {
+  username: string;
+  /** The first {@link TEXT_KEPT} UTF-16 code units. */
+  msg: string;
+  msgLength: number;
+  /** Each with its first {@link WORDS_KEPT} words and the count of all. */
+  vocabularies: readonly { name: string; words: readonly string[]; count: number }[];
+}
+
+const TEXT_KEPT = 4000;
+const WORDS_KEPT = 20;
+
+/** What was said, as the log keeps it. */
+export function loggedSaid({ username, msg, vocabularies }: Said): LoggedSaid {
+  return {
+    username: username.slice(0, TEXT_KEPT),
+    msg: msg.slice(0, TEXT_KEPT),
+    msgLength: msg.length,
+    vocabularies: vocabularies
+      .slice(0, WORDS_KEPT)
+      .map(({ name, words }) => ({ name, words: words.slice(0, WORDS_KEPT), count: words.length })),
+  };
+}
+
+/** A path with the segment where a TOKEN stands masked, for any call below `/openapi/`. */
+export function maskPath(pathname: string): string {
+  return pathname.replace(
+    /(\/openapi\/[^/]+\/)([^/]+)/,
+    (_, before: string, segment: string) => before + maskSecret(segment),
+  );
 }
 
 export interface RequestLog {
