@@ -1,0 +1,331 @@
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import {
+  call,
+  httpUpstream,
+  launchOf,
+  rawUpstream,
+  recordOf,
+  startConsole,
+  type Call,
+  type Started,
+} from './testConsole.ts';
+import type { Env } from './settings.ts';
+
+const open: Started[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((started) => started.close()));
+});
+
+function held<T extends Started>(started: T): T {
+  open.push(started);
+  return started;
+}
+
+/** A console whose `custom` target is the given origin, and a way to call it as our page does. */
+async function consoleFor(upstream: string, env: Env = {}) {
+  const { port } = held(await startConsole('serve', { CONSOLE_UPSTREAM: upstream, ...env }));
+  const launch = await launchOf(port);
+  const path = '/proxy/custom/openapi/message/TOKEN';
+  const send = ({ headers, ...rest }: Partial<Call> = {}) =>
+    call(port, { path, ...rest, headers: { 'x-console-launch': launch, 'x-console-exchange': 'e1', ...headers } });
+  return { port, launch, path, send };
+}
+
+const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
+
+test('the call arrives with its own headers only: nothing of the browser, nothing of the console', async () => {
+  let head = '';
+  const upstream = held(
+    await rawUpstream((socket, bytes) => {
+      head += bytes.toString('latin1');
+      socket.write(OK);
+    }),
+  );
+  const { port, send } = await consoleFor(upstream.origin);
+  const origin = `http://127.0.0.1:${port}`;
+  const answer = await send({
+    path: "/proxy/custom/openapi/message/a%2Fb?query=x'y%2B&k=%E4%BD%A0",
+    body: 'query=a%2Bb',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: '*/*',
+      cookie: 'session=1',
+      origin,
+      referer: `${origin}/page`,
+      authorization: 'Basic eA==',
+      'user-agent': 'Mozilla/5.0',
+      'accept-language': 'zh-CN',
+      'accept-encoding': 'gzip',
+      'sec-fetch-site': 'same-origin',
+      'sec-ch-ua': '"x"',
+      'x-emulator-scenario': 'reset',
+      'x-forwarded-for': '10.0.0.1',
+      expect: '100-continue',
+    },
+  });
+  expect(answer).toMatchObject({ status: 200, body: 'ok', end: 'complete' });
+  expect(head.split('\r\n')).toEqual([
+    "POST /openapi/message/a%2Fb?query=x'y%2B&k=%E4%BD%A0 HTTP/1.1",
+    'content-length: 11',
+    'content-type: application/x-www-form-urlencoded',
+    'accept: */*',
+    'user-agent: dialog-console',
+    `host: 127.0.0.1:${upstream.port}`,
+    'Connection: keep-alive',
+    '',
+    'query=a%2Bb',
+  ]);
+});
+
+test('the record holds the headers and bytes that left', async () => {
+  const heads: string[] = [];
+  const upstream = held(
+    await rawUpstream((socket, bytes) => {
+      heads.push(bytes.toString('latin1'));
+      socket.write(OK);
+    }),
+  );
+  const { port, send } = await consoleFor(upstream.origin);
+  await send({ body: 'query=\u4f60', headers: { 'content-type': 'text/plain' } });
+  const record = await recordOf(port, 'e1');
+  expect(record).toMatchObject({
+    id: 'e1',
+    target: 'custom',
+    method: 'POST',
+    url: `${upstream.origin}/openapi/message/TOKEN`,
+    requestBodyBase64: Buffer.from('query=\u4f60').toString('base64'),
+    requestBody: 'whole',
+    requestBytes: 9,
+    status: 200,
+    outcome: 'complete',
+    connection: 'new',
+    receivedBytes: 2,
+  });
+  const sent = heads.join('').split('\r\n\r\n')[0]?.split('\r\n').slice(1);
+  expect((record['requestHeaders'] as string[][]).map((pair) => pair.join(': '))).toEqual(sent);
+});
+
+test('a call without a body announces none', async () => {
+  const upstream = held(await httpUpstream((req, res) => res.end(JSON.stringify(req.headers))));
+  const { send } = await consoleFor(upstream.origin);
+  const headers = JSON.parse((await send()).body) as Record<string, string>;
+  expect(headers['content-length']).toBe('0');
+  expect(headers['transfer-encoding']).toBeUndefined();
+});
+
+test('a large body arrives as it was sent, and its record keeps the beginning', async () => {
+  const upstream = held(
+    await httpUpstream((req, res) => {
+      const hash = createHash('sha256');
+      req.on('data', (chunk: Buffer) => hash.update(chunk)).on('end', () => res.end(hash.digest('hex')));
+    }),
+  );
+  const { port, send } = await consoleFor(upstream.origin);
+  const body = Buffer.alloc(12 * 1024 * 1024, 'dictionary ');
+  expect((await send({ body })).body).toBe(createHash('sha256').update(body).digest('hex'));
+  expect(await recordOf(port, 'e1')).toMatchObject({ requestBytes: body.length, requestBody: 'beginning' });
+});
+
+test('answers do not act on the browser, and are described as they were written', async () => {
+  const raw = [
+    ['Content-Type', 'text/plain'],
+    ['X-Twice', 'one'],
+    ['x-twice', 'two'],
+    ['Set-Cookie', 'a=b'],
+    ['Access-Control-Allow-Origin', '*'],
+    ['Location', 'https://evil.example/'],
+    ['X-Console-Proxy-Error', 'dns'],
+    ['Connection', 'close'],
+    ['Content-Length', '2'],
+  ];
+  const lines = raw.map((pair) => pair.join(': ')).join('\r\n');
+  const upstream = held(await rawUpstream((socket) => socket.end(`HTTP/1.1 302 Found\r\n${lines}\r\n\r\nok`)));
+  const { send } = await consoleFor(upstream.origin);
+  const { status, headers } = await send();
+  expect(status).toBe(302);
+  expect(headers['x-twice']).toBe('one, two');
+  for (const name of ['set-cookie', 'access-control-allow-origin', 'location', 'x-console-proxy-error']) {
+    expect(headers).not.toHaveProperty(name);
+  }
+  expect(JSON.parse(Buffer.from(String(headers['x-console-raw-headers']), 'base64url').toString())).toEqual(raw);
+});
+
+test('twenty calls share one connection, and the timings say which call opened it', async () => {
+  const upstream = held(await httpUpstream((_req, res) => res.end('ok')));
+  const { send } = await consoleFor(upstream.origin);
+  const timings: string[] = [];
+  for (let i = 0; i < 20; i++) timings.push(String((await send()).headers['server-timing']));
+  expect(upstream.connections).toBe(1);
+  expect(timings[0]).toMatch(/^connect;dur=[\d.]+, ttfb;dur=[\d.]+, proxy;dur=[\d.]+$/);
+  for (const timing of timings.slice(1)) expect(timing).toMatch(/^ttfb;dur=[\d.]+, reused, proxy;dur=[\d.]+$/);
+});
+
+test('a name is looked up and the time it took is told', async () => {
+  const upstream = held(await httpUpstream((_req, res) => res.end('ok')));
+  const { send } = await consoleFor(`http://localhost:${upstream.port}`);
+  expect((await send()).headers['server-timing']).toMatch(/^dns;dur=[\d.]+, connect;dur=/);
+});
+
+async function closedPort(): Promise<number> {
+  const gone = await httpUpstream(() => {});
+  await gone.close();
+  return gone.port;
+}
+
+test.each([
+  ['refused', 502, async () => `http://127.0.0.1:${await closedPort()}`],
+  ['dns', 502, async () => 'http://nowhere.invalid'],
+  ['tls', 502, async () => held(await httpUpstream(() => {})).origin.replace('http:', 'https:')],
+  [
+    'tls',
+    502,
+    async () => held(await rawUpstream((socket) => socket.resetAndDestroy())).origin.replace('http:', 'https:'),
+  ],
+  ['reset', 502, async () => held(await rawUpstream((socket) => socket.resetAndDestroy())).origin],
+  ['reset', 502, async () => held(await rawUpstream((socket) => socket.end())).origin],
+  ['bad_upstream_response', 502, async () => held(await rawUpstream((socket) => socket.end('SSH-2.0\r\n'))).origin],
+  ['timeout', 504, async () => held(await rawUpstream(() => {})).origin],
+] as const)('%s is told by status %i, header and body', async (reason, status, upstream) => {
+  const { port, send } = await consoleFor(await upstream(), { CONSOLE_TIMEOUT_MS: '400' });
+  const answer = await send({ body: 'query=x' });
+  expect(answer).toMatchObject({ status, end: 'complete' });
+  expect(answer.headers['x-console-proxy-error']).toBe(reason);
+  expect(JSON.parse(answer.body)).toEqual({ reason, detail: expect.stringMatching(/./), target: 'custom' });
+  expect(answer.headers).not.toHaveProperty('x-console-raw-headers');
+  expect(await recordOf(port, 'e1')).toMatchObject({ outcome: reason });
+});
+
+test.each([
+  ['with a length', 'content-length: 100\r\n\r\nhello'],
+  ['in chunks', 'transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n'],
+])(
+  'an upstream that dies in mid-body %s: what arrived is passed on and the browser does not hang',
+  async (_name, rest) => {
+    const upstream = held(
+      await rawUpstream((socket) => socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => socket.destroy())),
+    );
+    const { port, send } = await consoleFor(upstream.origin);
+    expect(await send()).toMatchObject({ status: 200, body: 'hello', end: 'cut' });
+    expect(await recordOf(port, 'e1')).toMatchObject({ outcome: 'truncated', status: 200, receivedBytes: 5 });
+  },
+);
+
+test('an upstream that dies after its head: the head is passed on', async () => {
+  const upstream = held(
+    await rawUpstream((socket) =>
+      socket.write('HTTP/1.1 503 Busy\r\nx-a: b\r\ncontent-length: 9\r\n\r\n', () => socket.destroy()),
+    ),
+  );
+  const { send } = await consoleFor(upstream.origin);
+  const answer = await send();
+  expect(answer).toMatchObject({ status: 503, body: '', end: 'cut' });
+  expect(answer.headers['x-a']).toBe('b');
+});
+
+test('an upstream that falls silent in mid-body is cut off and recorded as a timeout', async () => {
+  const upstream = held(
+    await rawUpstream((socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhello')),
+  );
+  const { port, send } = await consoleFor(upstream.origin, { CONSOLE_TIMEOUT_MS: '300' });
+  expect(await send()).toMatchObject({ status: 200, body: 'hello', end: 'cut' });
+  expect(await recordOf(port, 'e1')).toMatchObject({ outcome: 'timeout', receivedBytes: 5 });
+});
+
+test('an answer that drips for longer than the limit is not silent', async () => {
+  const upstream = held(
+    await httpUpstream((_req, res) => {
+      let left = 8;
+      const timer = setInterval(() => {
+        res.write('.');
+        if (--left > 0) return;
+        clearInterval(timer);
+        res.end();
+      }, 100);
+    }),
+  );
+  const { send } = await consoleFor(upstream.origin, { CONSOLE_TIMEOUT_MS: '500' });
+  expect(await send()).toMatchObject({ status: 200, body: '........', end: 'complete' });
+});
+
+test('a request over the limit is refused before it goes anywhere, whether announced or counted', async () => {
+  let arrived = 0;
+  const upstream = held(
+    await httpUpstream((req) => {
+      req.on('data', (chunk: Buffer) => (arrived += chunk.length)).on('error', () => {});
+    }),
+  );
+  const { port, launch, path, send } = await consoleFor(upstream.origin, { CONSOLE_MAX_REQUEST_BYTES: '1000' });
+  const announced = await send({ body: 'x'.repeat(1001) });
+  expect(announced).toMatchObject({ status: 413 });
+  expect(announced.headers['x-console-proxy-error']).toBe('request_too_large');
+  expect(upstream.connections).toBe(0);
+
+  const counted = await new Promise<string | undefined>((resolve, reject) => {
+    const headers = { 'x-console-launch': launch, 'transfer-encoding': 'chunked' };
+    const req = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false });
+    req.on('error', reject).on('response', (res) => {
+      res.resume();
+      resolve(`${res.statusCode} ${String(res.headers['x-console-proxy-error'])}`);
+    });
+    for (let i = 0; i < 20; i++) req.write('x'.repeat(100));
+    req.end();
+  });
+  expect(counted).toBe('413 request_too_large');
+  expect(arrived).toBeLessThanOrEqual(2000);
+});
+
+test('an answer over the limit is refused when announced and cut when it grows', async () => {
+  const upstream = held(
+    await httpUpstream((req, res) => {
+      const body = 'x'.repeat(5000);
+      if (req.url?.endsWith('announced')) return res.setHeader('content-length', '5000').end(body);
+      res.write(body.slice(0, 500));
+      return res.end(body.slice(500));
+    }),
+  );
+  const { port, send } = await consoleFor(upstream.origin, { CONSOLE_MAX_RESPONSE_BYTES: '1000' });
+  const announced = await send({ path: '/proxy/custom/openapi/message/announced' });
+  expect(announced).toMatchObject({ status: 502 });
+  expect(announced.headers['x-console-proxy-error']).toBe('response_too_large');
+  const grown = await send({ path: '/proxy/custom/openapi/message/grown' });
+  expect(grown).toMatchObject({ status: 200, end: 'cut' });
+  expect(await recordOf(port, 'e1')).toMatchObject({ outcome: 'response_too_large' });
+});
+
+test('a page that leaves takes the upstream request with it', async () => {
+  let left: () => void;
+  const upstreamLeft = new Promise<void>((resolve) => (left = resolve));
+  let arrived: () => void;
+  const upstreamReached = new Promise<void>((resolve) => (arrived = resolve));
+  const upstream = held(
+    await rawUpstream((socket) => {
+      socket.once('close', left);
+      arrived();
+    }),
+  );
+  const { port, launch, path } = await consoleFor(upstream.origin);
+  const headers = { 'x-console-launch': launch, 'x-console-exchange': 'gone', 'content-length': '0' };
+  const req = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false });
+  req.on('error', () => {});
+  req.end();
+  await upstreamReached;
+  req.destroy();
+  await upstreamLeft;
+  expect(await recordOf(port, 'gone')).toMatchObject({ outcome: 'cancelled' });
+});
+
+test('after a failure the next call is carried', async () => {
+  let calls = 0;
+  const upstream = held(
+    await rawUpstream((socket) => {
+      if (++calls === 1) socket.resetAndDestroy();
+      else socket.write(OK);
+    }),
+  );
+  const { send } = await consoleFor(upstream.origin);
+  expect((await send()).status).toBe(502);
+  expect((await send()).body).toBe('ok');
+});
