@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_BOTS } from './bots.ts';
 import { createEmulator } from './emulator.ts';
 import { DIALOGUE_LIFETIME_MS, DIALOGUES_KEPT } from './dialogues.ts';
 import { call, readReply, type ReplyBody } from './fixtures/client.ts';
 import { buildLexicon, findWords } from './lexicon.ts';
 import { RICH_UTTERANCES, type RichKind } from './richAnswers.ts';
 import { SAMPLE_CREDENTIALS } from './sampleBots.ts';
+import { PHONE_TASK } from './skills.ts';
 
 const NOW = 1568699093572;
 const [{ credentials }, { credentials: other }] = SAMPLE_CREDENTIALS;
@@ -126,6 +128,27 @@ describe('words sent with a request', () => {
     expect(await conversation().say('打电话给妈妈')).toMatchObject({ answer: '正在呼叫妈妈' });
   });
 
+  it('do not stand in for a dictionary of another name that the bot has', async () => {
+    const bots = SAMPLE_BOTS.map((bot) => ({ ...bot, dictionaries: [{ name: 'song', words: ['晴天'] }] }));
+    const platform = createEmulator({ bots });
+    const ask = async (words: Record<string, string[]>) =>
+      readReply(await platform.fetch(call.dictmsg({ credentials, msg: '打电话给张三和晴天', words, placing: 'json' })));
+    expect(await ask({ song: ['张三'] })).toMatchObject({ dialog_status: 'START' });
+    expect(await ask({ contact: ['张三'] })).toMatchObject({ answer: '正在呼叫张三' });
+  });
+
+  it('are not to be mistaken for a day or a place', async () => {
+    const slots = [
+      { name: 'contact', dictionary: 'contact', ask: '谁？' },
+      { name: 'day', dictionary: '@date' },
+    ];
+    const bots = SAMPLE_BOTS.map((bot) => ({ ...bot, tasks: [{ ...PHONE_TASK, slots }] }));
+    const platform = createEmulator({ bots });
+    const reply = await readReply(await platform.fetch(call.message({ credentials, msg: '明天打电话' })));
+    expect(reply).toMatchObject({ answer: '谁？' });
+    expect(reply.slots_info.map(({ slot_name }) => slot_name)).toEqual(['_call_back_', '_stoask_', 'day']);
+  });
+
   it('may be a hundred thousand, in a message of a hundred thousand characters', async () => {
     const words = Array.from({ length: 100_000 }, (_, i) => `联系人${i}号`);
     const reply = await conversation().sayWith('联系人联系人'.repeat(20_000) + '联系人99999号', { contact: words });
@@ -226,6 +249,11 @@ describe('a dialogue of several turns', () => {
     for (let i = 0; i < DIALOGUES_KEPT; i++) await say('订票', { username: `v${i}` });
     expect(await say('北京')).toMatchObject({ status: 'NOMATCH' });
     expect(await say('北京', { username: 'v1' })).toMatchObject({ dialog_status: 'CONTINUE' });
+    // v1 has just spoken, so v2 is now the one that was silent longest.
+    await say('订票', { username: 'one more' });
+    await say('订票', { username: 'and another' });
+    expect(await say('上海', { username: 'v1' })).toMatchObject({ answer: '请问哪天出发？' });
+    expect(await say('北京', { username: 'v2' })).toMatchObject({ status: 'NOMATCH' });
   });
 });
 
