@@ -1,0 +1,242 @@
+/** A ciphertext taken apart: its text, its bytes, the key that opens it, the frame and the plaintext. */
+import { decodeUtf8, decodeUtf8Lossy } from '#protocol/bytes.ts';
+import type { Credentials } from '#protocol/credentials.ts';
+import {
+  CIPHER_TABLE,
+  isPlausible,
+  openBlocks,
+  viewsOf,
+  type CipherHypothesis,
+  type View,
+} from './cipherHypotheses.ts';
+import { readCipherText, type CipherBytes } from './cipherText.ts';
+import { readCutFrame, readFrame, type FrameReading } from './frameReadings.ts';
+import { judgePlaintext, type PlaintextUse } from './plaintextHypotheses.ts';
+import { legacyJson, ranged } from './text.ts';
+import {
+  layer,
+  note,
+  proven,
+  suspected,
+  type Aspect,
+  type Finding,
+  type FindingCode,
+  type HypothesisOutcome,
+  type Layer,
+  type TextRange,
+} from './types.ts';
+import type { ValueContext } from './values.ts';
+
+export interface CipherInput {
+  value: string;
+  context: ValueContext;
+  profiles: readonly Credentials[];
+  /** Index of the profile the request addresses. */
+  addressed: number;
+  use: PlaintextUse;
+  range: TextRange | undefined;
+}
+
+export interface CipherAspect extends Aspect {
+  outcomes: HypothesisOutcome[];
+  /** The JSON object in the plaintext. */
+  plain?: Record<string, unknown>;
+}
+
+interface Opened {
+  hypothesis: CipherHypothesis;
+  profile: number;
+  view: View;
+  frame: FrameReading;
+}
+
+/** Examines a ciphertext. Nothing is thrown, however broken it is. */
+export async function examineCiphertext(input: CipherInput): Promise<CipherAspect> {
+  const forms = readCipherText(input.value, input.context);
+  const first = forms[0];
+  if (!first)
+    return {
+      findings: [suspected('ciphertext_unexplained', { reason: 'not_base64' })],
+      layers: [failedText(input)],
+      outcomes: [],
+    };
+  if (input.profiles.length === 0)
+    return { findings: [...first.findings, note('no_profile')], layers: [textLayer(input, first)], outcomes: [] };
+  for (const form of forms) {
+    const outcomes: HypothesisOutcome[] = [];
+    const opened = await open(form, input, outcomes);
+    if (opened) return aspectOf(input, form, opened, outcomes);
+    if (form === forms.at(-1)) return unexplained(input, first, outcomes);
+  }
+  return unexplained(input, first, []);
+}
+
+function failedText({ value, range }: CipherInput): Layer {
+  return layer('base64', ['ciphertext_unexplained'], { status: 'failed', text: value, ...ranged(range) });
+}
+
+function textLayer({ range, value }: CipherInput, { bytes, findings }: CipherBytes): Layer {
+  return layer('base64', codesOf(findings), { text: value, bytes, ...ranged(range), data: { bytes: bytes.length } });
+}
+
+function codesOf(findings: readonly Finding[]): FindingCode[] {
+  return findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
+}
+
+// Every profile and hypothesis; a whole frame anywhere wins over a cut one.
+async function open(
+  { bytes }: CipherBytes,
+  input: CipherInput,
+  outcomes: HypothesisOutcome[],
+): Promise<Opened | undefined> {
+  const { profiles, addressed } = input;
+  const remainder = bytes.length % 16;
+  const whole = bytes.slice(0, bytes.length - remainder);
+  if (whole.length === 0) return undefined;
+  let cut: Opened | undefined;
+  const order = [addressed, ...profiles.keys()].filter(
+    (profile, i, all) => profile in profiles && all.indexOf(profile) === i,
+  );
+  for (const profile of order) {
+    const credentials = profiles[profile]!;
+    const appIds = [...new Set([credentials.appId, profiles[addressed]!.appId])].filter((appId) => appId !== '');
+    for (const hypothesis of CIPHER_TABLE) {
+      const key = await hypothesis.key(credentials);
+      const record = outcomeRecorder(outcomes, hypothesis, profile, key?.length ?? 0);
+      if (!key) record('unusable');
+      else if (!(await isPlausible(hypothesis.mode, key, whole))) record('no_match');
+      else {
+        const views = viewsOf(await openBlocks(hypothesis.mode, key, whole), credentials);
+        const context = { credentials, appIds, remainder };
+        const found = firstReading(views, (plain) => (remainder === 0 ? readFrame(plain, context) : undefined));
+        if (found) {
+          record('match');
+          outcomes.push(...undecided(found.view, profile, key.length));
+          return { hypothesis, profile, ...found };
+        }
+        const part = cut
+          ? undefined
+          : firstReading(views.slice(0, 2), (plain) => readCutFrame(plain, context) ?? withRemainder(plain, context));
+        if (part) cut = { hypothesis, profile, ...part };
+        record(part ? 'match' : 'no_match');
+      }
+    }
+  }
+  return cut;
+}
+
+// A whole frame with bytes after it that make no block.
+function withRemainder(plain: Uint8Array, context: Parameters<typeof readFrame>[1]): FrameReading | undefined {
+  const frame = context.remainder > 0 ? readFrame(plain, context) : undefined;
+  const evidence = { bytes: plain.length + context.remainder, remainder: context.remainder };
+  return frame && { ...frame, findings: [proven('ciphertext_truncated', evidence), ...frame.findings] };
+}
+
+function firstReading(views: readonly View[], read: (plain: Uint8Array) => FrameReading | undefined) {
+  for (const view of views) {
+    const frame = read(view.plain);
+    if (frame) return { view, frame };
+  }
+  return undefined;
+}
+
+function outcomeRecorder(
+  outcomes: HypothesisOutcome[],
+  { id, codes }: CipherHypothesis,
+  profile: number,
+  length: number,
+) {
+  return (outcome: HypothesisOutcome['outcome']) => {
+    outcomes.push({ group: 'cipher', id, code: codes[0] ?? 'ok', profile, length, unit: 'bytes', outcome });
+  };
+}
+
+// In CBC the vector changes the first block alone. When that block is the random prefix, any vector gives a right frame.
+function undecided({ id }: View, profile: number, length: number): HypothesisOutcome[] {
+  if (id !== 'key_iv') return [];
+  return [{ group: 'cipher', id: 'zero_iv', code: 'iv_zero', profile, length, unit: 'bytes', outcome: 'undecidable' }];
+}
+
+const VIEW_CODE: Readonly<Record<View['id'], FindingCode | undefined>> = {
+  key_iv: undefined,
+  no_iv: undefined,
+  prepended_iv: 'iv_prepended',
+  zero_iv: 'iv_zero',
+  text_iv: undefined,
+};
+
+function aspectOf(
+  input: CipherInput,
+  form: CipherBytes,
+  { hypothesis, profile, view, frame }: Opened,
+  outcomes: HypothesisOutcome[],
+): CipherAspect {
+  const aes = [
+    ...hypothesis.codes.map((code) => proven(code, { hypothesis: hypothesis.id, profile })),
+    ...viewFindings(view, frame),
+  ];
+  const owner =
+    profile === input.addressed ? [] : [proven('ciphertext_other_profile', { profile, addressed: input.addressed })];
+  const text = decodeUtf8(frame.message);
+  const cut = frame.findings.some(({ code, evidence }) => code === 'ciphertext_truncated' && 'promised' in evidence);
+  const legacy = text === undefined ? legacyJson(frame.message) : undefined;
+  const plain = cut
+    ? { findings: [] }
+    : text !== undefined
+      ? judgePlaintext(text, input.use)
+      : judgeForeign(legacy, input.use);
+  const shown = text ?? legacy?.text ?? decodeUtf8Lossy(frame.message);
+  return {
+    findings: [...form.findings, ...owner, ...aes, ...frame.findings, ...plain.findings],
+    layers: [
+      textLayer(input, form),
+      layer('aes', codesOf([...owner, ...aes]), {
+        data: { hypothesis: hypothesis.id, view: view.id, profile },
+        bytes: view.plain,
+      }),
+      layer('frame', codesOf(frame.findings), {
+        bytes: view.plain,
+        fields: frame.fields,
+        data: { appId: frame.appId },
+        ...(cut ? { status: 'failed' as const } : {}),
+      }),
+      layer('plaintext', codesOf(plain.findings), { text: shown, ...(cut ? { status: 'failed' as const } : {}) }),
+    ],
+    outcomes,
+    ...('value' in plain && plain.value ? { plain: plain.value } : {}),
+  };
+}
+
+function judgeForeign(legacy: { encoding: string; text: string } | undefined, use: PlaintextUse) {
+  const finding = proven('plaintext_not_utf8', legacy ? { encoding: legacy.encoding } : {});
+  if (!legacy) return { findings: [finding] };
+  const verdict = judgePlaintext(legacy.text, use);
+  return { ...verdict, findings: [finding, ...verdict.findings] };
+}
+
+// Where the first block is part of the text, the vector shows; where it is the random prefix, it does not.
+function viewFindings({ id }: View, { fields }: FrameReading): Finding[] {
+  const code = VIEW_CODE[id];
+  if (code === undefined) return [];
+  const random = fields[0]?.name === 'random';
+  return id === 'zero_iv' && random ? [] : [proven(code, { view: id })];
+}
+
+function unexplained(input: CipherInput, form: CipherBytes, outcomes: HypothesisOutcome[]): CipherAspect {
+  const { bytes } = form;
+  const salted = bytes.length > 16 && decodeUtf8(bytes.subarray(0, 8)) === 'Salted__';
+  // Not a spelling's fault unless the spelling is wrong by itself.
+  const evident = form.findings.filter(({ code }) => code !== 'plus_became_space' || /\s/.test(input.value.trim()));
+  const cause = salted
+    ? proven('ciphertext_openssl_salted', { bytes: bytes.length })
+    : suspected('ciphertext_unexplained', {
+        bytes: bytes.length,
+        remainder: bytes.length % 16,
+        profiles: input.profiles.length,
+      });
+  return {
+    findings: [...evident, cause],
+    layers: [textLayer(input, form), layer('aes', [cause.code], { status: 'failed', data: { bytes: bytes.length } })],
+    outcomes,
+  };
+}

@@ -1,0 +1,168 @@
+/** What was pasted: the outermost form, the request in it, and where its parts stand in the text. */
+import { aboutRequest, type About } from './about.ts';
+import { isPlainCall, lookOf, type Carrier } from './carriers.ts';
+import { isCurl, readCurl } from './curl.ts';
+import { readHar } from './har.ts';
+import { readHttpRequest, readHttpResponse } from './http.ts';
+import { scanLog } from './log.ts';
+import type { PastedRequest } from './request.ts';
+import { readShell } from './shell.ts';
+import { isRecord, locate, parseJson } from './text.ts';
+import type { InputKind, Part, PartKind } from './types.ts';
+import { classify, tokenStart } from './values.ts';
+
+export interface Recognised extends About {
+  kind: InputKind;
+  /** Ranges of the pasted text, in order of appearance. */
+  parts: readonly Part[];
+  /** A response's body, for the response decoder. */
+  response?: { status?: number; body: string };
+  /** JSON that is a call's plain text. */
+  plain?: string;
+  problem?: 'unbalanced_quote';
+}
+
+/** Longest text that is looked at, in UTF-16 code units. A real call stays far below the largest body of the platform. */
+export const INPUT_LIMIT = 16 * 1024 * 1024;
+
+/** Says what a text is. Pure, linear, never throws. */
+export function recognise(input: string): Recognised {
+  const text = input.trim();
+  if (text === '') return { kind: 'empty', parts: [] };
+  if (text.length > INPUT_LIMIT) return { kind: 'unknown', parts: [] };
+  const found = readWhole(text) ?? scanLog(text);
+  return found ? { ...found, parts: partsOf(input, found) } : { kind: 'unknown', parts: [] };
+}
+
+type Found = Omit<Recognised, 'parts'>;
+
+function readWhole(text: string): Found | undefined {
+  return readJsonText(text) ?? readCurlText(text) ?? readMessageText(text) ?? readUrlText(text) ?? readBareText(text);
+}
+
+function readJsonText(text: string): Found | undefined {
+  if (!/^[{["]/.test(text)) return undefined;
+  const value = parseJson(text);
+  if (typeof value === 'string') return readWhole(value.trim());
+  if (typeof value !== 'object' || value === null) return undefined;
+  const har = readHar(value);
+  if (har) return withRequest('har', har);
+  if (isPlainCall(value)) return { kind: 'json', plain: text };
+  const body = withRequest('json', bodyAlone(text));
+  if (body.carrier && body.carrier.kind !== 'other') return body;
+  return isResponse(value) ? { kind: 'response', response: { body: text } } : { kind: 'json', plain: text };
+}
+
+function isResponse(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    ['errcode', 'ret', 'answer', 'ans_node_id', 'err_msg', 'code', 'signature'].some((name) => name in value)
+  );
+}
+
+function bodyAlone(body: string): PastedRequest {
+  return { source: 'body', headers: [], headersComplete: 'no', body, elsewhere: [], swallowed: [] };
+}
+
+function readCurlText(text: string): Found | undefined {
+  const mention = /(?:^|[\s;|&("'`/\\])curl(?:\.exe)?[\s^]/i.exec(text);
+  if (!mention) return undefined;
+  const whole = readShell(text);
+  const command = whole.commands.find(isCurl);
+  if (command) return withProblem(withRequest('curl', readCurl(command)), whole.problem);
+  const rest = readShell(text.slice(mention.index).replace(/^[^c]*/i, ''));
+  const inside = rest.commands.find(isCurl);
+  return inside && withProblem(withRequest('log_line', readCurl(inside)), rest.problem);
+}
+
+function withProblem(found: Found, problem: 'unbalanced_quote' | undefined): Found {
+  return problem ? { ...found, problem } : found;
+}
+
+function readMessageText(text: string): Found | undefined {
+  const request = readHttpRequest(text);
+  if (request) return withRequest('http_request', request);
+  const response = readHttpResponse(text);
+  return response && { kind: 'http_response', response };
+}
+
+function readUrlText(text: string): Found | undefined {
+  const line =
+    /^(?:(GET|POST|PUT|HEAD|OPTIONS|PATCH|DELETE)\s+)?(https?:\/\/\S+|\/openapi\/\S+|[\w.-]+\/openapi\/\S+)$/i.exec(
+      text,
+    );
+  if (!line) return undefined;
+  const method = line[1] === undefined ? {} : { method: line[1] };
+  return withRequest('url', {
+    source: 'url',
+    ...method,
+    url: line[2]!,
+    headers: [],
+    headersComplete: 'no',
+    elsewhere: [],
+    swallowed: [],
+  });
+}
+
+function readBareText(text: string): Found | undefined {
+  if (lookOf(text) === 'form' && !/[\r\n]\s*\S/.test(text)) {
+    const form = withRequest('form', bodyAlone(text));
+    if (form.carrier && form.carrier.kind !== 'other') return form;
+  }
+  const kind = classify(text, 'bare');
+  const carrier: Carrier = { place: 'bare', name: '', value: text, raw: text, kind };
+  if (kind === 'xml') return { kind: 'xml', carrier };
+  if (kind === 'token' && isTokenAlone(text)) return { kind: 'token', carrier };
+  return kind === 'ciphertext' ? { kind: 'ciphertext', carrier } : undefined;
+}
+
+// A scheme word in front is a mistake worth naming; any other text around a token makes it a line of a log.
+function isTokenAlone(text: string): boolean {
+  const start = tokenStart(text);
+  const before = text.slice(0, start).trim();
+  const alone =
+    before === '' ||
+    /^["'`]$/.test(before) ||
+    /^(?:authorization:\s*)?(?:bearer|jwt|token|basic)[\s:=]*$/i.test(before);
+  return alone && /^[A-Za-z0-9_+/=.\s\\"'`…-]+$/.test(text.slice(start));
+}
+
+function withRequest(kind: InputKind, request: PastedRequest): Found {
+  return { kind, ...aboutRequest(request) };
+}
+
+function partsOf(input: string, { request, target, carrier, kind }: Found): Part[] {
+  const parts: Part[] = [];
+  const add = (part: PartKind, text: string | undefined) => {
+    const range = text === undefined ? undefined : locate(input, text);
+    if (range) parts.push({ kind: part, ...range });
+  };
+  if (kind === 'curl') add('command', /curl/i.exec(input)?.[0]);
+  add('method', request?.source === 'url' ? undefined : request?.method);
+  add('host', target?.host);
+  add('path_token', target?.rawToken);
+  if (carrier) {
+    if (carrier.place !== 'bare' && carrier.place !== 'body') add('field', carrier.name);
+    const value = locate(input, carrier.raw) ? carrier.raw : carrier.value;
+    if (carrier.kind === 'token') parts.push(...tokenParts(input, value));
+    else if (carrier.kind === 'ciphertext') add('ciphertext', value);
+    else if (carrier.kind === 'xml') add('xml', value);
+  }
+  return parts.toSorted((a, b) => a.start - b.start);
+}
+
+function tokenParts(input: string, value: string): Part[] {
+  const place = locate(input, value);
+  if (!place) return [];
+  const kinds: readonly PartKind[] = ['token_header', 'token_claims', 'token_signature'];
+  let start = place.start + Math.max(0, tokenStart(value));
+  return input
+    .slice(start, place.end)
+    .split('.')
+    .slice(0, 3)
+    .map((text, i) => {
+      const part = { kind: kinds[i]!, start, end: start + text.length };
+      start = part.end + 1;
+      return part;
+    });
+}
