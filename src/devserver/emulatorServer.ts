@@ -79,7 +79,9 @@ function requestOf(req: IncomingMessage, signal: AbortSignal): Request {
   }
   const url = new URL(req.url ?? '/', `http://${LOOPBACK}`);
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
-  return new Request(url, { method, headers, signal, body: bodyOf(req), duplex: 'half' });
+  // The Fetch Standard wants `duplex` beside a stream; the DOM's types do not know it yet.
+  const init: RequestInit & { duplex: 'half' } = { method, headers, signal, body: bodyOf(req), duplex: 'half' };
+  return new Request(url, init);
 }
 
 // Not Readable.toWeb(): its cancel destroys the connection, and with it the answer to a request left unread.

@@ -9,6 +9,7 @@ import {
   recordOf,
   startConsole,
   type Call,
+  type Mode,
   type Started,
 } from './testConsole.ts';
 import type { Env } from './settings.ts';
@@ -25,8 +26,8 @@ function held<T extends Started>(started: T): T {
 }
 
 /** A console whose `custom` target is the given origin, and a way to call it as our page does. */
-async function consoleFor(upstream: string, env: Env = {}) {
-  const { port } = held(await startConsole('serve', { CONSOLE_UPSTREAM: upstream, ...env }));
+async function consoleFor(upstream: string, env: Env = {}, mode: Mode = 'serve') {
+  const { port } = held(await startConsole(mode, { CONSOLE_UPSTREAM: upstream, ...env }));
   const launch = await launchOf(port);
   const path = '/proxy/custom/openapi/message/TOKEN';
   const send = ({ headers, ...rest }: Partial<Call> = {}) =>
@@ -175,7 +176,7 @@ async function closedPort(): Promise<number> {
   return gone.port;
 }
 
-test.each([
+const BROKEN: readonly (readonly [reason: string, status: number, upstream: () => Promise<string>])[] = [
   ['refused', 502, async () => `http://127.0.0.1:${await closedPort()}`],
   ['dns', 502, async () => 'http://nowhere.invalid'],
   ['tls', 502, async () => held(await httpUpstream(() => {})).origin.replace('http:', 'https:')],
@@ -188,7 +189,9 @@ test.each([
   ['reset', 502, async () => held(await rawUpstream((socket) => socket.end())).origin],
   ['bad_upstream_response', 502, async () => held(await rawUpstream((socket) => socket.end('SSH-2.0\r\n'))).origin],
   ['timeout', 504, async () => held(await rawUpstream(() => {})).origin],
-] as const)('%s is told by status %i, header and body', async (reason, status, upstream) => {
+];
+
+test.each(BROKEN)('%s is told by status %i, header and body', async (reason, status, upstream) => {
   const { port, send } = await consoleFor(await upstream(), { CONSOLE_TIMEOUT_MS: '400' });
   const answer = await send({ body: 'query=x' });
   expect(answer).toMatchObject({ status, end: 'complete' });
@@ -296,9 +299,9 @@ test('an answer over the limit is refused when announced and cut when it grows',
 });
 
 test('a page that leaves takes the upstream request with it', async () => {
-  let left: () => void;
+  let left = () => {};
   const upstreamLeft = new Promise<void>((resolve) => (left = resolve));
-  let arrived: () => void;
+  let arrived = () => {};
   const upstreamReached = new Promise<void>((resolve) => (arrived = resolve));
   const upstream = held(
     await rawUpstream((socket) => {
@@ -328,4 +331,16 @@ test('after a failure the next call is carried', async () => {
   const { send } = await consoleFor(upstream.origin);
   expect((await send()).status).toBe(502);
   expect((await send()).body).toBe('ok');
+});
+
+test('the built console has the same corrections', async () => {
+  const dying = held(
+    await rawUpstream((socket) =>
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhello', () => socket.destroy()),
+    ),
+  );
+  const first = await consoleFor(dying.origin, {}, 'preview');
+  expect(await first.send()).toMatchObject({ status: 200, body: 'hello', end: 'cut' });
+  const second = await consoleFor(`http://127.0.0.1:${await closedPort()}`, {}, 'preview');
+  expect((await second.send()).headers['x-console-proxy-error']).toBe('refused');
 });

@@ -33,11 +33,12 @@ interface Running {
 /** Silent in a build and under a test runner: nothing is started and nothing is configured. */
 export function dialogConsole({ env = process.env, emulator = createHandle }: ConsoleOptions = {}): Plugin {
   let running: Running | undefined;
+  // Usually one. Two while Vite restarts with this very plugin object: the next server starts before the last ends.
+  const all: Running[] = [];
 
-  async function stop(): Promise<void> {
-    running?.relay.close();
-    await running?.server.close();
-    running = undefined;
+  async function stop(ended: readonly Running[]): Promise<void> {
+    for (const { relay } of ended) relay.close();
+    await Promise.all(ended.map(({ server }) => server.close()));
   }
 
   return {
@@ -46,6 +47,7 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
     async config(_user, { command, isPreview }) {
       if (command !== 'serve' || env['VITEST']) return undefined;
       running = await start(readSettings(env), emulator);
+      all.push(running);
       const { rules } = running.relay;
       return {
         server: { host: LOOPBACK, cors: false, proxy: rules, open: !isPreview && hasDesktop(env, process.platform) },
@@ -62,8 +64,8 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
       server.middlewares.use(doormanOf(running, server.config.preview.host));
       announce(server, running.server);
     },
-    closeServer: stop,
-    closePreviewServer: stop,
+    closeServer: ({ reason }) => stop(all.splice(0, reason === 'restart' ? 1 : all.length)),
+    closePreviewServer: () => stop(all.splice(0)),
   };
 }
 

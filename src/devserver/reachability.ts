@@ -1,6 +1,6 @@
 /** Does a target answer? Asked without sending anything of a user's: no request goes to the platform. */
 import { get } from 'node:http';
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { reasonOf, type FailureReason, type Stage } from './reasons.ts';
 import type { Target, TargetId, Targets } from './targets.ts';
@@ -64,7 +64,9 @@ function knock({ id, origin }: Target): Promise<FailureReason | undefined> {
     return settled(connectTcp({ host, port: Number(origin.port || 80) }), { event: 'connect', stage: 'connecting' });
   }
   // A bare TCP connection proves nothing: a transparent relay accepts any. The handshake is for the right name.
-  const socket = connectTls({ host, port: Number(origin.port || 443), servername: host });
+  // RFC 6066 section 3: an address is not a server name.
+  const servername = isIP(host) === 0 ? host : '';
+  const socket = connectTls({ host, port: Number(origin.port || 443), servername });
   return settled(socket, { event: 'secureConnect', stage: 'securing' });
 }
 
