@@ -35,8 +35,7 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
   const ThemeIcon = THEME_ICONS[preferences.theme];
   const create = () => {
     const profile = data.profiles.create(shell.newProfile, { appId: '', token: '', encodingAESKey: '' });
-    address.chooseProfile(profile.id);
-    address.go(`/settings/credentials`);
+    address.open('/settings/credentials', profile.id);
   };
   return (
     <header className="col-span-full flex min-w-0 items-center gap-2 border-b border-line bg-canvas pr-3 max-tablet:pr-1">

@@ -1,11 +1,319 @@
+import { useQuery } from '@tanstack/react-query';
+import Send from 'lucide-react/icons/send';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
+import { draftSpec, type WorkbenchDraft } from '#data/drafts.ts';
+import { proxyStatusOptions } from '#data/proxy.ts';
+import { readingOptions, replyStates } from '#data/reading.ts';
+import { TARGET_ORIGINS } from '#data/targets.ts';
+import { chainColumns } from '#features/chain/stations.ts';
+import { ComposePane } from '#features/compose/ComposePane.tsx';
+import { notesFor } from '#features/compose/notes.ts';
+import { ScenarioPicker } from '#features/compose/ScenarioPicker.tsx';
+import { SendBar } from '#features/compose/SendBar.tsx';
+import { RequestPane } from '#features/request/RequestPane.tsx';
+import { SentBytes } from '#features/request/SentBytes.tsx';
+import { formatMs } from '#i18n/format.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { toHex } from '#protocol/bytes.ts';
+import { ENDPOINTS } from '#protocol/endpoints.ts';
+import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
+import { SCENARIOS } from '#protocol/scenarios.ts';
+import { Dot } from '#ui/Dot.tsx';
+import { copyText } from '#ui/copyText.ts';
+import { TextInput } from '#ui/Field.tsx';
+import { useStore } from '#ui/useStore.ts';
+import { credentialNotes } from './credentialNotes.ts';
+import { notify } from './notices.ts';
+import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
+import { useCall, type Call } from './useCall.ts';
+import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
+import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
+
+const ResponsePane = lazy(() =>
+  import('#features/response/ResponsePane.tsx').then((module) => ({ default: module.ResponsePane })),
+);
+const DecodedPane = lazy(() =>
+  import('#features/decoded/DecodedPane.tsx').then((module) => ({ default: module.DecodedPane })),
+);
+const VocabularyEditor = lazy(() =>
+  import('#features/vocab/VocabularyEditor.tsx').then((module) => ({ default: module.VocabularyEditor })),
+);
+const CodeView = lazy(() => import('#features/request/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const FirstRun = lazy(() => import('#features/firstRun/FirstRun.tsx').then((module) => ({ default: module.FirstRun })));
 
 interface WorkbenchProps {
   data: ConsoleData;
   address: Address;
 }
 
-export function Workbench({ address }: WorkbenchProps) {
-  return <p>{address.profile?.name}</p>;
+const SEND_KEYS = SHORTCUTS.find((shortcut) => shortcut.id === 'send')!;
+
+/** Compose, request, response and decoded, tied together. Assembles; what it assembles lives elsewhere. */
+export function Workbench({ data, address }: WorkbenchProps) {
+  const words = useWords();
+  const { workbench, shell } = words;
+  const { profile } = address;
+  const layout = useLayout();
+  const draft = useStore(data.draft);
+  const preferences = useStore(data.preferences);
+  const sentCount = useStore(data.sentCount);
+  const [shown, setShown] = useState<PaneId>('compose');
+  const [linkedPointer, setLinkedPointer] = useState<string>();
+  const call = useCall(data, profile, () => setShown(layout === 'tablet' ? 'response' : 'decoded'));
+  const { prepared, issues, exchange, phase } = call;
+  const reading = useQuery(readingOptions(exchange));
+  const origin = useOrigin(preferences.target);
+  const change = (changes: Partial<WorkbenchDraft>) => data.draft.update((now) => ({ ...now, ...changes }));
+  const sending = phase === 'sending';
+
+  const clear = () => {
+    const before = data.draft.get();
+    const { username, msg, extraClaims } = { username: '', msg: '', extraClaims: '' };
+    change({ username, msg, extraClaims, vocabularyText: undefined });
+    void notify(workbench.cleared, { label: shell.undo, run: () => data.draft.set(before) });
+  };
+  const newContext = () => change({ username: `u-${crypto.randomUUID().slice(0, 8)}` });
+  const copyValue = () =>
+    prepared && void copyText(prepared.value).then((done) => notify(done ? shell.copied : shell.copyFailed));
+  const copyCurl = async () => {
+    if (!prepared || !profile) return;
+    const { CURL } = await import('#snippets/curl.ts');
+    const { callOf } = await import('#data/drafts.ts');
+    const text = CURL.generate({
+      draft: callOf(draft),
+      prepared,
+      credentials: profile.credentials,
+      baseUrl: origin,
+      form: 'frozen',
+      secrets: 'literal',
+    });
+    const done = await copyText(text);
+    void notify(done ? workbench.copiedCurl : shell.copyFailed);
+  };
+  const start = (text?: string) => {
+    data.preferences.update((now) => ({ ...now, welcomed: true }));
+    if (text !== undefined) change({ msg: text });
+    call.send();
+  };
+  const ask = (question: string) => {
+    change({ msg: question });
+    setShown('compose');
+  };
+
+  useWorkbenchShortcuts({
+    send: () => start(),
+    cancel: () => sending && call.cancel(),
+    apiMessage: () => change({ api: 'message' }),
+    apiDictmsg: () => change({ api: 'dictmsg' }),
+    newContext,
+    copyCurl: () => void copyCurl(),
+    collapseRequest: () => toggleFold(data.preferences, 'request'),
+    collapseResponse: () => toggleFold(data.preferences, 'response'),
+    paneCompose: () => show('compose'),
+    paneRequest: () => show('request'),
+    paneResponse: () => show('response'),
+    paneDecoded: () => show('decoded'),
+  });
+  const show = (pane: PaneId) => {
+    setShown(pane);
+    // The pane may only come into being with this update.
+    requestAnimationFrame(() => document.getElementById(pane)?.focus());
+  };
+
+  if (!preferences.welcomed) {
+    return (
+      <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
+        <FirstRun
+          sending={sending}
+          onSend={() => start(draftSpec.initial().msg)}
+          onCredentials={(found) => {
+            const empty = { appId: '', token: '', encodingAESKey: '' };
+            const created = data.profiles.create(shell.newProfile, { ...empty, ...found });
+            data.preferences.update((now) => ({ ...now, welcomed: true }));
+            address.open('/settings/credentials', created.id);
+          }}
+          onFillByHand={() => address.go('/settings/credentials')}
+          onSkip={() => data.preferences.update((now) => ({ ...now, welcomed: true }))}
+        />
+      </Suspense>
+    );
+  }
+
+  const scheme = ENDPOINTS[draft.api].scheme;
+  const reply = reading.data && exchange && replyStates(exchange, reading.data);
+  const status = exchange?.outcome.received?.status;
+  const loading = <p className="p-4 text-12 text-t3">{shell.loading}</p>;
+  const panes: Record<PaneId, (tools: ReactNode) => ReactNode> = {
+    compose: () => (
+      <ComposePane
+        draft={draft}
+        onChange={change}
+        onClear={clear}
+        onNewContext={newContext}
+        issues={issues}
+        credentialNotes={credentialNotes({
+          profile,
+          api: draft.api,
+          profiles: data.profiles,
+          words,
+          onManage: () => address.go('/settings/credentials'),
+        })}
+        scenario={
+          preferences.target === 'emulator' && (
+            <ScenarioPicker
+              scenario={preferences.scenario}
+              scenarios={SCENARIOS}
+              name={(id) => workbench.scenarios[id]}
+              onChange={(scenario) => data.preferences.update((now) => ({ ...now, scenario }))}
+            />
+          )
+        }
+        vocabularies={
+          <Suspense fallback={loading}>
+            <VocabularyEditor draft={draft} onChange={change} notes={notesFor('vocabularies', issues, words)} />
+          </Suspense>
+        }
+        footer={
+          layout !== 'phone' && (
+            <SendBar
+              scheme={scheme}
+              sending={sending}
+              ready={call.ready}
+              sentCount={sentCount}
+              sendKeys={keyNames(SEND_KEYS)}
+              onSend={() => start()}
+              onCancel={call.cancel}
+              onCopyValue={copyValue}
+              onCopyCurl={() => void copyCurl()}
+            />
+          )
+        }
+      />
+    ),
+    request: (tools) => (
+      <RequestPane
+        prepared={prepared}
+        origin={origin}
+        frozen={draft.frozenRandom !== undefined}
+        onFreeze={(frozen) => change({ frozenRandom: frozen ? freshRandom() : undefined })}
+        tools={tools}
+        code={
+          prepared &&
+          profile && (
+            <Suspense fallback={loading}>
+              <CodeView draft={draft} prepared={prepared} credentials={profile.credentials} baseUrl={origin} />
+            </Suspense>
+          )
+        }
+        sent={<SentBytes exchangeId={exchange?.id} />}
+      />
+    ),
+    response: (tools) => (
+      <Suspense fallback={loading}>
+        <ResponsePane
+          exchange={exchange}
+          reading={reading.data}
+          sending={sending}
+          linkedPointer={linkedPointer}
+          onLink={setLinkedPointer}
+          tools={tools}
+        />
+      </Suspense>
+    ),
+    decoded: () => (
+      <Suspense fallback={loading}>
+        <DecodedPane
+          exchange={exchange}
+          reading={reading.data}
+          sending={sending}
+          linkedPointer={linkedPointer}
+          onLink={setLinkedPointer}
+          onAsk={ask}
+        />
+      </Suspense>
+    ),
+  };
+  return (
+    <>
+      <h1 className="sr-only">{shell.bench}</h1>
+      <WorkbenchPanes
+        layout={layout}
+        stations={chainColumns({ scheme, issues, phase, exchange, reply })}
+        panes={panes}
+        spines={{ response: status !== undefined && exchange && <SpineFacts call={call} /> }}
+        preferences={data.preferences}
+        shown={shown}
+        onShow={setShown}
+        marks={{
+          response: status !== undefined && <span className="text-11">{status}</span>,
+          decoded: reply && (
+            <Dot state={reply.business.state === 'failed' ? 'bad' : reply.health === 'warned' ? 'warn' : 'ok'} />
+          ),
+        }}
+        phoneBar={<PhoneBar draft={draft} onChange={change} call={call} onSend={() => start()} />}
+      />
+    </>
+  );
+}
+
+function freshRandom(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)));
+}
+
+function useOrigin(target: ReturnType<ConsoleData['preferences']['get']>['target']): string {
+  const { data } = useQuery(proxyStatusOptions('local'));
+  return TARGET_ORIGINS[target] ?? data?.targets.find((candidate) => candidate.id === target)?.origin ?? '';
+}
+
+function SpineFacts({ call }: { call: Call }) {
+  const { exchange } = call;
+  if (!exchange) return null;
+  return (
+    <>
+      <span>{exchange.outcome.received?.status}</span>
+      <span>{formatMs(exchange.outcome.phases.total)} ms</span>
+      <span>{exchange.outcome.received?.body.length} B</span>
+    </>
+  );
+}
+
+interface PhoneBarProps {
+  draft: WorkbenchDraft;
+  onChange: (changes: Partial<WorkbenchDraft>) => void;
+  call: Call;
+  onSend: () => void;
+}
+
+/** Message and send, always at hand on a phone. */
+function PhoneBar({ draft, onChange, call, onSend }: PhoneBarProps) {
+  const { workbench } = useWords();
+  const sending = call.phase === 'sending';
+  return (
+    <form
+      className="flex flex-none gap-2 border-t border-line bg-surface px-3 py-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (sending) call.cancel();
+        else onSend();
+      }}
+    >
+      <TextInput
+        aria-label={`msg ${workbench.msgHint}`}
+        value={draft.msg}
+        onChange={(event) => onChange({ msg: event.target.value })}
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        className="!text-15"
+      />
+      <button
+        type="submit"
+        aria-label={sending ? workbench.sending : workbench.send}
+        disabled={!sending && !call.ready}
+        className="grid h-11 w-13 flex-none place-items-center rounded-2 bg-green text-on-green disabled:bg-hover disabled:text-t3"
+      >
+        <Send aria-hidden className={`size-5 ${sending ? 'animate-pulse' : ''}`} />
+      </button>
+    </form>
+  );
 }

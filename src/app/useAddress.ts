@@ -11,6 +11,8 @@ export interface Address {
   chooseProfile(id: string): void;
   /** Goes to a screen, keeping the chosen profile. */
   go(path: string): void;
+  /** Goes to a screen with another profile chosen. */
+  open(path: string, profileId: string): void;
 }
 
 /** What the URL says: the screen, the chosen profile, a language. Nothing secret ever stands in it. */
@@ -31,5 +33,6 @@ export function useAddress({ profiles, preferences }: ConsoleData): Address {
     profile: list.find((profile) => profile.id === named) ?? list[0],
     chooseProfile: (id) => to(path, id),
     go: (target) => to(target, named),
+    open: to,
   };
 }

@@ -34,7 +34,7 @@ const spec = (initial: () => StoredProfile[]): PersistedSpec<StoredProfile[]> =>
 function sampleProfiles(): StoredProfile[] {
   return [
     { id: 'sample', name: '示例机器人', purpose: 'sample', credentials: PUBLISHED_SAMPLE, revision: 0 },
-    { id: 'sample-awkward', name: '特殊密钥示例', purpose: 'sample', credentials: AWKWARD_SAMPLE, revision: 0 },
+    { id: 'sample-awkward', name: '特殊密钥机器人', purpose: 'sample', credentials: AWKWARD_SAMPLE, revision: 0 },
   ];
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { call, jwt, place, readReply, seal, sealByPackage, type Placing } from './fixtures/client.ts';
+import { SCENARIOS } from '#protocol/scenarios.ts';
 import { SAMPLE_CREDENTIALS } from './sampleBots.ts';
-import { SCENARIOS } from './scenarios.ts';
 
 const NOW = 1568699093572;
 const [{ credentials }, { credentials: odd }] = SAMPLE_CREDENTIALS;

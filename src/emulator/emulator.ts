@@ -1,4 +1,5 @@
 /** A stand-in platform as a function on web standards: the same object serves a dev server, tests and a static page. */
+import { SCENARIO_HEADER } from '#protocol/scenarios.ts';
 import { createBot, SAMPLE_BOTS, type Bot, type BotDefinition } from './bots.ts';
 import { deliver, hang, type Exchange } from './delivery.ts';
 import { createDialogues } from './dialogues.ts';
@@ -6,7 +7,6 @@ import { HINT_HEADER } from './hints.ts';
 import { judge, routeOf, type World } from './judge.ts';
 import { LARGEST_BODY, readBody } from './parameter.ts';
 import { createRequestLog, loggedSaid, maskHeaders, maskPath, type LogEntry } from './requestLog.ts';
-import { SCENARIO_HEADER } from './scenarios.ts';
 
 export type { Bot, BotDefinition } from './bots.ts';
 export type { LogEntry } from './requestLog.ts';

@@ -1,4 +1,5 @@
 /** What a request deserves: routed, read, opened, judged, and answered as its scenario says. */
+import { SCENARIO_HEADER, SCENARIOS } from '#protocol/scenarios.ts';
 import { utf8 } from '#protocol/bytes.ts';
 import { ENDPOINTS, ENDPOINT_IDS, type Endpoint } from '#protocol/endpoints.ts';
 import type { Bot } from './bots.ts';
@@ -12,15 +13,7 @@ import { OPENERS, type Said } from './open.ts';
 import { LARGEST_BODY, readParameter, type ParameterSource } from './parameter.ts';
 import { PLATFORM_ERRORS, type PlatformErrorId } from './platformErrors.ts';
 import { changeReply, shapeReply } from './reply.ts';
-import {
-  SCENARIO_HEADER,
-  SCENARIO_TABLE,
-  SCENARIOS,
-  scenarioOf,
-  type Encoding,
-  type Scenario,
-  type Speech,
-} from './scenarios.ts';
+import { SCENARIO_TABLE, scenarioOf, type Encoding, type Scenario, type Speech } from './scenarios.ts';
 
 /** What all exchanges of one emulator share. */
 export interface World {

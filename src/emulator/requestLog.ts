@@ -1,10 +1,10 @@
 /** What the emulator received, newest last, with secrets masked. */
+import type { ScenarioId } from '#protocol/scenarios.ts';
 import { maskSecret } from '#protocol/credentials.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Hint } from './hints.ts';
 import type { Said } from './open.ts';
 import type { ParameterSource } from './parameter.ts';
-import type { ScenarioId } from './scenarios.ts';
 
 /** Entries kept; the emulator's own limit. */
 export const LOG_KEPT = 200;

@@ -1,5 +1,6 @@
 /** Credentials of the emulator's two sample bots; free of the engine, so that a page may hold them. */
 import type { Credentials } from '#protocol/credentials.ts';
+import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 
 export interface SampleBot {
   name: string;
@@ -11,20 +12,6 @@ export interface SampleBot {
  * the emulator's own: its key holds `+`, `/` and spare bits, so that every careless encoding shows.
  */
 export const SAMPLE_CREDENTIALS: readonly [SampleBot, SampleBot] = [
-  {
-    name: '示例机器人',
-    credentials: {
-      appId: 'Gg8HejYTkUsEIlG',
-      token: 'YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv',
-      encodingAESKey: 'q1Os1ZMe0nG28KUEx9lg3HjK7V5QyXvi212fzsgDqgz',
-    },
-  },
-  {
-    name: '特殊密钥机器人',
-    credentials: {
-      appId: 'Em8latorSample2',
-      token: 'Emulator2TokenWithKeyPlusSlash',
-      encodingAESKey: 'Zm9v+YmFy/2Jhei+xdXg/abcDEFghiJKLmno+pq/stW',
-    },
-  },
+  { name: '示例机器人', credentials: PUBLISHED_SAMPLE },
+  { name: '特殊密钥机器人', credentials: AWKWARD_SAMPLE },
 ];

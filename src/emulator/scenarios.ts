@@ -1,28 +1,6 @@
 /** What the emulator can be made to do, as a table: the request's header `x-emulator-scenario` names a row. */
+import { SCENARIOS, type ScenarioId } from '#protocol/scenarios.ts';
 import type { PlatformErrorId } from './platformErrors.ts';
-
-export const SCENARIO_HEADER = 'x-emulator-scenario';
-
-export type ScenarioId =
-  | 'healthy'
-  | 'stale-bot'
-  | 'unpublished'
-  | 'nomatch'
-  | 'token-invalid'
-  | 'signature-invalid'
-  | 'decrypt-failed'
-  | 'invalid-args'
-  | 'slow'
-  | 'hang'
-  | 'reset'
-  | 'html-502'
-  | 'http-503'
-  | 'truncated-json'
-  | 'not-utf8'
-  | 'unicode-escapes'
-  | 'big-integers'
-  | 'huge'
-  | 'without-bid-stat';
 
 /** What is answered where the bot would have spoken. */
 export type Speech = 'bot' | 'default-greeting' | 'no-match';
@@ -82,8 +60,6 @@ export const SCENARIO_TABLE: Record<ScenarioId, Scenario> = {
   huge: { ...HEALTHY, change: 'huge' },
   'without-bid-stat': { ...HEALTHY, shape: '2022' },
 };
-
-export const SCENARIOS = Object.keys(SCENARIO_TABLE) as readonly ScenarioId[];
 
 /** The scenario of a header value, `healthy` when there is none, `undefined` for an unknown name. */
 export function scenarioOf(value: string | null): ScenarioId | undefined {

@@ -1,4 +1,5 @@
 /** Words of the compose and request panes. */
+import type { ScenarioId } from '#protocol/scenarios.ts';
 import { formatBytes } from './format.ts';
 
 export const workbench = {
@@ -10,6 +11,8 @@ export const workbench = {
   apis: { message: '消息', dictmsg: '实时词典' },
   apiHints: { message: 'JWT 签名，不加密', dictmsg: 'WXBizMsgCrypt 加密' },
   clear: '清空',
+  cleared: '已清空编写栏',
+  copiedCurl: '已复制 curl，含 TOKEN 与签名结果，不含密钥',
   usernameHint: '区分对话上下文',
   msgHint: '对话内容',
   newContext: '换新上下文',
@@ -113,6 +116,12 @@ export const workbench = {
   hexMore: (size: string) => `再显示 ${size}`,
   showAll: (characters: number) => `显示全部 ${characters} 字符`,
   cannotPrepare: '还不能生成请求，先改掉编写栏里标红的地方。',
+  language: '语言',
+  codeForm: '代码形式',
+  codeForms: { computes: '运行时现算', frozen: '本次原样' },
+  lines: (count: number) => `${count} 行`,
+  noInstall: '不需要安装依赖',
+  withMyValues: '含真实凭据',
   curlFrozen: '这一次的请求，原样可粘贴到终端',
   curlSecretNote: '含 TOKEN 与签名结果，不含密钥',
   withToken: '含真实 TOKEN',
@@ -122,6 +131,27 @@ export const workbench = {
   requestNote: '展示的就是将要发出的内容；请求经本机代理转发。',
   scenario: '模拟场景',
   scenarioHint: '只对本地模拟器生效',
+  scenarios: {
+    healthy: '正常',
+    'stale-bot': '最新发布未生效',
+    unpublished: '未发布（总答默认语）',
+    nomatch: '未命中',
+    'token-invalid': 'TOKEN 无效（1001）',
+    'signature-invalid': '签名无效（1005）',
+    'decrypt-failed': '解密失败（1019）',
+    'invalid-args': '参数无效（ret -10）',
+    slow: '慢应答',
+    hang: '一直不答',
+    reset: '中途断开',
+    'html-502': 'HTML 502 页面',
+    'http-503': 'HTTP 503',
+    'truncated-json': 'JSON 被截断',
+    'not-utf8': '不是 UTF-8',
+    'unicode-escapes': '\\u 转义',
+    'big-integers': '超大整数',
+    huge: '5 MB 应答',
+    'without-bid-stat': '没有 bid_stat',
+  } satisfies Record<ScenarioId, string>,
   keyboardSend: 'Ctrl ↵ 发送',
   chain: '链路',
   stations: {
@@ -140,5 +170,5 @@ export const workbench = {
   chainFailed: (station: string) => `失败位置：${station}`,
   chainIdle: '链路：尚未发送',
   chainRunning: '链路：进行中',
-  fixKey: '修正密钥',
+  mend: '修正',
 };

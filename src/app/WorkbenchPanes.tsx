@@ -1,0 +1,248 @@
+import PanelLeftClose from 'lucide-react/icons/panel-left-close';
+import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
+import type { ReactNode } from 'react';
+import type { PersistedStore } from '#data/persisted.ts';
+import type { Preferences } from '#data/preferences.ts';
+import { SignalLine } from '#features/chain/SignalLine.tsx';
+import type { Station } from '#features/chain/stations.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { classes } from '#ui/classes.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Resizer } from '#ui/Resizer.tsx';
+import { Tabs } from '#ui/Tabs.tsx';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
+import { useStore } from '#ui/useStore.ts';
+import { ErrorScreen } from './ErrorScreen.tsx';
+
+export type PaneId = 'compose' | 'request' | 'response' | 'decoded';
+
+export const PANE_IDS: readonly PaneId[] = ['compose', 'request', 'response', 'decoded'];
+
+export type Layout = 'desk' | 'tablet' | 'phone';
+
+/** The layout the window's width asks for. */
+export function useLayout(): Layout {
+  const desk = useMediaQuery('(min-width: 1200px)');
+  const phone = useMediaQuery('(max-width: 640px)');
+  return desk ? 'desk' : phone ? 'phone' : 'tablet';
+}
+
+interface WorkbenchPanesProps {
+  layout: Layout;
+  stations: readonly (readonly Station[])[];
+  /** Given the tools the layout adds to a pane's head. */
+  panes: Record<PaneId, (tools: ReactNode) => ReactNode>;
+  /** What a folded pane still says. */
+  spines: Partial<Record<PaneId, ReactNode>>;
+  preferences: PersistedStore<Preferences>;
+  /** The pane on screen where there is room for one, and for the shared middle one. */
+  shown: PaneId;
+  onShow: (pane: PaneId) => void;
+  /** Marks beside a tab's name: a status, a dot. */
+  marks: Partial<Record<PaneId, ReactNode>>;
+  /** Stands below the panes of a phone. */
+  phoneBar: ReactNode;
+}
+
+/** Four panes side by side, three with a shared middle one, or one at a time. */
+export function WorkbenchPanes(props: WorkbenchPanesProps) {
+  switch (props.layout) {
+    case 'desk':
+      return <Desk {...props} />;
+    case 'tablet':
+      return <Tablet {...props} />;
+    case 'phone':
+      return <Phone {...props} />;
+  }
+}
+
+const MIN_WIDTH = 280;
+const MAX_WIDTH = 960;
+const SPINE = '44px';
+
+// Shares of the free width, and the dictionary's wider form, as the design has them.
+const TRACKS: Record<PaneId, string> = {
+  compose: 'var(--compose)',
+  request: 'minmax(280px,360fr)',
+  response: 'minmax(280px,376fr)',
+  decoded: 'minmax(280px,344fr)',
+};
+
+const FOLDABLE = new Set<PaneId>(['request', 'response']);
+
+function Desk({ stations, panes, spines, preferences }: WorkbenchPanesProps) {
+  const { shell, workbench } = useWords();
+  const { paneWidths, collapsedPanes } = useStore(preferences);
+  const folded = (id: PaneId) => collapsedPanes.includes(id);
+  const track = (id: PaneId) => {
+    if (folded(id)) return SPINE;
+    const width = paneWidths[id];
+    return width === undefined ? TRACKS[id] : `minmax(${MIN_WIDTH}px,${width}px)`;
+  };
+  const columns = PANE_IDS.map((id, i) => (i === PANE_IDS.length - 1 ? 'minmax(280px,1fr)' : track(id)));
+  if (PANE_IDS.slice(0, -1).every((id) => paneWidths[id] === undefined)) columns[3] = TRACKS.decoded;
+  const setWidth = (id: PaneId, width: number | undefined) =>
+    preferences.update((now) => {
+      const { [id]: _, ...rest } = now.paneWidths;
+      return { ...now, paneWidths: width === undefined ? rest : { ...rest, [id]: width } };
+    });
+  const fold = (id: PaneId) => toggleFold(preferences, id);
+  return (
+    <div
+      className="grid min-h-0 flex-1 grid-rows-[36px_minmax(0,1fr)] [--compose:minmax(280px,296px)] wide:[--compose:352px]"
+      style={{ gridTemplateColumns: columns.join(' ') }}
+    >
+      <SignalLine columns={stations} className="col-span-full grid grid-cols-subgrid" />
+      {PANE_IDS.map((id) => (
+        <div key={id} className="relative flex min-h-0 min-w-0 flex-col border-r border-line last:border-r-0 *:flex-1">
+          {folded(id) ? (
+            <Spine title={workbench[id]} onUnfold={() => fold(id)}>
+              {spines[id]}
+            </Spine>
+          ) : (
+            <ErrorScreen>
+              {panes[id](
+                FOLDABLE.has(id) && (
+                  <IconButton
+                    label={shell.collapse(workbench[id])}
+                    icon={<PanelLeftClose />}
+                    onClick={() => fold(id)}
+                  />
+                ),
+              )}
+            </ErrorScreen>
+          )}
+          {id !== 'decoded' && !folded(id) && (
+            <Resizer
+              label={shell.resize(workbench[id])}
+              min={MIN_WIDTH}
+              max={MAX_WIDTH}
+              onResize={(width) => setWidth(id, width)}
+              onReset={() => setWidth(id, undefined)}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Folds a pane to its spine, or opens it again. */
+export function toggleFold(preferences: PersistedStore<Preferences>, id: PaneId): void {
+  preferences.update((now) => ({
+    ...now,
+    collapsedPanes: now.collapsedPanes.includes(id)
+      ? now.collapsedPanes.filter((pane) => pane !== id)
+      : [...now.collapsedPanes, id],
+  }));
+}
+
+function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => void; children: ReactNode }) {
+  const { shell } = useWords();
+  return (
+    <section aria-label={title} className="flex flex-col items-center gap-3 bg-canvas pt-1.5">
+      <IconButton label={shell.expand(title)} icon={<PanelLeftOpen />} onClick={onUnfold} />
+      <p className="flex items-center gap-3.5 text-12 text-t3 [writing-mode:vertical-rl]">
+        <b className="tracking-[.15em] text-t1">{title}</b>
+        {children}
+      </p>
+    </section>
+  );
+}
+
+function Tablet({ stations, panes, shown, onShow, marks }: WorkbenchPanesProps) {
+  const { workbench } = useWords();
+  const middle = shown === 'request' ? 'request' : 'response';
+  const switcher = (
+    <Tabs
+      label={`${workbench.request} / ${workbench.response}`}
+      controls={middle}
+      size="small"
+      value={middle}
+      onChange={onShow}
+      tabs={[
+        { value: 'request', label: workbench.request },
+        { value: 'response', label: withMark(workbench.response, marks.response) },
+      ]}
+    />
+  );
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
+      <SignalLine columns={stations} className="col-span-full flex" />
+      <Cell>{panes.compose(null)}</Cell>
+      <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:flex-1">
+        <ErrorScreen>{panes[middle](switcher)}</ErrorScreen>
+      </div>
+      <Cell className="max-[820px]:hidden">{panes.decoded(null)}</Cell>
+    </div>
+  );
+}
+
+function Cell({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <div className={classes('flex min-h-0 min-w-0 flex-col border-r border-line last:border-r-0 *:flex-1', className)}>
+      <ErrorScreen>{children}</ErrorScreen>
+    </div>
+  );
+}
+
+function Phone({ stations, panes, shown, onShow, marks, phoneBar }: WorkbenchPanesProps) {
+  const { workbench, shell } = useWords();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ChainSentence stations={stations.flat()} />
+      <div className="flex h-11 flex-none border-b border-line bg-surface px-1">
+        <Tabs
+          className="w-full justify-around"
+          label={shell.paneTabs}
+          controls={shown}
+          value={shown}
+          onChange={onShow}
+          tabs={PANE_IDS.map((id) => ({ value: id, label: withMark(workbench[id], marks[id]) }))}
+        />
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col *:flex-1">
+        <ErrorScreen key={shown}>{panes[shown](null)}</ErrorScreen>
+      </div>
+      {phoneBar}
+    </div>
+  );
+}
+
+function withMark(name: string, mark: ReactNode): ReactNode {
+  return (
+    <>
+      {name}
+      {mark}
+    </>
+  );
+}
+
+/** The signal line where there is room for a sentence only. */
+function ChainSentence({ stations }: { stations: readonly Station[] }) {
+  const { workbench } = useWords();
+  const failed = stations.find((station) => station.state === 'failed');
+  const warned = stations.find((station) => station.state === 'warned');
+  const running = stations.some((station) => station.state === 'running');
+  const pending = stations.some((station) => station.state === 'pending');
+  const worst = failed ?? warned;
+  const tone = failed
+    ? 'text-red-text'
+    : warned
+      ? 'text-amber-text'
+      : pending || running
+        ? 'text-t3'
+        : 'text-green-text';
+  const sentence = worst
+    ? `${failed ? workbench.chainFailed(workbench.stations[worst.id]) : `${workbench.stations[worst.id]} · ${workbench.stationStates.warned}`}`
+    : running
+      ? workbench.chainRunning
+      : pending
+        ? workbench.chainIdle
+        : workbench.chainPassed(stations.length);
+  return (
+    <p className={`flex h-8 flex-none items-center border-b border-line bg-canvas px-4 text-12 font-semibold ${tone}`}>
+      {sentence}
+    </p>
+  );
+}

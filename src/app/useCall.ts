@@ -1,0 +1,101 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import { callOf, typingIssues, type WorkbenchDraft } from '#data/drafts.ts';
+import type { Exchange } from '#data/exchange.ts';
+import { environmentOf, previewOptions } from '#data/preview.ts';
+import type { Profile } from '#data/profiles.ts';
+import { sendOptions } from '#data/send.ts';
+import { lintDraft, type DraftIssue, type Prepared } from '#protocol/prepare.ts';
+import { useStore } from '#ui/useStore.ts';
+
+export interface Call {
+  /** The request on screen: the one that was sent while nothing has changed since, else the preview. */
+  prepared: Prepared | undefined;
+  issues: readonly DraftIssue[];
+  phase: 'editing' | 'sending' | 'done';
+  exchange: Exchange | undefined;
+  /** Whether there is a request that could be sent. */
+  ready: boolean;
+  send(): void;
+  cancel(): void;
+}
+
+interface Sent {
+  draft: WorkbenchDraft;
+  profile: Profile;
+  prepared: Prepared;
+}
+
+/** One call from draft to exchange: the live preview, sending, and cancelling. */
+export function useCall(
+  data: ConsoleData,
+  profile: Profile | undefined,
+  onAnswered: (exchange: Exchange) => void,
+): Call {
+  const draft = useStore(data.draft);
+  const exchange = useStore(data.exchange);
+  const preview = useQuery({ ...previewOptions(draft, profile ?? NO_PROFILE), enabled: profile !== undefined });
+  const sending = useMutation(sendOptions());
+  const [sent, setSent] = useState<Sent>();
+  const controller = useRef<AbortController>(undefined);
+
+  const typing = typingIssues(draft);
+  const prepared = currentRequest();
+  const issues = [...typing, ...(prepared?.issues ?? lintDraft(callOf(draft), (profile ?? NO_PROFILE).credentials))];
+  const ready = prepared !== undefined;
+
+  function currentRequest(): Prepared | undefined {
+    if (typing.length > 0) return undefined;
+    if (sent && sent.draft === draft && sent.profile === profile) return sent.prepared;
+    return preview.data?.ok ? preview.data.prepared : undefined;
+  }
+
+  const send = () => {
+    if (sending.isPending || !profile || !ready) return;
+    const { target, scenario, timeout } = data.preferences.get();
+    controller.current = new AbortController();
+    data.flush();
+    sending.mutate(
+      {
+        draft: callOf(draft),
+        credentials: profile.credentials,
+        profileId: profile.id,
+        target,
+        scenario,
+        timeout,
+        environment: environmentOf(draft),
+        signal: controller.current.signal,
+        onPrepared: (request) => setSent({ draft, profile, prepared: request }),
+      },
+      {
+        onSuccess: (result) => {
+          if (!result.sent) return;
+          data.exchange.set(result.exchange);
+          data.sentCount.update((count) => count + 1);
+          onAnswered(result.exchange);
+        },
+      },
+    );
+  };
+
+  return {
+    prepared,
+    issues,
+    phase: sending.isPending ? 'sending' : exchange ? 'done' : 'editing',
+    exchange,
+    ready,
+    send,
+    cancel: () => controller.current?.abort(),
+  };
+}
+
+// Stands in where no profile exists, so that the draft is still linted and says which credentials are missing.
+const NO_PROFILE: Profile = {
+  id: '',
+  name: '',
+  purpose: 'test',
+  credentials: { appId: '', token: '', encodingAESKey: '' },
+  revision: 0,
+  area: 'tab',
+};

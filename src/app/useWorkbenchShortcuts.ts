@@ -1,0 +1,19 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useStore } from '#ui/useStore.ts';
+import { requestedAction } from './requestedAction.ts';
+import type { ShortcutId } from './shortcuts.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+/** The workbench's actions, on their keys and when the palette asks for one. */
+export function useWorkbenchShortcuts(actions: Partial<Record<ShortcutId, () => unknown>>): void {
+  useShortcuts(actions);
+  const requested = useStore(requestedAction);
+  const run = useEffectEvent((id: ShortcutId) => {
+    requestedAction.set(undefined);
+    actions[id]?.();
+  });
+  // The palette may have asked before this screen was there; an action is an event, not something to render.
+  useEffect(() => {
+    if (requested) run(requested);
+  }, [requested]);
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import type { Credentials } from '#protocol/credentials.ts';
+import type { Prepared } from '#protocol/prepare.ts';
+import { highlight, type RunKind } from '#snippets/highlight.ts';
+import type { SnippetForm, SnippetSecrets, SnippetTarget } from '#snippets/snippet.ts';
+import { SNIPPET_TARGETS } from '#snippets/targets.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { Switch } from '#ui/Switch.tsx';
+import { Copy } from './Copy.tsx';
+
+interface CodeViewProps {
+  draft: WorkbenchDraft;
+  prepared: Prepared;
+  credentials: Credentials;
+  baseUrl: string;
+}
+
+const COLOURS: Record<RunKind, string> = {
+  plain: '',
+  keyword: 'text-syn-num',
+  string: 'text-syn-str',
+  number: 'text-syn-num',
+  comment: 'text-syn-com',
+};
+
+/** The call as a program. Credentials come from environment variables unless asked for there and then. */
+export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProps) {
+  const { workbench } = useWords();
+  const [target, setTarget] = useState<SnippetTarget>(SNIPPET_TARGETS[0]!);
+  const [form, setForm] = useState<SnippetForm>('computes');
+  const [secrets, setSecrets] = useState<SnippetSecrets>('environment');
+  const shownForm = target.forms.includes(form) ? form : target.forms[0];
+  const code = target.generate({ draft: callOf(draft), prepared, credentials, baseUrl, form: shownForm, secrets });
+  const lines = highlight(code, target.language);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-sunken">
+      <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
+        <label className="flex items-center gap-2 text-12 text-t3">
+          {workbench.language}
+          <select
+            value={target.id}
+            onChange={(event) => setTarget(SNIPPET_TARGETS.find((candidate) => candidate.id === event.target.value)!)}
+            className="h-7 rounded-2 bg-surface px-1.5 text-13 text-t1 fieldline max-tablet:h-11"
+          >
+            {SNIPPET_TARGETS.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {target.forms.length > 1 && (
+          <Segmented
+            label={workbench.codeForm}
+            size="small"
+            value={shownForm}
+            onChange={setForm}
+            options={target.forms.map((value) => ({ value, label: workbench.codeForms[value] }))}
+          />
+        )}
+        <span className="ml-auto text-12 text-t3">{workbench.lines(lines.length)}</span>
+        <Copy what={workbench.code} text={() => code} />
+      </div>
+      <pre tabIndex={0} aria-label={workbench.code} className="min-h-0 flex-1 overflow-auto px-4 py-2.5 text-12">
+        <code>
+          {lines.map((runs, i) => (
+            <span key={i} className="block min-h-[18px]">
+              {runs.map(({ text, kind }, j) => (
+                <span key={j} className={COLOURS[kind]}>
+                  {text}
+                </span>
+              ))}
+            </span>
+          ))}
+        </code>
+      </pre>
+      <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 border-t border-line px-4 text-12 text-t3">
+        <span className="min-w-0 flex-1 truncate">{target.install ?? workbench.noInstall}</span>
+        <Switch
+          checked={secrets === 'literal'}
+          onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}
+        >
+          {workbench.withMyValues}
+        </Switch>
+      </div>
+    </div>
+  );
+}
