@@ -1,0 +1,154 @@
+/** Bytes that came back, read as far as they can be read. Nothing here throws, whatever the bytes are. */
+import { decodeUtf8, decodeUtf8Lossy } from '#protocol/bytes.ts';
+import type { AnswerPart } from './answerParts.ts';
+import { readBotHealth, type BotHealth } from './botHealth.ts';
+import { judge, type PlatformFailure, type Verdict, type VerdictReason } from './envelope.ts';
+import type { EnvelopeKind } from './fields.ts';
+import { parseJson, type JsonNode, type JsonParse } from './json.ts';
+import { memberOf, nodeAt, valueOf } from './pointer.ts';
+import { readAnswer } from './richAnswer.ts';
+import { surveyFields, type AnswerField, type UnknownField } from './survey.ts';
+
+export interface ResponseInput {
+  /** HTTP status. */
+  status: number;
+  /** As sent. */
+  contentType?: string;
+  bytes: Uint8Array;
+}
+
+/** `binary`: not UTF-8; `text` holds U+FFFD where bytes could not be read. */
+export type BodyKind = 'json' | 'html' | 'empty' | 'text' | 'binary';
+export type Charset = 'utf-8' | 'utf-8-bom' | 'not-utf-8';
+
+export interface ReadAnswer {
+  pointer: string;
+  text: string;
+  /** `answer_type` as sent. */
+  answerType?: string;
+  parts: readonly AnswerPart[];
+}
+
+export interface Reading {
+  status: number;
+  contentType?: string;
+  kind: BodyKind;
+  charset: Charset;
+  /** For `not-utf-8`: a charset in which the bytes do make a text. */
+  charsetGuess?: 'gb18030';
+  /** Bytes of the body. */
+  size: number;
+  /** Without the byte order mark; offsets of nodes count in it. */
+  text?: string;
+  /** Present when the body is JSON or begins like it. */
+  json?: JsonParse;
+  envelope: EnvelopeKind;
+  verdict: Verdict;
+  /** The first check that decided the verdict; `ok` for success. */
+  reason: VerdictReason;
+  /** Code and text of the platform's own failure. */
+  failure?: PlatformFailure;
+  /** Described members in the order of the reply. */
+  fields: readonly AnswerField[];
+  /** Members nobody has described, outermost only. */
+  unknown: readonly UnknownField[];
+  /** Pointers of members that the published samples of this shape have and this reply has not. */
+  absent: readonly string[];
+  /** The request trace id. */
+  rid?: { pointer: string; text: string };
+  answer?: ReadAnswer;
+  /** Only for replies that carry an answer; its verdict may be `absent`. */
+  health?: BotHealth;
+}
+
+/** Reads a response body of any content. Work is proportional to its size. */
+export function readResponse({ status, contentType, bytes }: ResponseInput): Reading {
+  const decoded = decodeBody(bytes);
+  const kind = kindOf(decoded.charset, decoded.text, contentType);
+  const json = looksLikeJson(decoded.text) ? parseJson(decoded.text) : undefined;
+  const root = json?.root;
+  const judged = judge({ status, kind, json });
+  const { fields, unknown, absent } = surveyFields(root, judged.envelope, json?.problem);
+  const holder = judged.envelope === 'v2' ? '/data' : '';
+  const answer = answerOf(root, holder);
+  const rid = root && textAt(root, '/rid');
+  return {
+    status,
+    ...(contentType === undefined ? {} : { contentType }),
+    kind,
+    ...decoded,
+    size: bytes.length,
+    ...(json ? { json } : {}),
+    ...judged,
+    fields,
+    unknown,
+    absent,
+    ...(rid === undefined ? {} : { rid: { pointer: '/rid', text: rid } }),
+    ...(answer ? { answer } : {}),
+    ...(judged.envelope === 'message' || judged.envelope === 'aibot' ? { health: healthOf(root) } : {}),
+  };
+}
+
+function decodeBody(bytes: Uint8Array): Pick<Reading, 'charset' | 'charsetGuess'> & { text: string } {
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) {
+    return text.startsWith('\ufeff') ? { charset: 'utf-8-bom', text: text.slice(1) } : { charset: 'utf-8', text };
+  }
+  const lossy = { charset: 'not-utf-8', text: decodeUtf8Lossy(bytes) } as const;
+  return isGb18030(bytes) ? { ...lossy, charsetGuess: 'gb18030' } : lossy;
+}
+
+// A text in GB 18030 that also has Chinese characters; any two high bytes could be one, so control bytes rule it out.
+function isGb18030(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return /\p{Script=Han}/u.test(text) && !/[\u0000-\u0008\u000e-\u001f]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+function kindOf(charset: Charset, text: string, contentType: string | undefined): BodyKind {
+  if (charset === 'not-utf-8') return 'binary';
+  if (text.trim() === '') return 'empty';
+  if (looksLikeJson(text)) return 'json';
+  if (looksLikeHtml(text) || /^\s*(?:text\/html|application\/xhtml)/i.test(contentType ?? '')) return 'html';
+  return parseJson(text.slice(0, SCALAR_LIMIT)).problem ? 'text' : 'json';
+}
+
+// A bare JSON string, number or literal is never longer than this in practice; a longer one is shown as text.
+const SCALAR_LIMIT = 1024;
+
+function looksLikeJson(text: string): boolean {
+  return /^[\s\ufeff]*[{[]/.test(text);
+}
+
+function looksLikeHtml(text: string): boolean {
+  return /^\s*<(?:!doctype\b|!--|\?xml\b|html\b|head\b|body\b|title\b|center\b|h[1-6]\b|div\b|p\b|script\b)/i.test(
+    text,
+  );
+}
+
+function textAt(root: JsonNode, pointer: string): string | undefined {
+  const node = nodeAt(root, pointer);
+  return node?.kind === 'string' ? node.value : undefined;
+}
+
+function answerOf(root: JsonNode | undefined, holder: string): ReadAnswer | undefined {
+  const envelope = nodeAt(root, holder);
+  const answer = valueOf(envelope, 'answer');
+  if (answer?.kind !== 'string') return undefined;
+  const pointer = `${holder}/answer`;
+  const type = valueOf(envelope, 'answer_type');
+  return {
+    pointer,
+    text: answer.value,
+    ...(type?.kind === 'string' ? { answerType: type.value } : {}),
+    parts: readAnswer(answer.value, { pointer, envelope: envelope! }),
+  };
+}
+
+function healthOf(root: JsonNode | undefined): BotHealth {
+  const wrongName = memberOf(root, 'bid_stat') ? undefined : memberOf(root, 'bot_state');
+  return wrongName ? readBotHealth(wrongName.value, '/bot_state') : readBotHealth(valueOf(root, 'bid_stat'));
+}

@@ -1,0 +1,131 @@
+/** A walk over a reply that sets the field dictionary beside every member. */
+import {
+  expectedFields,
+  fieldInside,
+  fieldTree,
+  type EnvelopeKind,
+  type FieldBranch,
+  type FieldEntry,
+  type FieldId,
+} from './fields.ts';
+import type { JsonNode, JsonProblem } from './json.ts';
+import { escapeToken, nodeAt } from './pointer.ts';
+
+export type FieldNoteCode =
+  /** Not one of the kinds a reader may expect. */
+  | 'wrong_type'
+  /** The platform page gives another type; the page is wrong. */
+  | 'documented_as'
+  /** A reader that uses doubles gives another number back. */
+  | 'inexact_number'
+  /** The name stands more than once; the last one counts. */
+  | 'repeated'
+  /** The reply broke off inside. */
+  | 'cut_off';
+
+export interface FieldNote {
+  code: FieldNoteCode;
+  /** For `wrong_type` the kinds expected, for `documented_as` the kind on the page. */
+  kinds?: readonly string[];
+}
+
+export interface AnswerField {
+  id: FieldId;
+  entry: FieldEntry;
+  pointer: string;
+  node: JsonNode;
+  notes: readonly FieldNote[];
+}
+
+export interface UnknownField {
+  pointer: string;
+  /** Name of the member, or index of the item. */
+  name: string;
+  node: JsonNode;
+}
+
+export interface Survey {
+  fields: AnswerField[];
+  unknown: UnknownField[];
+  absent: string[];
+}
+
+/**
+ * Sorts the members of a reply into described and undescribed ones. Iterative and linear; unknown members are not
+ * entered. Members missing because the body broke off are not called absent.
+ */
+export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind, problem?: JsonProblem): Survey {
+  const fields: AnswerField[] = [];
+  const unknown: UnknownField[] = [];
+  if (root?.kind !== 'object') return { fields, unknown, absent: [] };
+  const stack: Visit[] = childrenOf({ node: root, pointer: '', branch: fieldTree(envelope) });
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    const { node, pointer, branch, name, repeated } = visit;
+    const entry = branch?.entry;
+    if (!entry) {
+      unknown.push({ pointer, name: name!, node });
+      continue;
+    }
+    fields.push({ id: entry.id, entry, pointer, node, notes: notesOn(node, entry, repeated ?? 'once') });
+    if (branch.children.size > 0) stack.push(...childrenOf(visit));
+  }
+  const broken = problem?.effect === 'stopped';
+  return { fields, unknown, absent: broken ? [] : absentFrom(root, envelope) };
+}
+
+interface Visit {
+  node: JsonNode;
+  pointer: string;
+  branch: FieldBranch | undefined;
+  name?: string;
+  repeated?: 'once' | 'repeated';
+}
+
+// In reverse, because the stack gives the last one first.
+function childrenOf({ node, pointer, branch }: Visit): Visit[] {
+  if (node.kind === 'array') {
+    return node.items
+      .map((item, i) => ({
+        node: item,
+        pointer: `${pointer}/${i}`,
+        branch: fieldInside(branch, String(i)),
+        name: String(i),
+      }))
+      .reverse();
+  }
+  if (node.kind !== 'object') return [];
+  const seen = new Set<string>();
+  return node.members
+    .map(({ key, value }): Visit => {
+      const repeated = seen.has(key) ? 'repeated' : 'once';
+      seen.add(key);
+      return {
+        node: value,
+        pointer: `${pointer}/${escapeToken(key)}`,
+        branch: fieldInside(branch, key),
+        name: key,
+        repeated,
+      };
+    })
+    .reverse();
+}
+
+function notesOn(node: JsonNode, entry: FieldEntry, repeated: 'once' | 'repeated'): FieldNote[] {
+  const notes: FieldNote[] = [];
+  if (!entry.kinds.includes(node.kind)) notes.push({ code: 'wrong_type', kinds: entry.kinds });
+  if (entry.documentedAs) notes.push({ code: 'documented_as', kinds: [entry.documentedAs] });
+  if (node.kind === 'number' && !node.exact) notes.push({ code: 'inexact_number' });
+  if (repeated === 'repeated') notes.push({ code: 'repeated' });
+  if ('closed' in node && !node.closed) notes.push({ code: 'cut_off' });
+  return notes;
+}
+
+// Without its parent a member is not missed on its own: no bid_stat is one thing missing, not six.
+function absentFrom(root: JsonNode, envelope: EnvelopeKind): string[] {
+  return expectedFields(envelope)
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => {
+      const parent = pattern.slice(0, pattern.lastIndexOf('/'));
+      return nodeAt(root, pattern) === undefined && nodeAt(root, parent)?.kind === 'object';
+    });
+}
