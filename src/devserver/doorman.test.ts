@@ -112,6 +112,10 @@ describe.each<Mode>(['serve', 'preview'])('%s', (mode) => {
     expect(await reason({ method, path })).toBe(expected);
   });
 
+  test('a URL too long for the server is told as what it is', async () => {
+    expect(await reason({ path: `${EMULATOR}?encrypt=${'x'.repeat(20_000)}` })).toBe('413 request_too_large');
+  });
+
   test('an exchange nobody made is not found', async () => {
     const headers = { 'x-console-launch': await launchOf(console_.port) };
     expect(await reason({ method: 'GET', path: '/proxy/exchange/none', headers })).toBe('404 unknown_exchange');

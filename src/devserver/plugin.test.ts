@@ -89,6 +89,15 @@ test('the server listens on loopback only and sends no CORS headers', async () =
   expect(server.open).toBe(false);
 });
 
+test('a host asked for on purpose is kept', async () => {
+  const plugin = dialogConsole({ env: { CI: '1', CONSOLE_EMULATOR_PORT: '0' } });
+  const { server, preview } = await resolveConfig(
+    { ...quiet, server: { host: '0.0.0.0' }, plugins: [plugin] },
+    'serve',
+  );
+  expect([server.host, preview.host]).toEqual(['0.0.0.0', '0.0.0.0']);
+});
+
 test('a bad environment value stops the start', async () => {
   await expect(startConsole('serve', { CONSOLE_TIMEOUT_MS: 'soon' })).rejects.toThrow(SettingsError);
 });

@@ -7,6 +7,7 @@ import { createHandle, type EmulatorHandle } from './emulatorHandle.ts';
 import { serveEmulator, type EmulatorServer } from './emulatorServer.ts';
 import { createExchanges, type Exchanges } from './exchanges.ts';
 import { launchToken, takeOver } from './process.ts';
+import { explainOverflow } from './overflow.ts';
 import { createReachability } from './reachability.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { readSettings, type Env, type Settings } from './settings.ts';
@@ -44,24 +45,28 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
   return {
     name: 'dialog-console',
     // The proxy rules name the emulator's address, so it listens before there is a server.
-    async config(_user, { command, isPreview }) {
+    async config({ server, preview }, { command, isPreview }) {
       if (command !== 'serve' || env['VITEST']) return undefined;
       running = await start(readSettings(env), emulator);
       all.push(running);
       const { rules } = running.relay;
+      const host = server?.host ?? LOOPBACK;
+      const open = server?.open ?? (!isPreview && hasDesktop(env, process.platform));
       return {
-        server: { host: LOOPBACK, cors: false, proxy: rules, open: !isPreview && hasDesktop(env, process.platform) },
-        preview: { host: LOOPBACK, cors: false, proxy: rules },
+        server: { host, open, cors: false, proxy: rules },
+        preview: { host: preview?.host ?? host, cors: false, proxy: rules },
       };
     },
     configureServer(server) {
       if (!running) return;
       server.middlewares.use(doormanOf(running, server.config.server.host));
+      if (server.httpServer) explainOverflow(server.httpServer);
       announce(server, running.server);
     },
     configurePreviewServer(server) {
       if (!running) return;
       server.middlewares.use(doormanOf(running, server.config.preview.host));
+      explainOverflow(server.httpServer);
       announce(server, running.server);
     },
     closeServer: ({ reason }) => stop(all.splice(0, reason === 'restart' ? 1 : all.length)),

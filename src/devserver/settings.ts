@@ -67,8 +67,6 @@ function present(env: Env, name: string): string | undefined {
 
 /** Stops the start. Vite prints the stack of what stops it, so the stack is the sentence alone. */
 export class SettingsError extends Error {
-  override name = 'SettingsError';
-
   constructor(message: string) {
     super(message);
     this.stack = message;
