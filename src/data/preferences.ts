@@ -26,7 +26,8 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
   version: 1,
   schema,
   initial: () => ({
-    locale: navigator.language.startsWith('zh') ? 'zh-CN' : 'en',
+    // Outside a browser there is no navigator; Chinese developers come first.
+    locale: (globalThis.navigator?.language ?? 'zh-CN').startsWith('zh') ? 'zh-CN' : 'en',
     theme: 'system',
     target: 'emulator',
     scenario: 'healthy',
