@@ -36,9 +36,13 @@ export function textStorage(storage: () => Storage): TextStorage {
     remove: (key) => attempt(() => storage().removeItem(PREFIX + key), undefined),
     clear: () =>
       attempt(() => {
-        for (const key of Object.keys(storage())) if (key.startsWith(PREFIX)) storage().removeItem(key);
+        for (const key of keysOf(storage())) if (key.startsWith(PREFIX)) storage().removeItem(key);
       }, undefined),
   };
+}
+
+function keysOf(storage: Storage): string[] {
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
 }
 
 function attempt<Result>(work: () => Result, otherwise: Result): Result {
