@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { bin, freePorts, ROOT } from '../run.mjs';
 
+/** The button's accessible name, in both languages; a longer name may carry the shortcut. */
+export const SEND = /^(发送|Send)/;
+
 /**
  * A Vite server of its own for one measurement.
  * @param {readonly string[]} args before host and port, e.g. `['preview']`

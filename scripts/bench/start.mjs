@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { findBrowser, launchOptions } from '../browser.mjs';
-import { viteServer } from './server.mjs';
+import { SEND, viteServer } from './server.mjs';
 
 /** From the start of the dev server's process to a page on which Send can be pressed; the browser is already running. */
 export async function start() {
@@ -35,10 +35,7 @@ async function measure(browser, args) {
     const context = await browser.newContext({ locale: 'zh-CN' });
     const page = await context.newPage();
     await page.goto(server.url);
-    await page
-      .getByRole('button', { name: /发送|Send/ })
-      .first()
-      .click({ trial: true, timeout: 60_000 });
+    await page.getByRole('button', { name: SEND }).first().click({ trial: true, timeout: 60_000 });
     const usable = (performance.now() - server.started) / 1000;
     await context.close();
     return { answers, usable };
