@@ -57,7 +57,7 @@ function claimsWord(work: ClaimsWork): { claims: string; before: string[] } {
   };
   if (work.iat) add('iat', '"$now"');
   if (work.exp !== undefined) add('exp', `"$((now + ${work.exp}))"`);
-  if (work.jti) add('jti', `"\"$(openssl rand -hex 16)\""`);
+  if (work.jti) add('jti', '"\\"$(openssl rand -hex 16)\\""');
   literals.push(`${literals.pop() ?? ''}${work.extraMembers === '' ? '' : `,${visibleJson(work.extraMembers)}`}}`);
   const claims = literals.map((literal, i) => shellQuote(literal) + (values[i] ?? '')).join('');
   return { claims, before: needsClock(work) ? ['now=$(date +%s)'] : [] };
