@@ -54,13 +54,10 @@ test('a body that fails in the middle breaks the connection after what was writt
 });
 
 test('a client that leaves is told to the handler', async () => {
-  let arrived: () => void;
-  let left: () => void;
-  const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
-  const hasLeft = new Promise<void>((resolve) => (left = resolve));
+  let arrived = (_signal: AbortSignal) => {};
+  const seen = new Promise<AbortSignal>((resolve) => (arrived = resolve));
   const port = await serve((req) => {
-    req.signal.addEventListener('abort', left);
-    arrived();
+    arrived(req.signal);
     return new Promise<Response>((_, reject) => {
       req.signal.addEventListener('abort', () => reject(new Error('left')));
     });
@@ -68,9 +65,11 @@ test('a client that leaves is told to the handler', async () => {
   const req = request({ host: '127.0.0.1', port, path: PATH, method: 'POST' });
   req.on('error', () => {});
   req.end();
-  await hasArrived;
+  const signal = await seen;
+  expect(signal.aborted).toBe(false);
   req.destroy();
-  await hasLeft;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  expect(signal.aborted).toBe(true);
 });
 
 test('a handler that throws is answered with 500 and its message', async () => {

@@ -124,3 +124,26 @@ export async function recordOf(port: number, id: string): Promise<Record<string,
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+const open: Started[] = [];
+
+/** For `afterEach`. */
+export async function closeHeld(): Promise<void> {
+  await Promise.all(open.splice(0).map((started) => started.close()));
+}
+
+/** Remembers what is to be closed after the test. */
+export function held<T extends Started>(started: T): T {
+  open.push(started);
+  return started;
+}
+
+/** A console whose `custom` target is the given origin, and a way to call it as our page does. */
+export async function consoleFor(upstream: string, env: Env = {}, mode: Mode = 'serve') {
+  const { port } = held(await startConsole(mode, { CONSOLE_UPSTREAM: upstream, ...env }));
+  const launch = await launchOf(port);
+  const path = '/proxy/custom/openapi/message/TOKEN';
+  const send = ({ headers, ...rest }: Partial<Call> = {}) =>
+    call(port, { path, ...rest, headers: { 'x-console-launch': launch, 'x-console-exchange': 'e1', ...headers } });
+  return { port, launch, path, send };
+}
