@@ -65,7 +65,7 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
         <Search aria-hidden className="size-4 flex-none" strokeWidth={1.75} />
         <span className="hidden desk:inline">{shell.search}</span>
         <span className="ml-auto hidden desk:inline">
-          <Kbd keys={[modifierKey(), 'K']} />
+          <Kbd keys={[modifierKey(), 'K']} tone="raised" />
         </span>
       </button>
       <button

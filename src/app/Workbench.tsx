@@ -109,8 +109,8 @@ export function Workbench({ data, address }: WorkbenchProps) {
     apiDictmsg: () => change({ api: 'dictmsg' }),
     newContext,
     copyCurl: () => void copyCurl(),
-    collapseRequest: () => toggleFold(data.preferences, 'request'),
-    collapseResponse: () => toggleFold(data.preferences, 'response'),
+    collapseRequest: () => toggleFold(data.preferences, draft.api, 'request'),
+    collapseResponse: () => toggleFold(data.preferences, draft.api, 'response'),
     paneCompose: () => show('compose'),
     paneRequest: () => show('request'),
     paneResponse: () => show('response'),
@@ -240,6 +240,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
       <h1 className="sr-only">{shell.bench}</h1>
       <WorkbenchPanes
         layout={layout}
+        api={draft.api}
         stations={chainColumns({ scheme, issues, phase, exchange, reply })}
         panes={panes}
         spines={{ response: status !== undefined && exchange && <SpineFacts call={call} /> }}

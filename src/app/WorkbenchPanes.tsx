@@ -6,6 +6,7 @@ import type { Preferences } from '#data/preferences.ts';
 import { SignalLine } from '#features/chain/SignalLine.tsx';
 import type { Station } from '#features/chain/stations.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import type { EndpointId } from '#protocol/endpoints.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Resizer } from '#ui/Resizer.tsx';
@@ -29,6 +30,7 @@ export function useLayout(): Layout {
 
 interface WorkbenchPanesProps {
   layout: Layout;
+  api: EndpointId;
   stations: readonly (readonly Station[])[];
   /** Given the tools the layout adds to a pane's head. */
   panes: Record<PaneId, (tools: ReactNode) => ReactNode>;
@@ -60,33 +62,42 @@ const MIN_WIDTH = 280;
 const MAX_WIDTH = 960;
 const SPINE = '44px';
 
-// Shares of the free width, and the dictionary's wider form, as the design has them.
-const TRACKS: Record<PaneId, string> = {
-  compose: 'var(--compose)',
-  request: 'minmax(280px,360fr)',
-  response: 'minmax(280px,376fr)',
-  decoded: 'minmax(280px,344fr)',
+// Shares of the free width, as the design has them: dictionary work needs room for words and bytes.
+const TRACKS: Record<EndpointId, Record<PaneId, string>> = {
+  message: {
+    compose: 'var(--compose)',
+    request: 'minmax(280px,360fr)',
+    response: 'minmax(280px,376fr)',
+    decoded: 'minmax(280px,344fr)',
+  },
+  dictmsg: {
+    compose: 'minmax(280px,400px)',
+    request: 'minmax(280px,488fr)',
+    response: 'minmax(280px,376fr)',
+    decoded: 'minmax(280px,444fr)',
+  },
 };
 
 const FOLDABLE = new Set<PaneId>(['request', 'response']);
 
-function Desk({ stations, panes, spines, preferences }: WorkbenchPanesProps) {
+function Desk({ api, stations, panes, spines, preferences }: WorkbenchPanesProps) {
   const { shell, workbench } = useWords();
-  const { paneWidths, collapsedPanes } = useStore(preferences);
-  const folded = (id: PaneId) => collapsedPanes.includes(id);
+  const now = useStore(preferences);
+  const { paneWidths } = now;
+  const folded = (id: PaneId) => isFolded(now, api, id);
   const track = (id: PaneId) => {
     if (folded(id)) return SPINE;
     const width = paneWidths[id];
-    return width === undefined ? TRACKS[id] : `minmax(${MIN_WIDTH}px,${width}px)`;
+    return width === undefined ? TRACKS[api][id] : `minmax(${MIN_WIDTH}px,${width}px)`;
   };
   const columns = PANE_IDS.map((id, i) => (i === PANE_IDS.length - 1 ? 'minmax(280px,1fr)' : track(id)));
-  if (PANE_IDS.slice(0, -1).every((id) => paneWidths[id] === undefined)) columns[3] = TRACKS.decoded;
+  if (PANE_IDS.slice(0, -1).every((id) => paneWidths[id] === undefined)) columns[3] = TRACKS[api].decoded;
   const setWidth = (id: PaneId, width: number | undefined) =>
-    preferences.update((now) => {
-      const { [id]: _, ...rest } = now.paneWidths;
-      return { ...now, paneWidths: width === undefined ? rest : { ...rest, [id]: width } };
+    preferences.update((before) => {
+      const { [id]: _, ...rest } = before.paneWidths;
+      return { ...before, paneWidths: width === undefined ? rest : { ...rest, [id]: width } };
     });
-  const fold = (id: PaneId) => toggleFold(preferences, id);
+  const fold = (id: PaneId) => toggleFold(preferences, api, id);
   return (
     <div
       className="grid min-h-0 flex-1 grid-rows-[36px_minmax(0,1fr)] [--compose:minmax(280px,296px)] wide:[--compose:352px]"
@@ -127,13 +138,16 @@ function Desk({ stations, panes, spines, preferences }: WorkbenchPanesProps) {
   );
 }
 
+// The design folds the response while a dictionary is worked on; a person's own choice always wins.
+function isFolded({ foldedPanes }: Preferences, api: EndpointId, id: PaneId): boolean {
+  return foldedPanes[`${api}:${id}`] ?? (api === 'dictmsg' && id === 'response');
+}
+
 /** Folds a pane to its spine, or opens it again. */
-export function toggleFold(preferences: PersistedStore<Preferences>, id: PaneId): void {
+export function toggleFold(preferences: PersistedStore<Preferences>, api: EndpointId, id: PaneId): void {
   preferences.update((now) => ({
     ...now,
-    collapsedPanes: now.collapsedPanes.includes(id)
-      ? now.collapsedPanes.filter((pane) => pane !== id)
-      : [...now.collapsedPanes, id],
+    foldedPanes: { ...now.foldedPanes, [`${api}:${id}`]: !isFolded(now, api, id) },
   }));
 }
 

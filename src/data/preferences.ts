@@ -11,7 +11,8 @@ const schema = v.object({
   scenario: v.string(),
   /** Widths in CSS pixels a person gave to panes, by pane id. */
   paneWidths: v.record(v.string(), v.number()),
-  collapsedPanes: v.array(v.string()),
+  /** Panes a person folded or opened, by `api:pane`; absent means the layout's own choice. */
+  foldedPanes: v.record(v.string(), v.boolean()),
   /** Milliseconds after which a call is given up. */
   timeout: v.pipe(v.number(), v.minValue(1000), v.maxValue(600_000)),
   welcomed: v.boolean(),
@@ -32,7 +33,7 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
     target: 'emulator',
     scenario: 'healthy',
     paneWidths: {},
-    collapsedPanes: [],
+    foldedPanes: {},
     timeout: 30_000,
     welcomed: false,
   }),

@@ -1,24 +1,25 @@
-/** What an exchange says, read once and kept beside it. The reader is loaded with the first reply. */
+/** What a reply says, read once and kept beside its exchange. The reader comes with the first reply. */
 import { queryOptions, skipToken } from '@tanstack/react-query';
-import type { BotHealth } from '#answer/botHealth.ts';
-import type { JsonParse } from '#answer/json.ts';
 import type { JsonRow } from '#answer/prettyRows.ts';
+import type { Reading } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
 
 export interface ReplyReading {
-  /** The body as text; absent when it is not UTF-8. */
-  text: string | undefined;
-  json: JsonParse | undefined;
-  /** The document as printed lines, with escapes shown as text. */
+  reading: Reading;
+  /** The document as printed lines, escapes shown as text; none when the body is not JSON. */
   rows: readonly JsonRow[];
-  health: BotHealth;
 }
 
 /** A reply never changes, so it is read once. Reading never fails, whatever the bytes are. */
 export function readingOptions(exchange: Exchange | undefined) {
   return queryOptions({
     queryKey: ['reading', exchange?.id ?? ''],
-    queryFn: exchange ? () => readExchange(exchange) : skipToken,
+    queryFn: exchange
+      ? async () => {
+          const { readExchange } = await import('./replyReader.ts');
+          return readExchange(exchange);
+        }
+      : skipToken,
     staleTime: Infinity,
     gcTime: 60_000,
     // Comparing a reading of megabytes with the one before would cost more than reading it.
@@ -26,21 +27,7 @@ export function readingOptions(exchange: Exchange | undefined) {
   });
 }
 
-/** Reads whatever arrived, also of a call that failed half-way. */
-export async function readExchange(exchange: Exchange): Promise<ReplyReading> {
-  const [{ parseJson }, { prettyRows }, { readBotHealth }, { decodeUtf8 }, { valueOf }] = await Promise.all([
-    import('#answer/json.ts'),
-    import('#answer/prettyRows.ts'),
-    import('#answer/botHealth.ts'),
-    import('#protocol/bytes.ts'),
-    import('#answer/pointer.ts'),
-  ]);
-  const text = decodeUtf8(exchange.outcome.received?.body ?? new Uint8Array());
-  const json = text === undefined ? undefined : parseJson(text);
-  return { text, json, rows: prettyRows(json?.root), health: readBotHealth(valueOf(json?.root, 'bid_stat')) };
-}
-
-/** One step of the signal line; the words of its states are the line's own. */
+/** One step of the signal line. */
 export type ReplyState = 'passed' | 'warned' | 'failed' | 'running' | 'pending';
 
 export interface ReplySteps {
@@ -49,9 +36,40 @@ export interface ReplySteps {
   health: ReplyState;
 }
 
-/** How far a reply came: readable, successful by the platform's own codes, given by the newest version of the bot. */
-export function replyStates(exchange: Exchange, reading: ReplyReading): ReplySteps {
-  const json = reading.json?.root && reading.json.problem === undefined ? 'passed' : 'failed';
-  if (exchange.outcome.kind === 'failure') return { json: 'pending', business: { state: 'pending' }, health: 'pending' };
-  return { json, business: { state: json === 'passed' ? 'passed' : 'pending' }, health: 'pending' };
+/** How far a reply came: readable, successful by the platform's own code, given by the newest version of the bot. */
+export function replyStates({ outcome }: Exchange, { reading }: ReplyReading): ReplySteps {
+  if (outcome.kind === 'failure') return { json: 'pending', business: { state: 'pending' }, health: 'pending' };
+  const json = jsonState(reading);
+  if (json === 'failed') return { json, business: { state: 'pending' }, health: 'pending' };
+  if (reading.failure) {
+    const figure = failureCode(reading);
+    return { json, business: { state: 'failed', ...(figure === undefined ? {} : { figure }) }, health: 'pending' };
+  }
+  if (reading.verdict !== 'success') return { json, business: { state: 'pending' }, health: 'pending' };
+  return { json, business: { state: 'passed', figure: '0' }, health: healthState(reading) };
+}
+
+function jsonState({ kind, json }: Reading): ReplyState {
+  if (kind !== 'json') return 'failed';
+  if (json?.problem?.effect === 'stopped') return 'failed';
+  return json?.problem ? 'warned' : 'passed';
+}
+
+function healthState({ health }: Reading): ReplyState {
+  switch (health?.verdict) {
+    case 'healthy':
+      return 'passed';
+    case 'newest_not_in_use':
+    case 'contradictory':
+      return 'warned';
+    case 'unknown':
+    case 'absent':
+    case undefined:
+      return 'pending';
+  }
+}
+
+/** The platform's own error code as it was sent, where the reply has one. */
+export function failureCode({ failure }: Reading): string | undefined {
+  return failure?.code;
 }

@@ -1,11 +1,17 @@
 interface KbdProps {
   keys: readonly string[];
-  tone?: 'plain' | 'onGreen';
+  tone?: 'plain' | 'raised' | 'onGreen';
 }
+
+const COLOURS = {
+  plain: 'bg-hover text-t2',
+  raised: 'bg-surface text-t2 ring-1 ring-line',
+  onGreen: 'bg-[rgb(4_19_10/.24)] dark:bg-[rgb(255_255_255/.26)]',
+};
 
 /** Key caps. Read as one phrase by assistive technology through the visible text. */
 export function Kbd({ keys, tone = 'plain' }: KbdProps) {
-  const colour = tone === 'onGreen' ? 'bg-black/25 dark:bg-white/25' : 'bg-hover text-t2';
+  const colour = COLOURS[tone];
   return (
     <span className="inline-flex gap-[3px]">
       {keys.map((key) => (

@@ -33,8 +33,8 @@ export function SignalLine({ columns, className }: SignalLineProps) {
 
 const MARKS: Record<StationState, string> = {
   passed: 'bg-sel text-t2',
-  warned: 'bg-amber-solid text-white dark:text-[#1c1302]',
-  failed: 'bg-red-solid text-white dark:text-[#1a0605]',
+  warned: 'bg-amber-solid text-[#fff] dark:text-[#1c1302]',
+  failed: 'bg-red-solid text-[#fff] dark:text-[#1a0605]',
   running: 'border-2 border-line-strong border-t-t1 animate-spin',
   pending: 'shadow-[inset_0_0_0_1.5px_var(--line-strong)]',
 };

@@ -150,9 +150,11 @@ export function WordTable({ words, onChange }: WordTableProps) {
           ))}
         </div>
       </div>
-      <div className="flex h-7 flex-none items-center border-t border-line px-2.5 text-12 text-t3">
+      <div className="flex h-7 flex-none items-center gap-3 border-t border-line px-2.5 text-12 whitespace-nowrap text-t3">
         {workbench.words(words.length)}
-        <span className="ml-auto truncate">{workbench.pasteWordsHint}</span>
+        <span className="ml-auto min-w-0 truncate" title={workbench.pasteWordsHint}>
+          {workbench.pasteWordsHint}
+        </span>
       </div>
     </div>
   );
