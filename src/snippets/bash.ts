@@ -8,6 +8,7 @@ import { requiredVariable, shellQuote } from './shell.ts';
 export const BASH: SnippetTarget = {
   id: 'bash',
   label: 'bash (curl + openssl)',
+  group: 'program',
   language: 'shell',
   fileName: 'dialog.sh',
   forms: ['computes', 'frozen'],

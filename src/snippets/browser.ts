@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const BROWSER: SnippetTarget = {
   id: 'browser',
   label: 'TypeScript (jose + Web Crypto)',
+  group: 'program',
   language: 'typescript',
   fileName: 'dialog.ts',
   install: 'npm install jose',
@@ -26,11 +27,14 @@ function browserProgram(input: SnippetInput): string {
         send,
       );
     case 'frame':
-      return programOf(secretLines(recipe), messageLines(work), ENCRYPT_LINES, send);
+      return programOf(secretLines(recipe), messageLines(work), ENCRYPT_LINES, send, MODULE);
     case 'frozen':
-      return programOf(secretLines(recipe), send, ['export {};']);
+      return programOf(secretLines(recipe), send, MODULE);
   }
 }
+
+// Top-level await needs a module, and only an import or an export makes one.
+const MODULE = ['export {};'];
 
 const CORS_NOTE = '// The platform sends no CORS headers: from a page, call it through a proxy of your own.';
 

@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const CSHARP: SnippetTarget = {
   id: 'csharp',
   label: 'C# (HttpClient)',
+  group: 'program',
   language: 'csharp',
   fileName: 'Program.cs',
   install: 'dotnet new console',

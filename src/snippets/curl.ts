@@ -5,6 +5,7 @@ import { SECRET_VARIABLES, frozenUrl, urlBeforeToken, type SnippetInput, type Sn
 export const CURL: SnippetTarget = {
   id: 'curl',
   label: 'curl',
+  group: 'program',
   language: 'shell',
   fileName: 'dialog.curl.sh',
   forms: ['frozen'],

@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const GO: SnippetTarget = {
   id: 'go',
   label: 'Go (golang-jwt)',
+  group: 'program',
   language: 'go',
   fileName: 'main.go',
   install: 'go mod init dialog && go get github.com/golang-jwt/jwt/v5',
@@ -186,7 +187,8 @@ function postLines(
 ): string[] {
   return [
     ...before,
-    `request, err := http.NewRequest("POST", ${address}, ${body})`,
+    `address := ${address}`,
+    `request, err := http.NewRequest("POST", address, ${body})`,
     'check(err)',
     ...headers.map(([name, value]) => `request.Header.Set(${goString(name)}, ${goString(value)})`),
     'response, err := http.DefaultClient.Do(request)',

@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const JAVA: SnippetTarget = {
   id: 'java',
   label: 'Java (HttpClient)',
+  group: 'program',
   language: 'java',
   fileName: 'Dialog.java',
   forms: ['computes', 'frozen'],

@@ -21,7 +21,7 @@ function propertyName(name: string): string {
 
 /** Lines of `const claims = …` and the token over them, as jose makes it. */
 export function signLines(work: ClaimsWork, key: string): string[] {
-  const claims = claimsLines(work);
+  const claims = claimsLines(work, 'crypto.randomUUID()');
   const header = "  .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })";
   const sign = `  .sign(new TextEncoder().encode(${key}));`;
   const note = '// The key signs as text: it is not base64-decoded.';
@@ -43,11 +43,12 @@ export function joseClass({ extraMembers }: ClaimsWork): 'SignJWT' | 'CompactSig
   return extraMembers === '' ? 'SignJWT' : 'CompactSign';
 }
 
-function claimsLines(work: ClaimsWork): string[] {
+/** Lines of `const claims = …`; `jti` is the expression that draws one. */
+export function claimsLines(work: ClaimsWork, jti: string): string[] {
   const members = [`username: ${jsString(work.username)},`, `${work.textName}: ${jsString(work.msg)},`];
   if (work.iat) members.push('iat: now,');
   if (work.exp !== undefined) members.push(`exp: now + ${work.exp},`);
-  if (work.jti) members.push('jti: crypto.randomUUID(),');
+  if (work.jti) members.push(`jti: ${jti},`);
   const clock = needsClock(work) ? ['const now = Math.floor(Date.now() / 1000);'] : [];
   return [...clock, 'const claims = {', ...indent(members, '  '), '};'];
 }

@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const NODE: SnippetTarget = {
   id: 'node',
   label: 'Node (fetch + jose)',
+  group: 'program',
   language: 'javascript',
   fileName: 'dialog.mjs',
   install: 'npm install jose',

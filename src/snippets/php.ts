@@ -6,6 +6,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const PHP: SnippetTarget = {
   id: 'php',
   label: 'PHP (curl + openssl)',
+  group: 'program',
   language: 'php',
   fileName: 'dialog.php',
   forms: ['computes', 'frozen'],

@@ -7,6 +7,7 @@ import type { SnippetInput, SnippetTarget } from './snippet.ts';
 export const PYTHON: SnippetTarget = {
   id: 'python',
   label: 'Python (requests + PyJWT)',
+  group: 'program',
   language: 'python',
   fileName: 'dialog.py',
   install: 'pip install requests pyjwt cryptography',

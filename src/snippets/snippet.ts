@@ -26,6 +26,8 @@ export interface SnippetTarget {
   id: string;
   /** Proper names only: the same in every interface language. */
   label: string;
+  /** `program`: runs by itself. `collection`: a file for a tool that sends requests. */
+  group: 'program' | 'collection';
   language: SnippetLanguage;
   fileName: string;
   /** Command line that installs what the program needs. */
