@@ -10,14 +10,14 @@ import {
   type View,
 } from './cipherHypotheses.ts';
 import { readCipherText, type CipherBytes } from './cipherText.ts';
-import { readCutFrame, readFrame, type FrameReading } from './frameReadings.ts';
+import { isStructured, readCutFrame, readFrame, type FrameReading } from './frameReadings.ts';
 import { judgePlaintext, type PlaintextUse } from './plaintextHypotheses.ts';
 import { legacyJson, ranged } from './text.ts';
 import {
   layer,
-  note,
   proven,
   suspected,
+  warned,
   type Aspect,
   type Finding,
   type FindingCode,
@@ -61,7 +61,7 @@ export async function examineCiphertext(input: CipherInput): Promise<CipherAspec
       outcomes: [],
     };
   if (input.profiles.length === 0)
-    return { findings: [...first.findings, note('no_profile')], layers: [textLayer(input, first)], outcomes: [] };
+    return { findings: [...first.findings, warned('no_profile')], layers: [textLayer(input, first)], outcomes: [] };
   for (const form of forms) {
     const outcomes: HypothesisOutcome[] = [];
     const opened = await open(form, input, outcomes);
@@ -108,16 +108,16 @@ async function open(
       else {
         const views = viewsOf(await openBlocks(hypothesis.mode, key, whole), credentials);
         const context = { credentials, appIds, remainder };
-        const found = firstReading(views, (plain) => (remainder === 0 ? readFrame(plain, context) : undefined));
+        const found = bestReading(views, (plain) => (remainder === 0 ? readFrame(plain, context) : undefined));
         if (found) {
           record('match');
           outcomes.push(...undecided(found.view, profile, key.length));
-          return { hypothesis, profile, ...found };
+          return { hypothesis, profile, view: found.view, frame: found.frame };
         }
         const part = cut
           ? undefined
-          : firstReading(views.slice(0, 2), (plain) => readCutFrame(plain, context) ?? withRemainder(plain, context));
-        if (part) cut = { hypothesis, profile, ...part };
+          : bestReading(views.slice(0, 2), (plain) => readCutFrame(plain, context) ?? withRemainder(plain, context));
+        if (part) cut = { hypothesis, profile, view: part.view, frame: part.frame };
         record(part ? 'match' : 'no_match');
       }
     }
@@ -132,12 +132,25 @@ function withRemainder(plain: Uint8Array, context: Parameters<typeof readFrame>[
   return frame && { ...frame, findings: [proven('ciphertext_truncated', evidence), ...frame.findings] };
 }
 
-function firstReading(views: readonly View[], read: (plain: Uint8Array) => FrameReading | undefined) {
+// The vector is tried in several forms; the reading that needs the fewest mistakes and leaves the best message wins.
+function bestReading(views: readonly View[], read: (plain: Uint8Array) => FrameReading | undefined) {
+  let best: { view: View; frame: FrameReading; cost: number } | undefined;
   for (const view of views) {
     const frame = read(view.plain);
-    if (frame) return { view, frame };
+    if (!frame) continue;
+    const cost = costOf(frame) + (VIEW_CODE[view.id] ? 1 : 0);
+    if (!best || cost < best.cost) best = { view, frame, cost };
+    if (cost === 0) break;
   }
-  return undefined;
+  return best;
+}
+
+// Sixteen odd bytes before a bare JSON are a vector more often than a prefix that lost its length and its APPID.
+function costOf({ findings, message }: FrameReading): number {
+  const codes = findings.map(({ code }) => code);
+  const bareWithPrefix = codes.includes('length_missing') && codes.includes('appid_missing');
+  const text = codes.length === 0 ? '{}' : (decodeUtf8(message) ?? '');
+  return codes.length + (bareWithPrefix ? 1 : 0) + (isStructured(text) ? 0 : 100);
 }
 
 function outcomeRecorder(

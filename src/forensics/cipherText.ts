@@ -1,7 +1,7 @@
 /** The spellings a ciphertext's bytes may have: base64 and what transport, copying and other encodings make of it. */
 import { decodeUtf8, fromHex } from '#protocol/bytes.ts';
 import { fromLenientBase64, percentDecode } from './text.ts';
-import { proven, type Finding } from './types.ts';
+import { note, proven, warned, type Finding } from './types.ts';
 import { isHex, type ValueContext } from './values.ts';
 
 export interface CipherBytes {
@@ -25,7 +25,7 @@ export function readCipherText(value: string, context: ValueContext): CipherByte
     times++;
   }
   if (times > 0) base.push(proven('percent_encoded_twice', { times }));
-  return spellings(text).flatMap(({ text: spelling, findings }) => {
+  return spellings(text, context).flatMap(({ text: spelling, findings }) => {
     const read = decode(spelling);
     return read ? [{ bytes: read.bytes, findings: [...base, ...findings, ...read.findings] }] : [];
   });
@@ -37,10 +37,12 @@ interface Spelling {
 }
 
 // White space is either a "+" that a form parser took for a space, or a line break someone put in.
-function spellings(text: string): Spelling[] {
+function spellings(text: string, context: ValueContext): Spelling[] {
+  // Lenient decoders skip line breaks; in a bare paste they may be the editor's.
+  const about = context === 'bare' ? note : warned;
   const unwrapped = text.replaceAll(/[\r\n\t]|\\[rn]/g, '');
   const wrapped =
-    unwrapped === text ? [] : [proven('ciphertext_line_wrapped', { characters: text.length - unwrapped.length })];
+    unwrapped === text ? [] : [about('ciphertext_line_wrapped', { characters: text.length - unwrapped.length })];
   const spaces = unwrapped.split(' ').length - 1;
   const edge = unwrapped.length % 4 === 3 && !unwrapped.includes('-') && !unwrapped.includes('_');
   if (spaces === 0) {
@@ -58,7 +60,7 @@ function spellings(text: string): Spelling[] {
     plus(unwrapped.replaceAll(' ', '+')),
     ...(edge ? [plus(`+${unwrapped.replaceAll(' ', '+')}`)] : []),
     plus(unwrapped.trim().replaceAll(' ', '+')),
-    { text: removed, findings: [proven('ciphertext_line_wrapped', { characters: text.length - removed.length })] },
+    { text: removed, findings: [about('ciphertext_line_wrapped', { characters: text.length - removed.length })] },
   ];
 }
 
@@ -70,7 +72,7 @@ function decode(text: string): CipherBytes | undefined {
   const urlSafe = /[-_]/.exec(text);
   if (urlSafe) findings.push(proven('ciphertext_url_safe', { at: urlSafe.index }));
   else if (text.length % 4 !== 0 && bytes.length % 16 === 0)
-    findings.push(proven('ciphertext_padding_missing', { length: text.length }));
+    findings.push(warned('ciphertext_padding_missing', { length: text.length }));
   const inner = decodeUtf8(bytes.subarray(0, 64));
   if (inner && /^[A-Za-z0-9+/]{40}/.test(inner)) {
     const again = fromLenientBase64(decodeUtf8(bytes) ?? '?');

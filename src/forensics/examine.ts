@@ -1,6 +1,6 @@
 /** Why is it wrong? One pasted text against the profiles the console knows: recognised, decoded, judged. */
 import { decodeUtf8Lossy } from '#protocol/bytes.ts';
-import type { Credentials } from '#protocol/credentials.ts';
+import { parseCredentialBlock, type Credentials } from '#protocol/credentials.ts';
 import type { Carrier } from './carriers.ts';
 import { examineCiphertext } from './cipherExamination.ts';
 import { envelopeFindings, readEnvelope } from './envelope.ts';
@@ -19,6 +19,7 @@ import {
   note,
   proven,
   suspected,
+  warned,
   type Aspect,
   type Finding,
   type FindingCode,
@@ -80,7 +81,16 @@ async function judgeContent(
   if (plain !== undefined) return judgePlain(plain);
   if (carrier) return judgeValue(input, carrier, recognised, facts, context);
   if (kind !== 'unknown') return { findings: [], layers: [] };
+  return judgeUnknown(input);
+}
+
+// Longer texts are no list of credentials.
+const CREDENTIALS_LIMIT = 4096;
+
+function judgeUnknown(input: string): Judged {
   const { length } = input;
+  const fields = length <= CREDENTIALS_LIMIT ? Object.keys(parseCredentialBlock(input).found) : [];
+  if (fields.length > 0) return { findings: [warned('credential_pasted', { fields })], layers: [] };
   const finding =
     length > INPUT_LIMIT
       ? suspected('too_large_part', { length, limit: INPUT_LIMIT })
@@ -194,7 +204,10 @@ async function judgeCiphertext(
   return { ...aspect, ...(plain ? { decoded: plain } : {}) };
 }
 
-const RANK = new Map<FindingCode, number>([...MISTAKE_CODES, ...OTHER_CODES].map((code, i) => [code, i]));
+// A command that is not read as it was meant explains whatever looks wrong further in.
+const OUTERMOST: readonly FindingCode[] = ['unbalanced_quote', 'curl_option_swallowed'];
+const RANK = new Map<FindingCode, number>([...MISTAKE_CODES, ...OTHER_CODES].map((code, i) => [code, i + 1]));
+for (const code of OUTERMOST) RANK.set(code, 0);
 const SEVERITY_RANK = { error: 0, warning: 1, note: 2 } as const;
 
 // Errors first; among them what is proven, from the outside of the request inwards. Each code once.

@@ -170,8 +170,8 @@ function splits(rest: Uint8Array, length: number): boolean {
   return isStructured(message) || trailer === '' || /^[\w-]{1,64}\s*$/.test(trailer);
 }
 
-/** Whether a text is a JSON object or string, or XML: what a message is, beyond doubt. */
-function isStructured(text: string): boolean {
+/** Whether a text is a JSON object, array or string, or XML: what a message is, beyond doubt. */
+export function isStructured(text: string): boolean {
   const trimmed = text.trim();
   if (/^<[\s\S]*>$/.test(trimmed)) return true;
   const value = parseJson(trimmed);

@@ -1,7 +1,7 @@
 /** What can be wrong with the plaintext of `/openapi/dictmsg` once it is open (protocol.md section 3). */
 import { judgeTexts, typeName } from './claimHypotheses.ts';
 import { isRecord, parseJson } from './text.ts';
-import { note, proven, type Finding } from './types.ts';
+import { note, proven, type Evidence, type Finding } from './types.ts';
 
 export interface PlaintextVerdict {
   findings: Finding[];
@@ -23,7 +23,7 @@ export function judgePlaintext(text: string, use: PlaintextUse): PlaintextVerdic
     return { findings: [proven('plaintext_json_twice')], value: inner };
   }
   if (!isRecord(value)) {
-    const evidence = value === undefined ? { length: trimmed.length } : { type: typeName(value) };
+    const evidence: Evidence = value === undefined ? { length: trimmed.length } : { type: typeName(value) };
     return { findings: use === 'dictmsg' ? [proven('plaintext_not_json', evidence)] : [] };
   }
   return { findings: use === 'dictmsg' ? [...judgeTexts(value), ...judgeDictionary(value)] : [], value };

@@ -7,9 +7,9 @@ import { fromLenientBase64, isRecord, legacyJson, parseJson, ranged, readableSta
 import { readTokenText } from './tokenText.ts';
 import {
   layer,
-  note,
   proven,
   suspected,
+  warned,
   type Aspect,
   type Finding,
   type FindingCode,
@@ -105,7 +105,7 @@ async function verdictOf(
   shape: readonly Finding[],
 ): Promise<SignatureVerdict> {
   const nothing: SignatureVerdict = { findings: [], outcomes: [] };
-  if (profiles.length === 0) return { ...nothing, findings: [note('no_profile')] };
+  if (profiles.length === 0) return { ...nothing, findings: [warned('no_profile')] };
   const alg = header.value?.alg;
   if (typeof alg === 'string' && alg.toLowerCase() === 'none')
     return { ...nothing, findings: [proven('alg_none', { alg })] };

@@ -77,6 +77,7 @@ export const OTHER_CODES = [
   'empty_input',
   'too_large_part',
   'not_recognised',
+  'credential_pasted',
   'unbalanced_quote',
   'curl_option_swallowed',
   'path_token_missing',
@@ -259,6 +260,11 @@ export function proven(code: FindingCode, evidence: Evidence = {}): Finding {
 /** A finding of severity `error` that rests on the look of the input. */
 export function suspected(code: FindingCode, evidence: Evidence = {}): Finding {
   return { code, severity: 'error', evidence, proven: false };
+}
+
+/** A finding that leaves the verdict open: something could not be judged. */
+export function warned(code: FindingCode, evidence: Evidence = {}): Finding {
+  return { code, severity: 'warning', evidence, proven: true };
 }
 
 /** A finding that changes nothing about the verdict. */

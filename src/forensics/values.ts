@@ -43,7 +43,7 @@ function looksLikeToken(text: string): boolean {
 }
 
 // 32 bytes are the least a frame takes: 44 characters of base64, 64 of hex.
-const LEAST_LENGTH: Record<ValueContext, number> = { field: 16, bare: 43 };
+const LEAST_LENGTH: Record<ValueContext, number> = { field: 16, bare: 44 };
 
 function looksLikeCiphertext(text: string, context: ValueContext): boolean {
   const once = text.includes('%') ? percentDecode(percentDecode(text)) : text;
