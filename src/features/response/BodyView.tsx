@@ -1,0 +1,179 @@
+import Download from 'lucide-react/icons/download';
+import SearchIcon from 'lucide-react/icons/search';
+import { useMemo, useState } from 'react';
+import type { JsonRow } from '#answer/prettyRows.ts';
+import { prettyRows } from '#answer/prettyRows.ts';
+import type { Exchange } from '#data/exchange.ts';
+import type { ReplyReading } from '#data/reading.ts';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Message } from '#ui/Message.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { ByteView } from './ByteView.tsx';
+import type { LineMark } from './JsonLine.tsx';
+import { JsonView } from './JsonView.tsx';
+import { RawView } from './RawView.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { lineCount, plainText, slices } from './bodyModel.ts';
+import { saveBytes } from './saveBytes.ts';
+import { useSearch } from './useSearch.ts';
+
+interface BodyViewProps {
+  exchange: Exchange;
+  body: Uint8Array;
+  reading: ReplyReading | undefined;
+  linkedPointer: string | undefined;
+  onLink: (pointer: string | undefined) => void;
+}
+
+type View = 'pretty' | 'tree' | 'raw' | 'bytes';
+type Strings = 'decoded' | 'escaped';
+
+/** The body in four ways, with search, copy and save. */
+export function BodyView({ exchange, body, reading, linkedPointer, onLink }: BodyViewProps) {
+  const { response, shell } = useWords();
+  const [chosen, setChosen] = useState<View>('pretty');
+  const [strings, setStrings] = useState<Strings>('decoded');
+  const text = reading?.reading.text ?? '';
+  const root = reading?.reading.json?.root;
+  // Laying out or cutting megabytes at every line pointed at would be felt.
+  const escaped = useMemo(() => (strings === 'escaped' ? prettyRows(root, { strings }) : undefined), [root, strings]);
+  const pieces = useMemo(() => slices(text), [text]);
+  const rows: readonly JsonRow[] = escaped ?? reading?.rows ?? [];
+  const view = viewFor(chosen, rows.length > 0, reading?.reading.kind === 'binary');
+  const structured = view === 'pretty' || view === 'tree';
+  const search = useSearch(
+    structured ? rows.length : view === 'raw' ? pieces.length : 0,
+    (at) => (structured ? plainText(rows[at]!) : pieces[at]!),
+    structured ? rows : pieces,
+  );
+  if (!reading) return <p className="p-4 text-12 text-t3">{shell.loading}</p>;
+  if (body.length === 0) {
+    return (
+      <div className="p-4">
+        <Message tone="note">{response.emptyBody}</Message>
+      </div>
+    );
+  }
+  const views: View[] = rows.length > 0 ? ['pretty', 'tree', 'raw', 'bytes'] : ['raw', 'bytes'];
+  return (
+    <>
+      <div className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2">
+        <Segmented
+          label={response.views}
+          size="small"
+          value={view}
+          onChange={setChosen}
+          options={views.map((value) => ({ value, label: response.viewNames[value] }))}
+        />
+        <span className="ml-auto flex items-center gap-1">
+          {view !== 'bytes' && (
+            <IconButton
+              size="small"
+              label={response.find}
+              icon={<SearchIcon />}
+              aria-expanded={search.open}
+              onClick={() => search.setOpen(!search.open)}
+            />
+          )}
+          <CopyButton
+            label={response.copyBody}
+            copiedLabel={shell.copied}
+            failedLabel={shell.copyFailed}
+            text={() => text}
+          />
+          <IconButton
+            size="small"
+            label={response.save}
+            icon={<Download />}
+            onClick={() => saveBytes(body, `${exchange.api}-${exchange.id.slice(0, 8)}`, reading.reading.kind)}
+          />
+        </span>
+      </div>
+      <TextFacts reading={reading} strings={strings} onStrings={structured ? setStrings : undefined} />
+      {search.open && view !== 'bytes' && <SearchBar search={search} />}
+      <Remarks reading={reading} />
+      {structured && (
+        <JsonView
+          key={view}
+          layout={view}
+          rows={rows}
+          marks={marksOf(reading)}
+          search={search}
+          linkedPointer={linkedPointer}
+          onLink={onLink}
+        />
+      )}
+      {view === 'raw' && <RawView pieces={pieces} search={search} />}
+      {view === 'bytes' && <ByteView body={body} />}
+    </>
+  );
+}
+
+function viewFor(chosen: View, hasRows: boolean, binary: boolean): View {
+  if (hasRows || chosen === 'bytes' || chosen === 'raw') return chosen;
+  return binary ? 'bytes' : 'raw';
+}
+
+/** The lines an error or a warning rests on. */
+function marksOf({ reading }: ReplyReading): ReadonlyMap<string, LineMark> {
+  const marks = new Map<string, LineMark>();
+  const { failure, health } = reading;
+  if (failure?.codePointer !== undefined) marks.set(failure.codePointer, 'bad');
+  else if (failure?.messagePointer !== undefined) marks.set(failure.messagePointer, 'bad');
+  if (health?.errMsg && health.errMsg.text !== '') marks.set(health.errMsg.pointer, 'warn');
+  return marks;
+}
+
+interface TextFactsProps {
+  reading: ReplyReading;
+  strings: Strings;
+  onStrings: ((strings: Strings) => void) | undefined;
+}
+
+function TextFacts({ reading: { reading }, strings, onStrings }: TextFactsProps) {
+  const { response } = useWords();
+  const locale = useLocale();
+  const { text = '', charset } = reading;
+  const charsets = { 'utf-8': response.utf8, 'utf-8-bom': response.utf8Bom, 'not-utf-8': response.notUtf8 };
+  // Counting the lines of megabytes at every line pointed at would be felt.
+  const lines = useMemo(() => lineCount(text), [text]);
+  const escapes = useMemo(() => /\\u[0-9a-f]{4}/i.test(text), [text]);
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1.5 text-12 text-t3">
+      <span>
+        {charsets[charset]} · {lines === 1 ? response.rawOneLine : response.rawLines(formatCount(locale, lines))}
+      </span>
+      {escapes && onStrings && (
+        <Segmented
+          label={response.strings}
+          size="tiny"
+          value={strings}
+          onChange={onStrings}
+          options={(['decoded', 'escaped'] as const).map((value) => ({ value, label: response.stringForms[value] }))}
+          className="ml-auto"
+        />
+      )}
+    </div>
+  );
+}
+
+function Remarks({ reading: { reading } }: { reading: ReplyReading }) {
+  const { response } = useWords();
+  const locale = useLocale();
+  const problem = reading.json?.problem;
+  const place = problem && response.place(formatCount(locale, problem.line), formatCount(locale, problem.column));
+  return (
+    <div className="flex flex-none flex-col gap-1 px-4 empty:hidden [&:not(:empty)]:pb-2">
+      {reading.charset === 'not-utf-8' && <Message tone="warn">{response.notUtf8Note}</Message>}
+      {reading.kind === 'text' && <Message tone="note">{response.notJsonNote}</Message>}
+      {problem && (
+        <Message tone={problem.effect === 'stopped' ? 'bad' : 'warn'}>
+          {response.problems[problem.code](place!)}
+        </Message>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/** Pure helpers of the body views: folding, searching, cutting long texts. */
+import type { JsonRow } from '#answer/prettyRows.ts';
+
+/** Indexes of the rows on screen: what a folded row contains is left out. */
+export function visibleRows(rows: readonly JsonRow[], folded: ReadonlySet<number>): number[] {
+  const visible: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    visible.push(i);
+    if (row.kind === 'open' && folded.has(row.line)) i = row.closeLine! - 1;
+  }
+  return visible;
+}
+
+/** A place where the searched text stands. */
+export interface Match {
+  /** Index of the row or slice. */
+  at: number;
+  /** UTF-16 offset in its text. */
+  start: number;
+}
+
+export const MAX_MATCHES = 10_000;
+
+/** Places of a text in a list of texts, without regard to case; at most {@link MAX_MATCHES}. */
+export function findAll(count: number, textOf: (at: number) => string, query: string): Match[] {
+  const matches: Match[] = [];
+  if (query === '') return matches;
+  const wanted = query.toLowerCase();
+  for (let at = 0; at < count && matches.length < MAX_MATCHES; at++) {
+    const text = textOf(at).toLowerCase();
+    for (let start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + wanted.length)) {
+      matches.push({ at, start });
+      if (matches.length >= MAX_MATCHES) break;
+    }
+  }
+  return matches;
+}
+
+/** A row's text without its indentation. */
+export function plainText(row: JsonRow): string {
+  return row.parts.map(({ text }) => text).join('');
+}
+
+/** The lines that must be unfolded for a line to be seen. */
+export function enclosing(rows: readonly JsonRow[], line: number): number[] {
+  const lines: number[] = [];
+  let depth = rows[line - 1]?.depth ?? 0;
+  for (let i = line - 2; i >= 0 && depth > 0; i--) {
+    const row = rows[i]!;
+    if (row.kind === 'open' && row.depth < depth) {
+      lines.push(row.line);
+      depth = row.depth;
+    }
+  }
+  return lines;
+}
+
+export const SLICE = 4000;
+
+/** A text in pieces of at most about {@link SLICE} characters, cut after a line's end where there is one. */
+export function slices(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const to = sliceEnd(text, from);
+    pieces.push(text.slice(from, to));
+    from = to;
+  }
+  return pieces;
+}
+
+function sliceEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + SLICE);
+  if (limit === text.length) return limit;
+  const lineEnd = text.lastIndexOf('\n', limit - 1);
+  if (lineEnd >= from) return lineEnd + 1;
+  // Never between the halves of a surrogate pair.
+  const unit = text.charCodeAt(limit - 1);
+  return unit >= 0xd800 && unit <= 0xdbff ? limit - 1 : limit;
+}
+
+/** How many lines a text has, ended by LF, CR or CR LF. */
+export function lineCount(text: string): number {
+  let lines = 1;
+  for (let i = 0; i < text.length - 1; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) lines++;
+  }
+  return lines;
+}
+
+/** `0041`, `1 000a`: bytes of one line of a hex dump. */
+export interface ByteRow {
+  offset: number;
+  bytes: Uint8Array;
+}
+
+export const BYTE_COLUMNS = 16;
+
+/** The first rows of a hex dump. */
+export function byteRows(body: Uint8Array, rows: number): ByteRow[] {
+  const count = Math.min(rows, Math.ceil(body.length / BYTE_COLUMNS));
+  return Array.from({ length: count }, (_, row) => {
+    const offset = row * BYTE_COLUMNS;
+    return { offset, bytes: body.subarray(offset, offset + BYTE_COLUMNS) };
+  });
+}

@@ -1,0 +1,43 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { MAX_MATCHES, findAll, type Match } from './bodyModel.ts';
+
+export interface Search {
+  open: boolean;
+  query: string;
+  /** How many places there are. */
+  count: number;
+  /** Whether there are more than are counted. */
+  more: boolean;
+  /** 1-based; 0 when there is none. */
+  position: number;
+  current: Match | undefined;
+  setOpen: (open: boolean) => void;
+  setQuery: (query: string) => void;
+  step: (by: 1 | -1) => void;
+}
+
+/** Searches a list of texts while a person types. */
+export function useSearch(count: number, textOf: (at: number) => string, source: unknown): Search {
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const query = useDeferredValue(open ? typed : '');
+  // Megabytes are searched again only when the query or the text changes, not at every line pointed at.
+  // eslint-disable-next-line react/exhaustive-deps
+  const matches = useMemo(() => findAll(count, textOf, query), [count, query, source]);
+  const current = matches[Math.min(at, matches.length - 1)];
+  return {
+    open,
+    query: typed,
+    count: matches.length,
+    more: matches.length >= MAX_MATCHES,
+    position: matches.length === 0 ? 0 : Math.min(at, matches.length - 1) + 1,
+    current,
+    setOpen,
+    setQuery: (next) => {
+      setTyped(next);
+      setAt(0);
+    },
+    step: (by) => matches.length > 0 && setAt((at + by + matches.length) % matches.length),
+  };
+}
