@@ -53,7 +53,10 @@ async function measure(browser, url, stored) {
   await page.addInitScript({ content: `sessionStorage.setItem('dialog-console.draft', ${JSON.stringify(text)})` });
   await page.goto(url);
   const field = page.locator('textarea').filter({ hasText: MARK }).or(page.locator('textarea#msg')).first();
-  await field.waitFor({ timeout: 30_000 });
+  const skip = page.getByRole('button', { name: '直接进入工作台' });
+  await field.or(skip).first().waitFor({ timeout: 30_000 });
+  if (await skip.isVisible()) await skip.click();
+  await field.waitFor();
   if (!(await field.inputValue()).includes(MARK)) throw new Error('the page does not open with the stored draft');
   await field.focus();
   await page.evaluate(watch);
