@@ -52,8 +52,8 @@ export function OwnBot({ onCredentials, links }: OwnBotProps) {
         onChange={(event) => setText(event.target.value)}
       />
       {text.trim() !== '' && (
-        <div role="status" className="mt-2.5 flex flex-wrap items-start gap-3">
-          <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <div className="mt-2.5 flex flex-wrap items-start gap-3">
+          <div role="status" className="flex min-w-0 flex-1 flex-col gap-1">
             <Findings parsed={parsed} />
           </div>
           {any && (
