@@ -127,6 +127,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
       <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
         <FirstRun
           sending={sending}
+          sendKeys={keyNames(SEND_KEYS)}
           onSend={() => start(draftSpec.initial().msg)}
           onCredentials={(found) => {
             const empty = { appId: '', token: '', encodingAESKey: '' };

@@ -1,0 +1,151 @@
+import { expect, test } from './fixtures.ts';
+import { WorkbenchPage, type Language } from './pages/workbench.ts';
+
+const SCREENS = [
+  '/',
+  '/settings/credentials',
+  '/settings/targets',
+  '/settings/appearance',
+  '/settings/shortcuts',
+  '/settings/data',
+  '/settings/about',
+];
+
+for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme, locale: language });
+
+      test('every screen is accessible and speaks one language', async ({ page, axe }) => {
+        const bench = new WorkbenchPage(page, language);
+        await bench.open();
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        await bench.send();
+        await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+        for (const path of SCREENS) {
+          await page.goto(path);
+          await expect(page.getByRole('heading').first()).toBeVisible();
+          await axe(page);
+        }
+      });
+    });
+  }
+}
+
+test('the whole job can be done from the keyboard', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await page.keyboard.press('Alt+2');
+  await expect(bench.compose.getByRole('radio', { name: /dictmsg/ })).toBeChecked();
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(bench.words.palette.shortcuts.newContext.slice(0, 4));
+  await page.keyboard.press('Enter');
+  await expect(bench.username).toHaveValue(/^u-/);
+  await page.keyboard.press('Control+Enter');
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(bench.response).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText(bench.words.palette.shortcuts.send);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page).toHaveURL(/\/settings/);
+});
+
+test('panes are resized from the keyboard, fold to a spine, and stay so after a reload', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  const handle = page.getByRole('separator', { name: bench.words.shell.resize(bench.words.workbench.request) });
+  const before = Number(await handle.getAttribute('aria-valuenow'));
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(handle).toHaveAttribute('aria-valuenow', String(before + 16));
+  await page.getByRole('button', { name: bench.words.shell.collapse(bench.words.workbench.response) }).click();
+  await page.reload();
+  await expect(
+    page.getByRole('button', { name: bench.words.shell.expand(bench.words.workbench.response) }),
+  ).toBeVisible();
+  await expect(handle).toHaveAttribute('aria-valuenow', String(before + 16));
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('panes are tabs, and message and send stay at hand', async ({ page, axe }) => {
+    const bench = new WorkbenchPage(page);
+    await page.goto('/?lang=zh-CN');
+    await axe(page);
+    await page.getByRole('button', { name: bench.words.settings.firstRun.send }).click();
+    await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+    await axe(page);
+    await page.getByRole('tab', { name: bench.words.workbench.request }).click();
+    await expect(bench.request).toContainText('eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9');
+    await page.getByRole('textbox', { name: /^msg/ }).fill('北京今天天气');
+    await page.getByRole('button', { name: bench.words.workbench.send, exact: true }).click();
+    await expect(bench.decoded).toContainText('天气');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test('without a secure context the console says so and what to do', async ({ browser }) => {
+  const context = await browser.newContext();
+  // What a page opened under a plain name over HTTP has: no Web Crypto.
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+    Object.defineProperty(crypto, 'subtle', { value: undefined });
+  });
+  const page = await context.newPage();
+  await page.goto('/?lang=zh-CN');
+  await expect(page.getByRole('alert')).toContainText('http://localhost');
+  await context.close();
+});
+
+test('blocked storage is said, and the console works without it', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await bench.msg.fill('你好');
+  await bench.send();
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText(bench.words.shell.storageBlocked);
+});
+
+test('full storage is said, and nothing typed is lost from the page', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await bench.msg.fill('还在');
+  await expect(page.getByRole('alert')).toContainText(bench.words.shell.storageFull);
+  await expect(bench.msg).toHaveValue('还在');
+});
+
+test.describe('a broken connection', () => {
+  test.use({ expectedLogs: [/net::ERR/] });
+
+  test('a dev server stopped in mid-send is told from a failing bot', async ({ page }) => {
+    const bench = new WorkbenchPage(page);
+    await bench.open();
+    await page.route('**/proxy/emulator/**', (route) => route.abort('connectionrefused'));
+    await bench.send();
+    await expect(bench.response).toContainText(bench.words.issues.failure.proxy_unreachable.title);
+    await page.unroute('**/proxy/emulator/**');
+    await bench.send();
+    await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+  });
+});

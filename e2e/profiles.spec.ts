@@ -1,0 +1,76 @@
+import { expect, test } from './fixtures.ts';
+import { WorkbenchPage } from './pages/workbench.ts';
+
+const MINE = {
+  appId: 'Em8latorSample2',
+  token: 'Emulator2TokenWithKeyPlusSlash',
+  key: 'Zm9v+YmFy/2Jhei+xdXg/abcDEFghiJKLmno+pq/stW',
+};
+
+test('credentials pasted as one block on the first screen are sorted and used', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await page.goto('/?lang=zh-CN');
+  const { firstRun, credentials } = bench.words.settings;
+  await page.getByRole('textbox').fill(`APPID: ${MINE.appId}\nTOKEN: ${MINE.token}\nEncodingAESKey: ${MINE.key}`);
+  await page.getByRole('button', { name: firstRun.use }).click();
+  await expect(page).toHaveURL(/\/settings\/credentials/);
+  await expect(page.getByRole('textbox', { name: 'APPID' })).toHaveValue(MINE.appId);
+  expect(page.url()).not.toContain(MINE.key);
+  expect(page.url()).not.toContain(MINE.token);
+  void credentials;
+  await page.getByRole('link', { name: bench.words.shell.bench }).click();
+  await bench.chooseApi('dictmsg');
+  await bench.send();
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+});
+
+test('a key with a trailing space is said where the call is made and mended with one click', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open('/');
+  await page.evaluate(() => {
+    const key = 'dialog-console.profiles';
+    const profile = {
+      id: 'spaced',
+      name: '带空格',
+      purpose: 'test',
+      revision: 0,
+      credentials: {
+        appId: 'Gg8HejYTkUsEIlG',
+        token: 'YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv',
+        encodingAESKey: 'q1Os1ZMe0nG28KUEx9lg3HjK7V5QyXvi212fzsgDqgz ',
+      },
+    };
+    sessionStorage.setItem(key, JSON.stringify({ version: 1, value: [profile] }));
+  });
+  await page.reload();
+  await expect(bench.compose).toContainText('第 44 位是空白 U+0020');
+  await bench.send();
+  await expect(bench.decoded).toContainText('1005');
+  await bench.compose.getByRole('button', { name: bench.words.workbench.mend }).click();
+  await bench.send();
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+});
+
+test('the key is in no URL, no request, no console line, and forgetting removes it everywhere', async ({
+  page,
+  context,
+}) => {
+  const seen: string[] = [];
+  context.on('request', (request) =>
+    seen.push(request.url(), request.postData() ?? '', JSON.stringify(request.headers())),
+  );
+  context.on('console', (message) => seen.push(message.text()));
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await bench.send();
+  await bench.chooseApi('dictmsg');
+  await bench.send();
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+  await page.getByRole('tab', { name: bench.words.workbench.sentBytes }).click();
+  await expect(bench.request).toContainText('POST');
+  const key = 'q1Os1ZMe0nG28KUEx9lg3HjK7V5QyXvi212fzsgDqgz';
+  for (const form of [key, encodeURIComponent(key), Buffer.from(key).toString('base64')]) {
+    expect(seen.filter((text) => text.includes(form))).toEqual([]);
+  }
+  expect(page.url()).not.toContain('YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv');
+});
