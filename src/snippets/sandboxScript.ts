@@ -41,8 +41,9 @@ export function sandboxLines({ work, secrets, parameter, encoding }: Recipe, cal
   }
 }
 
-const REQUIRE = "const CryptoJS = require('crypto-js');";
-const JTI = 'CryptoJS.lib.WordArray.random(16).toString()';
+// Postman has a global CryptoJS already: a constant of that name would be declared twice.
+const REQUIRE = "const cryptoJs = require('crypto-js');";
+const JTI = 'cryptoJs.lib.WordArray.random(16).toString()';
 
 function payloadLines(extraMembers: string): string[] {
   if (extraMembers === '') return ['const payload = JSON.stringify(claims);'];
@@ -56,28 +57,28 @@ function payloadLines(extraMembers: string): string[] {
 const SIGN = [
   '',
   'const base64url = (bytes) =>',
-  "  CryptoJS.enc.Base64.stringify(bytes).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '');",
+  "  cryptoJs.enc.Base64.stringify(bytes).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '');",
   'const input = [\'{"typ":"JWT","alg":"HS256"}\', payload]',
-  '  .map((json) => base64url(CryptoJS.enc.Utf8.parse(json)))',
+  '  .map((json) => base64url(cryptoJs.enc.Utf8.parse(json)))',
   "  .join('.');",
   '// The key signs as text: it is not base64-decoded.',
-  "const query = input + '.' + base64url(CryptoJS.HmacSHA256(input, ENCODING_AES_KEY));",
+  "const query = input + '.' + base64url(cryptoJs.HmacSHA256(input, ENCODING_AES_KEY));",
 ];
 
 const ENCRYPT = [
   '',
   '// random(16) | length(4, big-endian) | message | APPID | padding to 32 bytes, under AES-256-CBC.',
-  'const text = CryptoJS.enc.Utf8.parse(JSON.stringify(message));',
-  'const frame = CryptoJS.lib.WordArray.random(16)',
-  '  .concat(CryptoJS.lib.WordArray.create([text.sigBytes]))',
+  'const text = cryptoJs.enc.Utf8.parse(JSON.stringify(message));',
+  'const frame = cryptoJs.lib.WordArray.random(16)',
+  '  .concat(cryptoJs.lib.WordArray.create([text.sigBytes]))',
   '  .concat(text)',
-  '  .concat(CryptoJS.enc.Utf8.parse(APPID));',
+  '  .concat(cryptoJs.enc.Utf8.parse(APPID));',
   'const padding = 32 - (frame.sigBytes % 32);',
-  "frame.concat(CryptoJS.enc.Hex.parse(padding.toString(16).padStart(2, '0').repeat(padding)));",
-  "const key = CryptoJS.enc.Base64.parse(ENCODING_AES_KEY + '=');",
-  'const encrypt = CryptoJS.AES.encrypt(frame, key, {',
-  '  iv: CryptoJS.lib.WordArray.create(key.words.slice(0, 4)),',
-  '  mode: CryptoJS.mode.CBC,',
-  '  padding: CryptoJS.pad.NoPadding,',
-  '}).ciphertext.toString(CryptoJS.enc.Base64);',
+  "frame.concat(cryptoJs.enc.Hex.parse(padding.toString(16).padStart(2, '0').repeat(padding)));",
+  "const key = cryptoJs.enc.Base64.parse(ENCODING_AES_KEY + '=');",
+  'const encrypt = cryptoJs.AES.encrypt(frame, key, {',
+  '  iv: cryptoJs.lib.WordArray.create(key.words.slice(0, 4)),',
+  '  mode: cryptoJs.mode.CBC,',
+  '  padding: cryptoJs.pad.NoPadding,',
+  '}).ciphertext.toString(cryptoJs.enc.Base64);',
 ];

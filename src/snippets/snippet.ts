@@ -20,7 +20,7 @@ export interface SnippetInput {
 }
 
 export type SnippetLanguage =
-  'shell' | 'javascript' | 'typescript' | 'python' | 'go' | 'java' | 'php' | 'csharp' | 'json' | 'yaml' | 'bru';
+  'shell' | 'javascript' | 'typescript' | 'python' | 'go' | 'java' | 'php' | 'csharp' | 'json' | 'bru';
 
 export interface SnippetTarget {
   id: string;
