@@ -4,8 +4,10 @@ import { inReply, quote, type Case, type EvidenceRef, type Finding, type Fix, ty
 
 export const healthRules: readonly Rule[] = [verdict, wrongNames, oddTimes];
 
-function verdict({ reading: { health, envelope, failure } }: Case): Finding[] {
+function verdict({ reading: { health, envelope, failure, verdict: readable } }: Case): Finding[] {
   if (!health || failure) return [];
+  // What a broken body does not show may well have been sent.
+  if (readable === 'unreadable' && (health.verdict === 'absent' || health.verdict === 'unknown')) return [];
   switch (health.verdict) {
     case 'healthy':
       return [];

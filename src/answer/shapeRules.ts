@@ -1,15 +1,19 @@
 /** Rules over the reply's own coherence: do its members agree with each other, with what was sent, with their types? */
 import type { AnswerPart } from './answerParts.ts';
 import { inReply, inRequest, quote, type Case, type Finding, type Rule } from './finding.ts';
+import type { JsonNode } from './json.ts';
 import { itemsOf, textOf } from './nodes.ts';
-import { nodeAt, valueOf } from './pointer.ts';
+import { escapeToken, nodeAt, valueOf } from './pointer.ts';
 import type { FieldNoteCode } from './survey.ts';
+
+const MOST_PLACES = 20;
 
 export const shapeRules: readonly Rule[] = [
   missingAnswer,
   richAnswer,
   answerAgainstMessages,
   echoedUser,
+  precisionLoss,
   fieldNotes,
   unknownMembers,
 ];
@@ -107,13 +111,47 @@ function percentDecoded(text: string): string | undefined {
   }
 }
 
+// Over every number, described or not: a reader loses digits wherever they stand.
+function precisionLoss({ reading: { json, verdict } }: Case): Finding[] {
+  const numbers = verdict === 'unreadable' ? [] : inexactNumbers(json?.root);
+  const [first, ...rest] = numbers.slice(0, MOST_PLACES).map(({ pointer }) => inReply(pointer));
+  if (!first) return [];
+  const { raw } = numbers[0]!;
+  return [
+    {
+      code: 'precision_loss',
+      severity: 'warning',
+      certainty: 'proven',
+      evidence: [first, ...rest],
+      data: { count: numbers.length, raw: quote(raw), read: String(Number(raw)) },
+      fix: { kind: 'read_numbers_as_text' },
+    },
+  ];
+}
+
+function inexactNumbers(root: JsonNode | undefined): { raw: string; pointer: string }[] {
+  const found: { raw: string; pointer: string }[] = [];
+  const stack: { node: JsonNode; pointer: string }[] = root ? [{ node: root, pointer: '' }] : [];
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const { node, pointer } = place;
+    if (node.kind === 'number' && !node.exact) found.push({ raw: node.raw, pointer });
+    if (node.kind === 'array') {
+      for (let i = node.items.length - 1; i >= 0; i--) stack.push({ node: node.items[i]!, pointer: `${pointer}/${i}` });
+    }
+    if (node.kind === 'object') {
+      for (let i = node.members.length - 1; i >= 0; i--) {
+        const { key, value } = node.members[i]!;
+        stack.push({ node: value, pointer: `${pointer}/${escapeToken(key)}` });
+      }
+    }
+  }
+  return found;
+}
+
 const NOTE_FINDINGS: Partial<Record<FieldNoteCode, Pick<Finding, 'code' | 'severity' | 'fix'>>> = {
   wrong_type: { code: 'wrong_type', severity: 'warning' },
-  inexact_number: { code: 'precision_loss', severity: 'warning', fix: { kind: 'read_numbers_as_text' } },
   repeated: { code: 'repeated_member', severity: 'warning' },
 };
-
-const MOST_PLACES = 20;
 
 // One finding a kind, with every place up to a limit.
 function fieldNotes({ reading: { fields } }: Case): Finding[] {

@@ -35,7 +35,7 @@ function body({ reading, http }: Case): Finding[] {
     case 'text':
       return http.status >= 400 ? [] : [{ ...found, code: 'not_json', data: { begins: quote(reading.text ?? '') } }];
     case 'binary':
-      return reading.json ? brokenJson(reading, http.headers) : [{ ...found, code: 'not_json' }];
+      return brokenJson(reading, http.headers);
     case 'json':
       return [...brokenJson(reading, http.headers), ...emptyHanded(reading)];
   }
