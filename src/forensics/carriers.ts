@@ -39,7 +39,7 @@ function bodyCarriers(request: PastedRequest): Carrier[] {
   switch (lookOf(body)) {
     case 'json': {
       const parsed = parseJson(body.trim());
-      return parsed === undefined ? [carrier('body', '', body, body)] : jsonFields(parsed, '', 0);
+      return parsed === undefined ? almostJsonFields(body) : jsonFields(parsed, '', 0);
     }
     case 'form':
       return formFields('form', body);
@@ -75,6 +75,12 @@ function jsonFields(value: unknown, path: string, depth: number): Carrier[] {
     ? value.slice(0, 20).map((item, i) => [String(i), item] as const)
     : Object.entries(value);
   return entries.flatMap(([name, item]) => jsonFields(item, path === '' ? name : `${path}.${name}`, depth + 1));
+}
+
+// Object literals of JavaScript and JSON with other quotes: the fields are plain even where JSON.parse refuses.
+function almostJsonFields(body: string): Carrier[] {
+  const pairs = body.matchAll(/["']?([\w.-]{1,64})["']?[ \t]*:[ \t]*["']?([^"'\s,{}]+)/g);
+  return Array.from(pairs, ([, name, value]) => carrier('json', name!, value!, value!)).slice(0, 100);
 }
 
 function headerCarriers({ headers }: PastedRequest): Carrier[] {

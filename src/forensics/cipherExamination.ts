@@ -181,9 +181,13 @@ const VIEW_CODE: Readonly<Record<View['id'], FindingCode | undefined>> = {
 function aspectOf(
   input: CipherInput,
   form: CipherBytes,
-  { hypothesis, profile, view, frame }: Opened,
+  { hypothesis, profile, view, frame: read }: Opened,
   outcomes: HypothesisOutcome[],
 ): CipherAspect {
+  // The v2 calls encrypt without a frame (protocol.md section 8.6).
+  const framed =
+    input.use === 'unframed' ? read.findings.filter(({ code }) => code !== 'framing_missing') : read.findings;
+  const frame = { ...read, findings: framed };
   const aes = [
     ...hypothesis.codes.map((code) => proven(code, { hypothesis: hypothesis.id, profile })),
     ...viewFindings(view, frame),

@@ -115,6 +115,13 @@ export function readCurl(command: ShellCommand): PastedRequest {
 // Both give the number of further words they used.
 function longOption(reading: Reading, word: string, next: string | undefined, stdin: string | undefined): 0 | 1 {
   const name = word.slice(2);
+  const equals = name.indexOf('=');
+  const glued = LONG_OPTIONS[name.slice(0, Math.max(0, equals))];
+  // Not curl's own spelling, but what is meant is plain.
+  if (glued !== undefined && takesValue(glued)) {
+    apply(reading, glued, name.slice(equals + 1), stdin);
+    return 0;
+  }
   const kind = LONG_OPTIONS[name] ?? 'flag';
   if (!takesValue(kind)) {
     apply(reading, kind, '', stdin);

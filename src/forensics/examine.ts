@@ -63,10 +63,17 @@ export async function examine(input: string, context: ExamineContext): Promise<E
   const facts = judgeRequest(recognised, context.profiles);
   const judged = await judgeContent(input, recognised, facts, context);
   const problem = recognised.problem ? [proven(recognised.problem)] : [];
-  const findings = ranked([...problem, ...facts.findings, ...judged.findings]);
-  const layers = upToFailure([...requestLayers(input, recognised, facts.findings), ...judged.layers]);
+  const outer = isCallback(recognised, judged) ? [] : facts.findings;
+  const findings = ranked([...problem, ...outer, ...judged.findings]);
+  const layers = upToFailure([...requestLayers(input, recognised, outer), ...judged.layers]);
   const refill = judged.decoded && refillOf(recognised, facts.api, judged.decoded);
   return { recognised, layers, findings, ruledOut: judged.outcomes ?? [], ...(refill ? { refill } : {}) };
+}
+
+// The platform's callbacks name their field `encrypted` and hold XML (protocol.md section 8.4): nothing was posted wrongly.
+function isCallback({ request, carrier }: Recognised, { layers }: Judged): boolean {
+  const plaintext = layers.find(({ kind }) => kind === 'plaintext')?.text?.trimStart() ?? '';
+  return carrier?.name === 'encrypted' && request?.url === undefined && plaintext.startsWith('<');
 }
 
 async function judgeContent(
@@ -132,7 +139,7 @@ async function judgeValue(
       const findings = envelopeFindings(carrier, envelope);
       const step = layer(
         'xml',
-        findings.map(({ code }) => code),
+        findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
         { text: carrier.value },
       );
       if (envelope.encrypt === undefined) return { findings, layers: [step] };
@@ -193,19 +200,20 @@ async function judgeCiphertext(
 ): Promise<Judged> {
   // Callbacks and the calls around dictmsg hold XML; their field is `encrypted` or their path another one.
   const other = target?.api === 'other' || (carrier.name === 'encrypted' && kind === 'json');
+  const use = target?.otherApi?.startsWith('v2/') ? 'unframed' : other ? 'other' : 'dictmsg';
   const { plain, ...aspect } = await examineCiphertext({
     value,
     context: contextOf(carrier),
     profiles: context.profiles,
     addressed: facts.profile,
-    use: other ? 'other' : 'dictmsg',
+    use,
     range: locate(input, carrier.raw) ?? locate(input, value),
   });
   return { ...aspect, ...(plain ? { decoded: plain } : {}) };
 }
 
 // A command that is not read as it was meant explains whatever looks wrong further in.
-const OUTERMOST: readonly FindingCode[] = ['unbalanced_quote', 'curl_option_swallowed'];
+const OUTERMOST: readonly FindingCode[] = ['unbalanced_quote', 'smart_quotes', 'curl_option_swallowed'];
 const RANK = new Map<FindingCode, number>([...MISTAKE_CODES, ...OTHER_CODES].map((code, i) => [code, i + 1]));
 for (const code of OUTERMOST) RANK.set(code, 0);
 const SEVERITY_RANK = { error: 0, warning: 1, note: 2 } as const;

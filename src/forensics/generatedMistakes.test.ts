@@ -385,7 +385,7 @@ const CAUSES: readonly Cause[] = [
       sealed(
         rightCipher(random, own)
           .toString('base64')
-          .slice(0, -pick(random, [5, 13, 40, 44, 64, 77])),
+          .slice(0, -pick(random, [5, 13, 40, 44, 64, 77, 100])),
       ),
   },
 ];

@@ -53,8 +53,14 @@ function readMessage(text: string): Message {
     return colon > 0 ? [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]] : [];
   });
   // What follows the last line of a pasted body is the editor's, not the sender's.
-  const body = gap ? withoutLastLineEnds(text.slice(gap.index + gap[0].length)) : '';
+  const body = gap ? withoutLastLineEnds(withoutResponse(text.slice(gap.index + gap[0].length))) : '';
   return { head, headers, body };
+}
+
+// A proxy's export shows the response under the request.
+function withoutResponse(body: string): string {
+  const response = /(?:^|\n)HTTP\/[\d.]+ \d{3}/.exec(body);
+  return response ? body.slice(0, response.index) : body;
 }
 
 function withoutLastLineEnds(text: string): string {

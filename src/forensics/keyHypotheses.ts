@@ -113,9 +113,12 @@ function whitespaceForms(): KeyHypothesis[] {
   const blanks = ['', ' ', '\n', '\r\n', '\t', '\r', '  ', '\n\n', '\u00a0', '\u3000', '\ufeff', '\u200b', '\\n'];
   const name = (blank: string) =>
     Array.from(blank, (char) => char.codePointAt(0)!.toString(16).padStart(4, '0')).join('_') || 'none';
+  // One side, the same on both, or an indented line: other pairs do not come from copying.
+  const likely = (before: string, after: string) =>
+    before === '' || after === '' || before === after || (/^[ \t]/.test(before) && /^[\r\n]/.test(after));
   return blanks.flatMap((before) =>
     blanks
-      .filter((after) => before + after !== '')
+      .filter((after) => before + after !== '' && likely(before, after))
       .map((after) =>
         text(`blank_${name(before)}_${name(after)}`, 'key_whitespace', (c) => before + c.encodingAESKey + after),
       ),

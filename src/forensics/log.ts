@@ -18,7 +18,7 @@ export function scanLog(text: string): ({ kind: 'log_line' } & About) | undefine
   const body = bodyIn(rest);
   const request: PastedRequest = {
     source: 'log',
-    ...(method ? { method: method[1]! } : {}),
+    ...(method ? { method: method[1]! } : fetchMethod(text)),
     ...(url ? { url: url[0].replace(/[),;\]}]+$/, '') } : {}),
     headers: [],
     headersComplete: 'no',
@@ -33,13 +33,21 @@ export function scanLog(text: string): ({ kind: 'log_line' } & About) | undefine
   return url ? { kind: 'log_line', ...about } : undefined;
 }
 
+// The options of a `fetch(…)` call name the method after the address.
+function fetchMethod(text: string): { method?: string } {
+  const method = /\bfetch\(/.test(text) ? /["']?method["']?\s*:\s*["'](\w+)["']/.exec(text)?.[1] : undefined;
+  return method === undefined ? {} : { method };
+}
+
 function bodyIn(text: string): string | undefined {
   const open = text.indexOf('{');
   const close = text.lastIndexOf('}');
   if (open >= 0 && close > open) {
     const json = text.slice(open, close + 1);
     const value = parseJson(json) ?? parseJson(json.replaceAll('\\"', '"'));
-    const inner = isRecord(value) ? readHar(value)?.body : undefined;
+    const inner = isRecord(value)
+      ? (readHar(value)?.body ?? (typeof value.body === 'string' ? value.body : undefined))
+      : undefined;
     if (inner !== undefined) return inner;
     if (isRecord(value)) return JSON.stringify(value);
   }

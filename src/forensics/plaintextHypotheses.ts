@@ -9,8 +9,8 @@ export interface PlaintextVerdict {
   value?: Record<string, unknown>;
 }
 
-/** Which texts belong in the ciphertext: JSON for dictmsg, XML for the calls around it and for callbacks. */
-export type PlaintextUse = 'dictmsg' | 'other';
+/** Which texts belong in the ciphertext: JSON for dictmsg, XML for the calls around it and for callbacks, bare JSON for v2. */
+export type PlaintextUse = 'dictmsg' | 'other' | 'unframed';
 
 /** Judges a plaintext. JSON is our reading of what the platform wants (inferred). */
 export function judgePlaintext(text: string, use: PlaintextUse): PlaintextVerdict {

@@ -6,7 +6,7 @@ import { readHar } from './har.ts';
 import { readHttpRequest, readHttpResponse } from './http.ts';
 import { scanLog } from './log.ts';
 import type { PastedRequest } from './request.ts';
-import { readShell } from './shell.ts';
+import { readShell, type ShellProblem, type ShellText } from './shell.ts';
 import { isRecord, locate, parseJson } from './text.ts';
 import type { InputKind, Part, PartKind } from './types.ts';
 import { classify, tokenStart } from './values.ts';
@@ -19,7 +19,9 @@ export interface Recognised extends About {
   response?: { status?: number; body: string };
   /** JSON that is a call's plain text. */
   plain?: string;
-  problem?: 'unbalanced_quote';
+  problem?: ShellProblem | 'smart_quotes';
+  /** Shell variables the paste uses and does not set. */
+  unsetVariables?: readonly string[];
 }
 
 /** Longest text that is looked at, in UTF-16 code units. A real call stays far below the largest body of the platform. */
@@ -46,6 +48,8 @@ function readJsonText(text: string): Found | undefined {
   if (typeof value === 'string') return readWhole(value.trim());
   if (typeof value !== 'object' || value === null) return undefined;
   const har = readHar(value);
+  const log = har ? undefined : logEntry(value);
+  if (log) return log;
   if (har) return withRequest('har', har);
   if (isPlainCall(value)) return { kind: 'json', plain: text };
   const body = withRequest('json', bodyAlone(text));
@@ -64,19 +68,42 @@ function bodyAlone(body: string): PastedRequest {
   return { source: 'body', headers: [], headersComplete: 'no', body, elsewhere: [], swallowed: [] };
 }
 
+// A structured log entry: the call is in one of its texts.
+function logEntry(value: object): Found | undefined {
+  const texts = Object.values(value).filter((member) => typeof member === 'string');
+  return texts.some((text) => text.includes('/openapi/')) ? scanLog(texts.join('\n')) : undefined;
+}
+
 function readCurlText(text: string): Found | undefined {
   const mention = /(?:^|[\s;|&("'`/\\])curl(?:\.exe)?[\s^]/i.exec(text);
   if (!mention) return undefined;
-  const whole = readShell(text);
-  const command = whole.commands.find(isCurl);
-  if (command) return withProblem(withRequest('curl', readCurl(command)), whole.problem);
-  const rest = readShell(text.slice(mention.index).replace(/^[^c]*/i, ''));
-  const inside = rest.commands.find(isCurl);
-  return inside && withProblem(withRequest('log_line', readCurl(inside)), rest.problem);
+  const typographic = /\s[‘“’”](?:https?:|[\w-]+[=:]|\{)/u.test(text);
+  if (typographic)
+    return withProblem(
+      readCurlIn(text.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"'), mention.index),
+      'smart_quotes',
+    );
+  return readCurlIn(text, mention.index);
 }
 
-function withProblem(found: Found, problem: 'unbalanced_quote' | undefined): Found {
-  return problem ? { ...found, problem } : found;
+function readCurlIn(text: string, mention: number): Found | undefined {
+  const whole = readShell(text);
+  const found = curlOf('curl', whole);
+  if (found) return found;
+  const prompt = /^[^\n'"]{0,80}[$#>%]\s*$/.test(text.slice(0, mention + 1));
+  return curlOf(prompt ? 'curl' : 'log_line', readShell(text.slice(mention).replace(/^[^c]*/i, '')));
+}
+
+// Of several commands, the one that carries something.
+function curlOf(kind: InputKind, shell: ShellText): Found | undefined {
+  const all = shell.commands.filter(isCurl).map((command) => withRequest(kind, readCurl(command)));
+  const chosen = all.find(({ carrier }) => carrier !== undefined && carrier.kind !== 'other') ?? all[0];
+  const unset = shell.unsetVariables.length > 0 ? { unsetVariables: shell.unsetVariables } : {};
+  return chosen && withProblem({ ...chosen, ...unset }, shell.problem);
+}
+
+function withProblem(found: Found | undefined, problem: Found['problem']): Found | undefined {
+  return found && problem ? { ...found, problem } : found;
 }
 
 function readMessageText(text: string): Found | undefined {

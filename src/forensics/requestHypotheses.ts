@@ -21,7 +21,10 @@ export interface RequestFacts {
  * Judges a request against the profiles.
  * @returns findings from the outside inwards, and the profile whose TOKEN is in the path.
  */
-export function judgeRequest(about: About, profiles: readonly Credentials[]): RequestFacts {
+export function judgeRequest(
+  about: About & { unsetVariables?: readonly string[] },
+  profiles: readonly Credentials[],
+): RequestFacts {
   const { request, target, carrier } = about;
   const carried: EndpointId | undefined =
     carrier?.kind === 'token'
@@ -32,16 +35,25 @@ export function judgeRequest(about: About, profiles: readonly Credentials[]): Re
   const addressed = target && (target.api === 'message' || target.api === 'dictmsg') ? target.api : undefined;
   const named: EndpointId = carrier?.name === 'encrypt' ? 'dictmsg' : 'message';
   const api = addressed ?? carried ?? named;
+  // A variable the shell would have filled in is not in the paste: nothing can be said about it.
+  const unset = about.unsetVariables ?? [];
+  const expanding = (finding: Finding): Finding => {
+    const text = finding.evidence.token ?? finding.evidence.value;
+    const open =
+      typeof text === 'string' &&
+      (text.startsWith('$(') || unset.some((name) => text === `$${name}` || text === `\${${name}}`));
+    return finding.code.endsWith('_placeholder') && open ? { ...finding, severity: 'warning' } : finding;
+  };
   const findings = request
     ? [
         ...commandFindings(request),
         ...methodFindings(request, target),
-        ...(target ? pathFindings(target, profiles) : []),
+        ...(target ? pathFindings(target, profiles) : []).map(expanding),
         ...(addressed && carried && addressed !== carried
           ? [endpointMismatch(addressed, carried, carrier?.name ?? '')]
           : []),
         ...bodyFindings(request),
-        ...fieldFindings(about, carried, api),
+        ...fieldFindings(about, carried, api).map(expanding),
       ]
     : [];
   const byPath = target?.token ? profiles.findIndex(({ token }) => token === target.token) : -1;

@@ -79,6 +79,7 @@ export const OTHER_CODES = [
   'not_recognised',
   'credential_pasted',
   'unbalanced_quote',
+  'smart_quotes',
   'curl_option_swallowed',
   'path_token_missing',
   'path_unknown',

@@ -67,6 +67,7 @@ const PLACEHOLDER_WORDS =
 
 /** Whether a text is the documentation's stand-in and not a value: `{TOKEN}`, `<TOKEN>`, `$TOKEN`, `YOUR_TOKEN`. */
 export function isPlaceholder(text: string): boolean {
+  if (/^(?:\$\(|`)[\s\S]*[)`]$/.test(text)) return true;
   if (text.length > 80) return false;
   const wrapped = /^(?:\{\{?|<|\[|\$\{?|:|%\{?|#\{|__)\s*([\p{L}\p{N}_ .-]+?)\s*(?:\}?\}|>|\]|%|__)?$/u.exec(text);
   if (wrapped) return true;
