@@ -1,5 +1,5 @@
 /** Java 11 and later: HttpClient and JCE, nothing to install, run as one source file. */
-import { escapeText, utf16Escapes, type EscapeRules } from './escape.ts';
+import { escapeText, jsonString, utf16Escapes, type EscapeRules } from './escape.ts';
 import { indent, needsClock, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
@@ -27,6 +27,18 @@ const JAVA_RULES: EscapeRules = {
     return codePoint < 0x100 ? `\\${codePoint.toString(8).padStart(3, '0')}` : utf16Escapes(codePoint);
   },
 };
+
+// A constant holds at most 65535 bytes of modified UTF-8 (Java Virtual Machine Specification section 4.4.7), three of
+// them a unit at worst. `+` would join constants into one again; a call does not.
+const LONGEST_CONSTANT = 20_000;
+
+/** A text of any length as an expression. */
+function javaText(text: string): string {
+  if (text.length <= LONGEST_CONSTANT) return javaString(text);
+  const count = Math.ceil(text.length / LONGEST_CONSTANT);
+  const pieces = Array.from({ length: count }, (_, i) => text.slice(i * LONGEST_CONSTANT, (i + 1) * LONGEST_CONSTANT));
+  return `String.join("", ${pieces.map(javaString).join(', ')})`;
+}
 
 function javaProgram(input: SnippetInput): string {
   const recipe = recipeOf(input);
@@ -127,13 +139,13 @@ function workLines(work: Recipe['work']): string[] {
 
 function signLines(work: ClaimsWork): string[] {
   const members = [
-    `"{\\"username\\":" + json(${javaString(work.username)})`,
-    `+ ",\\"${work.textName}\\":" + json(${javaString(work.msg)})`,
+    `"{\\"username\\":" + json(${javaText(work.username)})`,
+    `+ ",\\"${work.textName}\\":" + json(${javaText(work.msg)})`,
   ];
   if (work.iat) members.push('+ ",\\"iat\\":" + now');
   if (work.exp !== undefined) members.push(`+ ",\\"exp\\":" + (now + ${work.exp})`);
   if (work.jti) members.push('+ ",\\"jti\\":" + json(java.util.UUID.randomUUID().toString())');
-  if (work.extraMembers !== '') members.push(`+ ${javaString(`,${work.extraMembers}`)}`);
+  if (work.extraMembers !== '') members.push(`+ ${javaText(`,${work.extraMembers}`)}`);
   return [
     ...(needsClock(work) ? ['long now = System.currentTimeMillis() / 1000;'] : []),
     'String claims =',
@@ -149,16 +161,23 @@ function signLines(work: ClaimsWork): string[] {
   ];
 }
 
+// A method holds at most 64 KiB of code (section 4.7.3), eight bytes a word: longer lists stand there as JSON.
+const MOST_WORDS = 2000;
+
 function encryptLines({ username, msg, vocabularies }: FrameWork): string[] {
+  const many = vocabularies.reduce((count, { words }) => count + words.length, 0) > MOST_WORDS;
   const puts = vocabularies.map(({ name, words }) => {
-    return `candidates.add(json(${javaString(name)}) + ":" + json(List.of(${words.map(javaString).join(', ')})));`;
+    const list = many
+      ? javaText(`[${words.map(jsonString).join(',')}]`)
+      : `json(List.of(${words.map(javaString).join(', ')}))`;
+    return `candidates.add(json(${javaText(name)}) + ":" + ${list});`;
   });
   return [
     'StringJoiner candidates = new StringJoiner(",", "{", "}");',
     ...puts,
     'String message =',
-    `    "{\\"username\\":" + json(${javaString(username)})`,
-    `    + ",\\"msg\\":" + json(${javaString(msg)})`,
+    `    "{\\"username\\":" + json(${javaText(username)})`,
+    `    + ",\\"msg\\":" + json(${javaText(msg)})`,
     '    + ",\\"svrinfo\\":{\\"real_time_slot_candidates\\":" + candidates + "}}";',
     '',
     '// random(16) | length(4, big-endian) | message | APPID | padding to 32 bytes, under AES-256-CBC.',
@@ -181,8 +200,8 @@ function encryptLines({ username, msg, vocabularies }: FrameWork): string[] {
 function sendLines({ encoding, parameter, urlBeforeToken, work }: Recipe): string[] {
   const address = `${javaString(urlBeforeToken)} + encode(token)`;
   if (work.kind === 'frozen') {
-    const search = work.search === '' ? '' : ` + ${javaString(work.search)}`;
-    return postLines(address + search, encoding === 'url' ? undefined : javaString(work.bodyText), work.headers);
+    const search = work.search === '' ? '' : ` + ${javaText(work.search)}`;
+    return postLines(address + search, encoding === 'url' ? undefined : javaText(work.bodyText), work.headers);
   }
   switch (encoding) {
     case 'form':

@@ -38,6 +38,11 @@ const allClaims = {
 };
 const dictionary = { api: 'dictmsg', vocabularies: HOSTILE_VOCABULARIES } as const;
 
+const large = {
+  api: 'dictmsg',
+  vocabularies: [{ name: 'large', words: Array.from({ length: 10_000 }, (_, i) => `词'${i}`) }],
+} as const;
+
 const CASES: readonly Case[] = [
   { name: 'message as a form, hostile text', draft: hostile, ...computed },
   { name: 'message as JSON, every claim', draft: { ...allClaims, encoding: 'json' }, ...computed },
@@ -51,6 +56,8 @@ const CASES: readonly Case[] = [
     ...computed,
   },
   { name: 'dictmsg with values in the text', draft: dictionary, form: 'computes', secrets: 'literal' },
+  { name: 'dictmsg as JSON, ten thousand words', draft: { ...large, encoding: 'json' }, ...computed },
+  { name: 'dictmsg frozen as JSON, ten thousand words', draft: { ...large, encoding: 'json' }, ...frozen },
   { name: 'message frozen as a form', draft: hostile, ...frozen },
   {
     name: 'dictmsg frozen as a form, values in the text',
