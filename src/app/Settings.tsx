@@ -26,10 +26,11 @@ interface SettingsProps {
 
 /** Credentials and everything about the console itself. */
 export function Settings({ data, address, section }: SettingsProps) {
-  const { settings } = useWords();
+  const { shell, settings } = useWords();
   const current = settingsSection(section);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[200px_minmax(0,1fr)] max-desk:grid-cols-[56px_minmax(0,1fr)] max-tablet:grid-cols-[minmax(0,1fr)]">
+      <h1 className="sr-only">{shell.settings}</h1>
       <SettingsNav current={current} onGo={address.go} className={classes(section && 'max-tablet:hidden')} />
       <div className={classes('flex min-h-0 min-w-0 flex-col', !section && 'max-tablet:hidden')}>
         <button

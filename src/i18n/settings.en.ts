@@ -11,7 +11,7 @@ const credentials: Words['settings']['credentials'] = {
   none: 'No credentials yet. Create a set, or paste the three lines of the platform page.',
   noAppId: 'not filled in',
   builtIn: 'Built in',
-  liveHint: 'Credentials marked Live keep a reminder in every list. It changes nothing in a request.',
+  liveHint: 'Live is a reminder only: every list shows it, and no request changes.',
   editorLabel: (name) => `Edit ${name}`,
   unnamed: 'Unnamed',
   name: 'Name',

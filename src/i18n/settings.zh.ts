@@ -19,7 +19,7 @@ const credentials = {
   none: '还没有凭据。新建一份，或者粘贴后台页面上的三行。',
   noAppId: '未填写',
   builtIn: '内置',
-  liveHint: '标为「线上」的凭据在列表里有持续提示。它不会改变请求，只提醒谁会收到。',
+  liveHint: '标为「线上」只是提醒，列表里会一直标出来；请求本身不变。',
   editorLabel: (name: string) => `编辑「${name}」`,
   unnamed: '未命名',
   name: '名称',

@@ -38,7 +38,7 @@ export function CredentialFields({ credentials, onChange, onBlock }: CredentialF
   });
   return (
     <div onPaste={sortBlock} className="flex flex-col gap-5">
-      <div className="grid grid-cols-2 gap-x-3 gap-y-5 max-tablet:grid-cols-1">
+      <div className="grid gap-x-3 gap-y-5 @md:grid-cols-2">
         <CredentialControl {...control('appId')} />
         <CredentialControl {...control('token')} />
       </div>

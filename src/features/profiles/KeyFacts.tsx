@@ -30,12 +30,12 @@ export function KeyUses() {
   return (
     <dl
       aria-label={credentials.uses}
-      className="grid grid-cols-2 rounded-3 bg-sunken text-12 leading-5 text-t2 shadow-[inset_0_0_0_1px_var(--line)] max-tablet:grid-cols-1"
+      className="grid rounded-3 bg-sunken text-12 leading-5 text-t2 shadow-[inset_0_0_0_1px_var(--line)] @sm:grid-cols-2"
     >
       {uses.map(({ name, algorithm, how }) => (
         <div
           key={algorithm}
-          className="border-line px-3.5 py-2.5 not-first:border-l max-tablet:not-first:border-t max-tablet:not-first:border-l-0"
+          className="border-line px-3.5 py-2.5 not-first:border-t @sm:not-first:border-t-0 @sm:not-first:border-l"
         >
           <dt className="flex items-baseline gap-2">
             <b className="text-13 text-t1">{name}</b>

@@ -12,7 +12,7 @@ import { Tag } from '#ui/Tag.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { KeyUses } from './KeyFacts.tsx';
 import { PrivacyNotes } from './PrivacyNotes.tsx';
-import { SelfCheck } from './SelfCheck.tsx';
+import { SELF_CHECK, SelfCheck } from './SelfCheck.tsx';
 import { StorageChoice } from './StorageChoice.tsx';
 import { useSelfCheck } from './useSelfCheck.ts';
 
@@ -39,15 +39,22 @@ export function ProfileEditor(props: ProfileEditorProps) {
   const { credentials } = words.settings;
   const check = useSelfCheck(profile.credentials);
   const name = profile.name || credentials.unnamed;
+  const runCheck = () => {
+    document.getElementById(SELF_CHECK)?.scrollIntoView({ block: 'nearest' });
+    check.run();
+  };
   const changeCredentials = (changes: Partial<Credentials>) =>
     onChange({ credentials: { ...profile.credentials, ...changes } });
   return (
-    <section aria-label={credentials.editorLabel(name)} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      <EditorHead {...props} name={name} onCheck={check.run} />
-      <div className="grid min-h-0 flex-1 overflow-auto desk:grid-cols-[minmax(0,1fr)_minmax(300px,368px)] desk:overflow-hidden max-tablet:flex-none max-tablet:overflow-visible">
-        <div className="flex min-w-0 flex-col gap-5 px-6 py-5 desk:overflow-auto max-tablet:px-4">
+    <section
+      aria-label={credentials.editorLabel(name)}
+      className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-tablet:flex-none"
+    >
+      <EditorHead {...props} name={name} onCheck={runCheck} />
+      <div className="grid min-h-0 flex-1 overflow-auto @3xl:grid-cols-[minmax(0,1fr)_minmax(300px,40%)] @4xl:grid-cols-[minmax(0,1fr)_368px] @3xl:overflow-hidden max-tablet:flex-none max-tablet:overflow-visible">
+        <div className="@container flex min-w-0 flex-col gap-5 px-6 py-5 @3xl:overflow-auto max-tablet:px-4">
           {props.paste}
-          <div className="grid grid-cols-2 gap-x-3 gap-y-5 max-tablet:grid-cols-1">
+          <div className="grid gap-x-3 gap-y-5 @md:grid-cols-2">
             <Field id="profile-name" label={<b>{credentials.name}</b>} className="min-w-0">
               <TextInput
                 id="profile-name"
@@ -72,7 +79,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
           <KeyUses />
           <SelfCheck {...check} />
         </div>
-        <aside className="flex min-w-0 flex-col gap-6 border-line bg-canvas px-6 py-5 max-desk:border-t desk:overflow-auto desk:border-l max-tablet:px-4">
+        <aside className="flex min-w-0 flex-col gap-6 border-line bg-canvas px-6 py-5 border-t @3xl:overflow-auto @3xl:border-t-0 @3xl:border-l max-tablet:px-4">
           <StorageChoice area={profile.area} onChange={(area) => onChange({ area })} />
           <PrivacyNotes />
           <div className="mt-auto">{props.sideEnd}</div>
@@ -91,7 +98,7 @@ function EditorHead({ profile, name, onCheck, onDuplicate, onRemove }: EditorHea
   const words = useWords();
   const { credentials, check } = words.settings;
   return (
-    <header className="flex min-h-12 flex-none flex-wrap items-center gap-x-4 border-b border-line py-1 pr-3 pl-4">
+    <header className="flex min-h-10 flex-none flex-wrap items-center gap-x-4 border-b border-line py-1 pr-3 pl-4">
       <h2 className="min-w-0 truncate text-13 font-semibold">{name}</h2>
       <Tag tone={profile.purpose === 'live' ? 'warn' : 'plain'}>{words.shell.purposes[profile.purpose]}</Tag>
       <span className="ml-auto flex gap-1">

@@ -23,7 +23,7 @@ export function ProfileList({ profiles, chosen, onChoose, onCreate, onPaste }: P
   const { credentials, sections } = words.settings;
   return (
     <section className="flex min-h-0 min-w-0 flex-col border-r border-line bg-surface max-tablet:flex-none max-tablet:border-r-0 max-tablet:border-b">
-      <header className="flex h-12 flex-none items-center border-b border-line pr-2 pl-4">
+      <header className="flex h-10 flex-none items-center border-b border-line pr-2 pl-4">
         <h2 className="text-13 font-semibold">{sections.credentials}</h2>
         <span className="ml-auto flex gap-0.5">
           <IconButton label={credentials.paste} icon={<ClipboardPaste strokeWidth={1.75} />} onClick={onPaste} />
@@ -43,7 +43,7 @@ export function ProfileList({ profiles, chosen, onChoose, onCreate, onPaste }: P
                   onClick={() => onChoose(profile.id)}
                   className={classes(
                     'grid w-full grid-cols-[32px_minmax(0,1fr)_auto] items-center gap-2.5 rounded-3 p-2 text-left',
-                    current ? 'bg-sel' : 'hover:bg-hover',
+                    current ? 'bg-sel [&>:first-child]:bg-surface' : 'hover:bg-hover',
                   )}
                 >
                   <Initial name={profile.name} size="large" />

@@ -27,9 +27,8 @@ export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage }
       label={shell.profile}
       trigger={chosen ? <ChosenProfile profile={chosen} /> : <NoProfile />}
       triggerProps={{
-        'aria-label': `${shell.profile}: ${chosen?.name ?? shell.noProfile}`,
         className: classes(
-          'flex h-8 min-w-0 items-center gap-2 rounded-[7px] bg-surface pr-2 pl-1 whitespace-nowrap hover:bg-hover max-tablet:h-10',
+          'flex h-8 min-w-0 items-center gap-2 overflow-hidden rounded-[7px] bg-surface pr-2 pl-1 whitespace-nowrap hover:bg-hover max-tablet:h-10',
           faulty ? 'shadow-[inset_0_0_0_1.5px_var(--red-solid)]' : 'hairline',
         ),
       }}
@@ -60,6 +59,7 @@ function ChosenProfile({ profile }: { profile: Profile }) {
   const { appId, encodingAESKey } = profile.credentials;
   return (
     <>
+      <span className="sr-only">{shell.profile}</span>
       <Initial name={profile.name} />
       <b className="truncate">{profile.name}</b>
       <Fact name="APPID" value={appId || '—'} />
@@ -71,7 +71,7 @@ function ChosenProfile({ profile }: { profile: Profile }) {
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (
-    <span className="mono hidden items-baseline border-l border-line pl-2 text-12 text-t2 desk:inline-flex">
+    <span className="mono hidden items-baseline border-l border-line pl-2 text-12 text-t2 min-[1400px]:inline-flex">
       <em className="mr-[5px] font-sans text-11 text-t3 not-italic">{name}</em>
       {value}
     </span>

@@ -7,13 +7,16 @@ import { LinkButton } from '#ui/Message.tsx';
 import { CHECKS, type CheckId, type CheckResult } from './selfCheck.ts';
 import type { SelfCheckRun } from './useSelfCheck.ts';
 
+/** Id of the checks, for whoever brings them into view. */
+export const SELF_CHECK = 'self-check';
+
 /** Four checks as a table: what is checked, what came out, how long it took. */
 export function SelfCheck({ results, state, run }: SelfCheckRun) {
   const { check } = useWords().settings;
   const any = Object.keys(results).length > 0;
   const label = { idle: any ? check.again : check.run, running: check.running }[state];
   return (
-    <section aria-labelledby="self-check-title">
+    <section id={SELF_CHECK} aria-labelledby="self-check-title" className="scroll-my-5">
       <div className="flex items-center gap-2 pb-1.5 text-12 text-t3">
         <h3 id="self-check-title" className="font-semibold whitespace-nowrap text-t1">
           {check.title}

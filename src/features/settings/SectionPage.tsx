@@ -9,7 +9,7 @@ interface SectionPageProps {
 export function SectionPage({ title, children }: SectionPageProps) {
   return (
     <section aria-labelledby="settings-section" className="flex min-h-0 flex-1 flex-col bg-surface">
-      <header className="flex h-12 flex-none items-center border-b border-line px-6 max-tablet:px-4">
+      <header className="flex h-10 flex-none items-center border-b border-line px-6 max-tablet:px-4">
         <h2 id="settings-section" className="text-13 font-semibold">
           {title}
         </h2>

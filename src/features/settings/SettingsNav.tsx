@@ -31,9 +31,9 @@ export function SettingsNav({ current, onGo, className }: SettingsNavProps) {
       aria-label={shell.settings}
       className={classes('flex flex-none flex-col border-r border-line px-2 pb-3 max-tablet:border-r-0', className)}
     >
-      <h1 className="flex h-12 flex-none items-center px-2 font-semibold tablet:max-desk:sr-only max-tablet:text-15">
+      <p aria-hidden className="flex h-10 flex-none items-center px-2 font-semibold tablet:max-desk:hidden max-tablet:h-12 max-tablet:text-15">
         {shell.settings}
-      </h1>
+      </p>
       <div className="tablet:max-desk:pt-2">
         {SETTINGS_SECTIONS.map((id) => {
           const Icon = ICONS[id];
