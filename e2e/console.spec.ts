@@ -40,6 +40,7 @@ test('the whole job can be done from the keyboard', async ({ page }) => {
   await expect(bench.compose.getByRole('radio', { name: /dictmsg/ })).toBeChecked();
   await page.keyboard.press('Alt+1');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: bench.words.shell.search })).toBeFocused();
   await page.keyboard.type(bench.words.palette.shortcuts.newContext.slice(0, 4));
   await page.keyboard.press('Enter');
   await expect(bench.username).toHaveValue(/^u-/);
@@ -116,7 +117,6 @@ test('blocked storage is said, and the console works without it', async ({ page 
   });
   const bench = new WorkbenchPage(page);
   await bench.open();
-  await bench.msg.fill('你好');
   await bench.send();
   await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   await expect(page.getByRole('alert')).toContainText(bench.words.shell.storageBlocked);

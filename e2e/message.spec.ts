@@ -60,7 +60,7 @@ test('curl as copied is answered when pasted in a shell', async ({ page }) => {
   const curl = await page.evaluate(() => navigator.clipboard.readText());
   expect(curl).not.toContain(KEY);
   const { execFileSync } = await import('node:child_process');
-  const reply = execFileSync('sh', ['-c', `${curl} -sS`], { encoding: 'utf8' });
+  const reply = execFileSync('sh', ['-c', `${curl.trimEnd()} -sS`], { encoding: 'utf8' });
   expect(JSON.parse(reply)).toMatchObject({ ret: 0 });
 });
 
@@ -110,6 +110,7 @@ test('a reload in the middle of typing loses nothing', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();
   await bench.username.fill('u-reload');
+  await bench.msg.fill('');
   await bench.msg.pressSequentially('打到一半');
   await page.reload();
   await expect(bench.msg).toHaveValue('打到一半');

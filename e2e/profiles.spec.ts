@@ -10,14 +10,13 @@ const MINE = {
 test('credentials pasted as one block on the first screen are sorted and used', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await page.goto('/?lang=zh-CN');
-  const { firstRun, credentials } = bench.words.settings;
+  const { firstRun } = bench.words.settings;
   await page.getByRole('textbox').fill(`APPID: ${MINE.appId}\nTOKEN: ${MINE.token}\nEncodingAESKey: ${MINE.key}`);
-  await page.getByRole('button', { name: firstRun.use }).click();
+  await page.getByRole('button', { name: firstRun.useThem }).click();
   await expect(page).toHaveURL(/\/settings\/credentials/);
   await expect(page.getByRole('textbox', { name: 'APPID' })).toHaveValue(MINE.appId);
   expect(page.url()).not.toContain(MINE.key);
   expect(page.url()).not.toContain(MINE.token);
-  void credentials;
   await page.getByRole('link', { name: bench.words.shell.bench }).click();
   await bench.chooseApi('dictmsg');
   await bench.send();

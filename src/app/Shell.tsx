@@ -58,6 +58,7 @@ function Warnings({ data }: { data: ConsoleData }) {
   const { shell } = useWords();
   const proxy = useQuery(proxyStatusOptions('local'));
   const writes = [
+    useStore(data.preferences.lastWrite),
     useStore(data.draft.lastWrite),
     useStore(data.profiles.lastWrite.tab),
     useStore(data.profiles.lastWrite.device),

@@ -59,11 +59,10 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
       <button
         type="button"
         onClick={onPalette}
-        aria-label={shell.search}
         className="flex h-8 min-w-0 flex-none items-center gap-2 overflow-hidden rounded-[7px] bg-hover px-2.5 whitespace-nowrap text-t3 hover:text-t1 max-tablet:size-10 max-tablet:justify-center max-tablet:bg-transparent desk:w-[220px] wide:w-[248px]"
       >
         <Search aria-hidden className="size-4 flex-none" strokeWidth={1.75} />
-        <span className="hidden desk:inline">{shell.search}</span>
+        <span className="sr-only desk:not-sr-only">{shell.search}</span>
         <span className="ml-auto hidden desk:inline">
           <Kbd keys={[modifierKey(), 'K']} tone="raised" />
         </span>
@@ -71,12 +70,11 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
       <button
         type="button"
         title={shell.toEnglish}
-        aria-label={shell.toEnglish}
-        lang={preferences.locale === 'en' ? 'zh-CN' : 'en'}
         onClick={() => change({ locale: preferences.locale === 'en' ? 'zh-CN' : 'en' })}
         className="h-8 min-w-8 flex-none rounded-2 px-1.5 text-12 font-semibold text-t2 hover:bg-hover hover:text-t1 max-tablet:size-10"
       >
-        {preferences.locale === 'en' ? '中' : 'EN'}
+        <span lang={preferences.locale === 'en' ? 'zh-CN' : 'en'}>{preferences.locale === 'en' ? '中' : 'EN'}</span>
+        <span className="sr-only">{shell.toEnglish}</span>
       </button>
       <Menu
         align="end"

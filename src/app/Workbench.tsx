@@ -146,6 +146,11 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const reply = reading.data && exchange && replyStates(exchange, reading.data);
   const status = exchange?.outcome.received?.status;
   const loading = <p className="p-4 text-12 text-t3">{shell.loading}</p>;
+  const code = prepared && profile && (
+    <Suspense fallback={loading}>
+      <CodeView draft={draft} prepared={prepared} credentials={profile.credentials} baseUrl={origin} />
+    </Suspense>
+  );
   const panes: Record<PaneId, (tools: ReactNode) => ReactNode> = {
     compose: () => (
       <ComposePane
@@ -200,14 +205,8 @@ export function Workbench({ data, address }: WorkbenchProps) {
         frozen={draft.frozenRandom !== undefined}
         onFreeze={(frozen) => change({ frozenRandom: frozen ? freshRandom() : undefined })}
         tools={tools}
-        code={
-          prepared &&
-          profile && (
-            <Suspense fallback={loading}>
-              <CodeView draft={draft} prepared={prepared} credentials={profile.credentials} baseUrl={origin} />
-            </Suspense>
-          )
-        }
+        code={code}
+        dock={layout === 'desk' && scheme === 'jwt' && exchange && code}
         sent={<SentBytes exchangeId={exchange?.id} />}
       />
     ),

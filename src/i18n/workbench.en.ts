@@ -47,6 +47,7 @@ export const workbench: Words['workbench'] = {
   row: 'Row',
   bytes: 'Bytes',
   check: 'Check',
+  actions: 'Actions',
   addWord: 'Add a word',
   pasteWords: 'Paste lines',
   pasteWordsHint: 'One word a line; a column can also be pasted into the table',

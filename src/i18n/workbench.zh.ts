@@ -48,6 +48,7 @@ export const workbench = {
   row: '行',
   bytes: '字节',
   check: '检查',
+  actions: '操作',
   addWord: '添加词条',
   pasteWords: '粘贴多行',
   pasteWordsHint: '每行一个词；也可直接在表格里粘贴一列',

@@ -3,7 +3,7 @@ import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
-import { highlight, type RunKind } from '#snippets/highlight.ts';
+import { highlight, type HighlightKind } from '#snippets/highlight.ts';
 import type { SnippetForm, SnippetSecrets, SnippetTarget } from '#snippets/snippet.ts';
 import { SNIPPET_TARGETS } from '#snippets/targets.ts';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -17,7 +17,7 @@ interface CodeViewProps {
   baseUrl: string;
 }
 
-const COLOURS: Record<RunKind, string> = {
+const COLOURS: Record<HighlightKind, string> = {
   plain: '',
   keyword: 'text-syn-num',
   string: 'text-syn-str',
@@ -78,10 +78,7 @@ export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProp
       </pre>
       <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 border-t border-line px-4 text-12 text-t3">
         <span className="min-w-0 flex-1 truncate">{target.install ?? workbench.noInstall}</span>
-        <Switch
-          checked={secrets === 'literal'}
-          onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}
-        >
+        <Switch checked={secrets === 'literal'} onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}>
           {workbench.withMyValues}
         </Switch>
       </div>

@@ -18,6 +18,8 @@ interface RequestPaneProps {
   onFreeze: (frozen: boolean) => void;
   /** The code view, given by the app because it is loaded on demand. */
   code: ReactNode;
+  /** Code kept in sight below the request, or nothing. */
+  dock?: ReactNode;
   /** What really left the proxy, for the last exchange. */
   sent: ReactNode;
   tools?: ReactNode;
@@ -68,7 +70,7 @@ function NotReady() {
   );
 }
 
-function RawView({ prepared, origin, frozen, onFreeze }: RequestPaneProps) {
+function RawView({ prepared, origin, frozen, onFreeze, dock }: RequestPaneProps) {
   if (!prepared) return <NotReady />;
   return (
     <>
@@ -79,6 +81,7 @@ function RawView({ prepared, origin, frozen, onFreeze }: RequestPaneProps) {
       ) : (
         <CipherAnatomy prepared={prepared} encrypted={prepared.steps.encrypted} frozen={frozen} onFreeze={onFreeze} />
       )}
+      {dock && <div className="mt-auto flex h-72 flex-none flex-col border-t border-line">{dock}</div>}
     </>
   );
 }

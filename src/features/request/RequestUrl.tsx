@@ -31,10 +31,10 @@ export function RequestUrl({ prepared, origin }: RequestUrlProps) {
           type="button"
           aria-pressed={revealed}
           title="TOKEN"
-          aria-label="TOKEN"
           onClick={() => setRevealed(!revealed)}
           className="rounded-1 bg-hover px-1 text-left break-all hover:bg-sel"
         >
+          <span className="sr-only">TOKEN </span>
           {revealed ? segment : maskSecret(segment)}
         </button>
         {prepared.search && (
