@@ -18,6 +18,9 @@ import { useAddress } from './useAddress.ts';
 const { shell, palette, settings } = zhCN;
 const { sections, check, targets, log, appearance, data: dataWords } = settings;
 
+// The condition decides; the limit only ends a test that waits in vain on a busy machine.
+const PATIENT = { timeout: 4_000 };
+
 let emulator: Emulator;
 let asked: string[];
 
@@ -111,7 +114,7 @@ describe('settings', () => {
     expect(data.preferences.get().theme).toBe('dark');
   });
 
-  test('the default layout comes back and can be undone', async () => {
+  test('the default layout comes back', async () => {
     data.preferences.update((now) => ({ ...now, paneWidths: { compose: 400 } }));
     await show('/settings/appearance');
     await press(appearance.resetPanes);
@@ -120,7 +123,8 @@ describe('settings', () => {
 
   test('every shortcut stands in the list with its keys', async () => {
     await show('/settings/shortcuts');
-    for (const name of Object.values(palette.shortcuts)) expect(screen.getByText(name)).toBeTruthy();
+    const listed = screen.getAllByRole('term').map((term) => term.textContent);
+    for (const name of Object.values(palette.shortcuts)) expect(listed).toContain(name);
   });
 });
 
@@ -168,7 +172,7 @@ describe('the self check', () => {
     expect(asked).toEqual([]);
     await press(check.run);
     for (const id of ['signature', 'cipher', 'roundTrips', 'emulator'] as const) {
-      expect(await screen.findByText(check.passed[id])).toBeTruthy();
+      expect(await screen.findByText(check.passed[id], {}, PATIENT)).toBeTruthy();
     }
     expect(emulator.log().map(({ api, outcome }) => [api, outcome])).toEqual([
       ['message', 'ok'],
@@ -181,8 +185,8 @@ describe('the self check', () => {
     await show('/settings/credentials');
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
     await press(check.run);
-    expect(await screen.findByText(check.failures.bad_credentials)).toBeTruthy();
-    expect(await screen.findByText(check.failures.no_answer)).toBeTruthy();
+    expect(await screen.findByText(check.failures.bad_credentials, {}, PATIENT)).toBeTruthy();
+    expect(await screen.findByText(check.failures.no_answer, {}, PATIENT)).toBeTruthy();
   });
 });
 
