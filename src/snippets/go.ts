@@ -97,10 +97,10 @@ function workLines(work: Recipe['work']): string[] {
 }
 
 function signLines(work: ClaimsWork): string[] {
-  const members = [`"username": ${goString(work.username)},`, `"${work.textName}": ${goString(work.msg)},`];
-  if (work.iat) members.push('"iat": now,');
-  if (work.exp !== undefined) members.push(`"exp": now + ${work.exp},`);
-  if (work.jti) members.push('"jti": hex.EncodeToString(id),');
+  const members = [member('username', goString(work.username)), member(work.textName, goString(work.msg))];
+  if (work.iat) members.push(member('iat', 'now'));
+  if (work.exp !== undefined) members.push(member('exp', `now + ${work.exp}`));
+  if (work.jti) members.push(member('jti', 'hex.EncodeToString(id)'));
   const more = [
     '// Further claims keep every digit of long numbers.',
     `more := json.NewDecoder(strings.NewReader(${goString(`{${work.extraMembers}}`)}))`,
@@ -120,12 +120,17 @@ function signLines(work: ClaimsWork): string[] {
   ];
 }
 
+// gofmt lines the values of neighbours up; `username` is the longest name.
+function member(name: string, value: string): string {
+  return `${`"${name}":`.padEnd(12)}${value},`;
+}
+
 function encryptLines({ username, msg, vocabularies }: FrameWork): string[] {
   const rows = vocabularies.map(({ name, words }) => `${goString(name)}: {${words.map(goString).join(', ')}},`);
   return [
     'message, err := json.Marshal(map[string]any{',
-    `\t"username": ${goString(username)},`,
-    `\t"msg": ${goString(msg)},`,
+    `\t${member('username', goString(username))}`,
+    `\t${member('msg', goString(msg))}`,
     '\t"svrinfo": map[string]any{',
     '\t\t"real_time_slot_candidates": map[string][]string{',
     ...indent(rows, '\t\t\t'),
