@@ -3,6 +3,7 @@ import type { Credentials } from '#protocol/credentials.ts';
 import { decrypt, encrypt } from '#protocol/msgCrypt.ts';
 import { describe, expect, test } from 'vitest';
 import { examine } from './examine.ts';
+import { transports, type TransportName } from './fixtures/fabricate.ts';
 import { MISTAKE_CODES } from './types.ts';
 
 interface Case {
@@ -55,5 +56,42 @@ describe('the shared cases', () => {
     const start = performance.now();
     for (const c of cases) await examine(c.input, { profiles: c.profiles, now: c.now });
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+// Mistakes of the transport itself do not survive being sent another way.
+const OF_TRANSPORT = new Set(['method_not_post', 'content_type_mismatch', 'multipart_body']);
+const OF_FIELD = new Set(['field_name_wrong', 'endpoint_mismatch']);
+const OF_PATH = /^path_/;
+
+function makesSense(code: string, name: TransportName): boolean {
+  const bare = name === 'bare' || name === 'bareLine';
+  const alone = bare || name === 'form' || name === 'json';
+  if (OF_PATH.test(code))
+    return !alone && name !== 'curlVariable' && !(code === 'path_placeholder' && !name.startsWith('curl'));
+  if (code === 'endpoint_mismatch') return !alone;
+  if (OF_FIELD.has(code)) return !bare;
+  // A log line ends where a value breaks off.
+  if (['token_line_wrapped', 'plus_became_space', 'xml_envelope_posted'].includes(code))
+    return !name.startsWith('log') && name !== 'rawUrl';
+  return true;
+}
+
+describe('the shared cases in every other transport', () => {
+  const movable = cases.filter(({ id, code }) => id !== UNDECIDABLE && !OF_TRANSPORT.has(code));
+  test.each(movable.map((c) => [c.id, c] as const))('%s', async (_id, { code, also, input, profiles, now }) => {
+    const { recognised } = await examine(input, { profiles, now });
+    const { carrier, target } = recognised;
+    const scheme = carrier!.kind === 'token' ? 'message' : 'dictmsg';
+    const api = target?.api === 'message' || target?.api === 'dictmsg' ? target.api : scheme;
+    const field = OF_FIELD.has(code) ? carrier!.name : undefined;
+    const wrapped = transports(api, target?.rawToken ?? profiles[0]!.token, carrier!.value, field);
+    const wrong: string[] = [];
+    for (const [name, text] of Object.entries(wrapped) as [TransportName, string][]) {
+      if (!makesSense(code, name)) continue;
+      const { findings } = await examine(text, { profiles, now });
+      if (![code, ...also].includes(findings[0].code)) wrong.push(`${name}: ${findings[0].code}`);
+    }
+    expect(wrong).toEqual([]);
   });
 });
