@@ -1,14 +1,14 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ConsoleData } from '#data/console.ts';
-import { I18nProvider, useWords } from '#i18n/I18n.tsx';
+import { AllWords, I18nProvider, useCoreWords } from '#i18n/I18n.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
+import { Bench } from './Bench.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
-import { Workbench } from './Workbench.tsx';
 
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
 
@@ -39,7 +39,7 @@ export function App({ data }: AppProps) {
 }
 
 function Screens({ data }: AppProps) {
-  const { shell } = useWords();
+  const { shell } = useCoreWords();
   const address = useAddress(data);
   // The title is outside React's tree.
   useEffect(() => {
@@ -50,10 +50,14 @@ function Screens({ data }: AppProps) {
       <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
         <Switch>
           <Route path="/">
-            <Workbench data={data} address={address} />
+            <Bench data={data} address={address} />
           </Route>
           <Route path="/settings/:section?">
-            {({ section }) => <Settings data={data} address={address} section={section} />}
+            {({ section }) => (
+              <AllWords>
+                <Settings data={data} address={address} section={section} />
+              </AllWords>
+            )}
           </Route>
           <Route>
             <Redirect to="/" />

@@ -9,7 +9,7 @@ import { openConsole, type ConsoleData } from '#data/console.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator, type Emulator } from '#emulator/emulator.ts';
-import { I18nProvider } from '#i18n/I18n.tsx';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { useStore } from '#ui/useStore.ts';
 import { Settings } from './Settings.tsx';
@@ -65,9 +65,11 @@ function Page() {
   const { locale } = useStore(data.preferences);
   return (
     <I18nProvider locale={locale}>
-      <Route path="/settings/:section?">
-        {({ section }) => <Settings data={data} address={address} section={section} />}
-      </Route>
+      <AllWords>
+        <Route path="/settings/:section?">
+          {({ section }) => <Settings data={data} address={address} section={section} />}
+        </Route>
+      </AllWords>
     </I18nProvider>
   );
 }

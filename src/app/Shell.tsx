@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { proxyStatusOptions } from '#data/proxy.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { AllWords, useCoreWords } from '#i18n/I18n.tsx';
 import { Message } from '#ui/Message.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { Rail } from './Rail.tsx';
@@ -24,7 +24,7 @@ interface ShellProps {
 
 /** The frame around every screen. */
 export function Shell({ data, address, children }: ShellProps) {
-  const { shell } = useWords();
+  const { shell } = useCoreWords();
   const [layer, setLayer] = useState<Layer>('none');
   useGlobalShortcuts({ data, address, openPalette: () => setLayer('palette'), openHelp: () => setLayer('help') });
   const close = () => setLayer('none');
@@ -44,10 +44,15 @@ export function Shell({ data, address, children }: ShellProps) {
       </main>
       <StatusBar profile={address.profile} />
       <Suspense>
-        {layer === 'palette' && (
-          <Palette data={data} address={address} onHelp={() => setLayer('help')} onClose={close} />
+        {layer !== 'none' && (
+          <AllWords>
+            {layer === 'palette' ? (
+              <Palette data={data} address={address} onHelp={() => setLayer('help')} onClose={close} />
+            ) : (
+              <Help onClose={close} />
+            )}
+          </AllWords>
         )}
-        {layer === 'help' && <Help onClose={close} />}
       </Suspense>
     </div>
   );
@@ -55,7 +60,7 @@ export function Shell({ data, address, children }: ShellProps) {
 
 /** What stands in the way of working at all, said where it cannot be missed. */
 function Warnings({ data }: { data: ConsoleData }) {
-  const { shell } = useWords();
+  const { shell } = useCoreWords();
   const proxy = useQuery(proxyStatusOptions('local'));
   const writes = [
     useStore(data.preferences.lastWrite),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Send from 'lucide-react/icons/send';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { draftSpec, type WorkbenchDraft } from '#data/drafts.ts';
+import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { proxyStatusOptions } from '#data/proxy.ts';
 import { readingOptions, replyStates } from '#data/reading.ts';
 import { TARGET_ORIGINS } from '#data/targets.ts';
@@ -14,7 +14,7 @@ import { SendBar } from '#features/compose/SendBar.tsx';
 import { RequestPane } from '#features/request/RequestPane.tsx';
 import { SentBytes } from '#features/request/SentBytes.tsx';
 import { formatMs } from '#i18n/format.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { AllWords, useCoreWords } from '#i18n/I18n.tsx';
 import { toHex } from '#protocol/bytes.ts';
 import { ENDPOINTS } from '#protocol/endpoints.ts';
 import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
@@ -41,8 +41,6 @@ const VocabularyEditor = lazy(() =>
   import('#features/vocab/VocabularyEditor.tsx').then((module) => ({ default: module.VocabularyEditor })),
 );
 const CodeView = lazy(() => import('#features/request/CodeView.tsx').then((module) => ({ default: module.CodeView })));
-const FirstRun = lazy(() => import('#features/firstRun/FirstRun.tsx').then((module) => ({ default: module.FirstRun })));
-
 interface WorkbenchProps {
   data: ConsoleData;
   address: Address;
@@ -52,7 +50,7 @@ const SEND_KEYS = SHORTCUTS.find((shortcut) => shortcut.id === 'send')!;
 
 /** Compose, request, response and decoded, tied together. Assembles; what it assembles lives elsewhere. */
 export function Workbench({ data, address }: WorkbenchProps) {
-  const words = useWords();
+  const words = useCoreWords();
   const { workbench, shell } = words;
   const { profile } = address;
   const layout = useLayout();
@@ -80,7 +78,6 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const copyCurl = async () => {
     if (!prepared || !profile) return;
     const { CURL } = await import('#snippets/curl.ts');
-    const { callOf } = await import('#data/drafts.ts');
     const text = CURL.generate({
       draft: callOf(draft),
       prepared,
@@ -92,18 +89,13 @@ export function Workbench({ data, address }: WorkbenchProps) {
     const done = await copyText(text);
     void notify(done ? workbench.copiedCurl : shell.copyFailed);
   };
-  const start = (text?: string) => {
-    data.preferences.update((now) => ({ ...now, welcomed: true }));
-    if (text !== undefined) change({ msg: text });
-    call.send();
-  };
   const ask = (question: string) => {
     change({ msg: question });
     setShown('compose');
   };
 
   useWorkbenchShortcuts({
-    send: () => start(),
+    send: () => call.send(),
     cancel: () => sending && call.cancel(),
     apiMessage: () => change({ api: 'message' }),
     apiDictmsg: () => change({ api: 'dictmsg' }),
@@ -121,26 +113,6 @@ export function Workbench({ data, address }: WorkbenchProps) {
     // The pane may only come into being with this update.
     requestAnimationFrame(() => document.getElementById(pane)?.focus());
   };
-
-  if (!preferences.welcomed) {
-    return (
-      <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
-        <FirstRun
-          sending={sending}
-          sendKeys={keyNames(SEND_KEYS)}
-          onSend={() => start(draftSpec.initial().msg)}
-          onCredentials={(found) => {
-            const empty = { appId: '', token: '', encodingAESKey: '' };
-            const created = data.profiles.create(shell.newProfile, { ...empty, ...found });
-            data.preferences.update((now) => ({ ...now, welcomed: true }));
-            address.open('/settings/credentials', created.id);
-          }}
-          onFillByHand={() => address.go('/settings/credentials')}
-          onSkip={() => data.preferences.update((now) => ({ ...now, welcomed: true }))}
-        />
-      </Suspense>
-    );
-  }
 
   const scheme = ENDPOINTS[draft.api].scheme;
   const reply = reading.data && exchange && replyStates(exchange, reading.data);
@@ -187,9 +159,10 @@ export function Workbench({ data, address }: WorkbenchProps) {
               scheme={scheme}
               sending={sending}
               ready={call.ready}
+              copyable={prepared !== undefined}
               sentCount={sentCount}
               sendKeys={keyNames(SEND_KEYS)}
-              onSend={() => start()}
+              onSend={() => call.send()}
               onCancel={call.cancel}
               onCopyValue={copyValue}
               onCopyCurl={() => void copyCurl()}
@@ -212,26 +185,30 @@ export function Workbench({ data, address }: WorkbenchProps) {
     ),
     response: (tools) => (
       <Suspense fallback={loading}>
-        <ResponsePane
-          exchange={exchange}
-          reading={reading.data}
-          sending={sending}
-          linkedPointer={linkedPointer}
-          onLink={setLinkedPointer}
-          tools={tools}
-        />
+        <AllWords>
+          <ResponsePane
+            exchange={exchange}
+            reading={reading.data}
+            sending={sending}
+            linkedPointer={linkedPointer}
+            onLink={setLinkedPointer}
+            tools={tools}
+          />
+        </AllWords>
       </Suspense>
     ),
     decoded: () => (
       <Suspense fallback={loading}>
-        <DecodedPane
-          exchange={exchange}
-          reading={reading.data}
-          sending={sending}
-          linkedPointer={linkedPointer}
-          onLink={setLinkedPointer}
-          onAsk={ask}
-        />
+        <AllWords>
+          <DecodedPane
+            exchange={exchange}
+            reading={reading.data}
+            sending={sending}
+            linkedPointer={linkedPointer}
+            onLink={setLinkedPointer}
+            onAsk={ask}
+          />
+        </AllWords>
       </Suspense>
     ),
   };
@@ -253,7 +230,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             <Dot state={reply.business.state === 'failed' ? 'bad' : reply.health === 'warned' ? 'warn' : 'ok'} />
           ),
         }}
-        phoneBar={<PhoneBar draft={draft} onChange={change} call={call} onSend={() => start()} />}
+        phoneBar={<PhoneBar draft={draft} onChange={change} call={call} onSend={() => call.send()} />}
       />
     </>
   );
@@ -289,7 +266,7 @@ interface PhoneBarProps {
 
 /** Message and send, always at hand on a phone. */
 function PhoneBar({ draft, onChange, call, onSend }: PhoneBarProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const sending = call.phase === 'sending';
   return (
     <form

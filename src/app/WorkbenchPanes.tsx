@@ -5,7 +5,7 @@ import type { PersistedStore } from '#data/persisted.ts';
 import type { Preferences } from '#data/preferences.ts';
 import { SignalLine } from '#features/chain/SignalLine.tsx';
 import type { Station } from '#features/chain/stations.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -81,7 +81,7 @@ const TRACKS: Record<EndpointId, Record<PaneId, string>> = {
 const FOLDABLE = new Set<PaneId>(['request', 'response']);
 
 function Desk({ api, stations, panes, spines, preferences }: WorkbenchPanesProps) {
-  const { shell, workbench } = useWords();
+  const { shell, workbench } = useCoreWords();
   const now = useStore(preferences);
   const { paneWidths } = now;
   const folded = (id: PaneId) => isFolded(now, api, id);
@@ -152,7 +152,7 @@ export function toggleFold(preferences: PersistedStore<Preferences>, api: Endpoi
 }
 
 function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => void; children: ReactNode }) {
-  const { shell } = useWords();
+  const { shell } = useCoreWords();
   return (
     <section aria-label={title} className="flex flex-col items-center gap-3 bg-canvas pt-1.5">
       <IconButton label={shell.expand(title)} icon={<PanelLeftOpen />} onClick={onUnfold} />
@@ -165,7 +165,7 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
 }
 
 function Tablet({ stations, panes, shown, onShow, marks }: WorkbenchPanesProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const middle = shown === 'request' ? 'request' : 'response';
   const switcher = (
     <Tabs
@@ -201,7 +201,7 @@ function Cell({ children, className }: { children: ReactNode; className?: string
 }
 
 function Phone({ stations, panes, shown, onShow, marks, phoneBar }: WorkbenchPanesProps) {
-  const { workbench, shell } = useWords();
+  const { workbench, shell } = useCoreWords();
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ChainSentence stations={stations.flat()} />
@@ -234,7 +234,7 @@ function withMark(name: string, mark: ReactNode): ReactNode {
 
 /** The signal line where there is room for a sentence only. */
 function ChainSentence({ stations }: { stations: readonly Station[] }) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const failed = stations.find((station) => station.state === 'failed');
   const warned = stations.find((station) => station.state === 'warned');
   const running = stations.some((station) => station.state === 'running');

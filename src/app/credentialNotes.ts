@@ -1,5 +1,5 @@
 import type { Profiles, Profile } from '#data/profiles.ts';
-import type { Words } from '#i18n/zhCN.ts';
+import type { CoreWords } from '#i18n/core.zh.ts';
 import { ENDPOINTS, type EndpointId } from '#protocol/endpoints.ts';
 import { CREDENTIAL_LABELS, lintCredentials } from '#protocol/credentials.ts';
 import type { FieldNote } from '#ui/Field.tsx';
@@ -8,7 +8,7 @@ interface CredentialNotesInput {
   profile: Profile | undefined;
   api: EndpointId;
   profiles: Profiles;
-  words: Words;
+  words: CoreWords;
   onManage: () => void;
 }
 

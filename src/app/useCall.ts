@@ -43,7 +43,7 @@ export function useCall(
   const typing = typingIssues(draft);
   const prepared = currentRequest();
   const issues = [...typing, ...(prepared?.issues ?? lintDraft(callOf(draft), (profile ?? NO_PROFILE).credentials))];
-  const ready = prepared !== undefined;
+  const ready = profile !== undefined && !issues.some((issue) => issue.severity === 'error');
 
   function currentRequest(): Prepared | undefined {
     if (typing.length > 0) return undefined;

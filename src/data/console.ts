@@ -1,5 +1,5 @@
 /** Everything the page keeps, opened once: the stores behind all features. */
-import { forgetKeys } from '#protocol/jwt.ts';
+import { forgetKeys } from '#protocol/hmacKeys.ts';
 import { draftSpec } from './drafts.ts';
 import { openPersisted } from './persisted.ts';
 import { preferencesSpec } from './preferences.ts';

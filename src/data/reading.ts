@@ -1,5 +1,6 @@
 /** What a reply says, read once and kept beside its exchange. The reader comes with the first reply. */
 import { queryOptions, skipToken } from '@tanstack/react-query';
+import type { Finding } from '#answer/finding.ts';
 import type { JsonRow } from '#answer/prettyRows.ts';
 import type { Reading } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
@@ -8,6 +9,8 @@ export interface ReplyReading {
   reading: Reading;
   /** The document as printed lines, escapes shown as text; none when the body is not JSON. */
   rows: readonly JsonRow[];
+  /** What the doctor says, worst first. */
+  findings: readonly Finding[];
 }
 
 /** A reply never changes, so it is read once. Reading never fails, whatever the bytes are. */

@@ -1,29 +1,39 @@
 import { createContext, use, type ReactNode } from 'react';
+import type { CoreWords } from './core.zh.ts';
 import type { Locale } from './locale.ts';
 import type { Words } from './zhCN.ts';
 
-interface I18n {
+interface Core {
   locale: Locale;
-  words: Words;
+  words: CoreWords;
 }
 
-const Context = createContext<I18n | undefined>(undefined);
+const CoreContext = createContext<Core | undefined>(undefined);
+const AllContext = createContext<Words | undefined>(undefined);
 
-// Each dictionary is a chunk of its own; only the one that is read is loaded, and once.
+// Each dictionary is a chunk of its own; only the one that is read is loaded, and once. The first screen needs the
+// core alone: the whole is several times its size.
+const CORES: Record<Locale, () => Promise<CoreWords>> = {
+  'zh-CN': () => import('./core.zh.ts').then((module) => module.core),
+  en: () => import('./core.en.ts').then((module) => module.core),
+};
 const DICTIONARIES: Record<Locale, () => Promise<Words>> = {
   'zh-CN': () => import('./zhCN.ts').then((module) => module.zhCN),
   en: () => import('./en.ts').then((module) => module.en),
 };
 
-const loaded = new Map<Locale, Promise<Words>>();
+const cores = new Map<Locale, Promise<CoreWords>>();
+const dictionaries = new Map<Locale, Promise<Words>>();
 
-/** The dictionary of a locale; the same promise at every call. */
-export function loadWords(locale: Locale): Promise<Words> {
-  const known = loaded.get(locale);
-  if (known) return known;
-  const words = DICTIONARIES[locale]();
-  loaded.set(locale, words);
-  return words;
+// `use` wants the same promise at every render.
+function once<Value>(
+  known: Map<Locale, Promise<Value>>,
+  loaders: Record<Locale, () => Promise<Value>>,
+  locale: Locale,
+) {
+  const promise = known.get(locale) ?? loaders[locale]();
+  known.set(locale, promise);
+  return promise;
 }
 
 interface I18nProviderProps {
@@ -31,23 +41,36 @@ interface I18nProviderProps {
   children: ReactNode;
 }
 
-/** Gives the words of a locale to everything inside; suspends while its dictionary loads. */
+/** Gives the core words of a locale to everything inside; suspends while they load. */
 export function I18nProvider({ locale, children }: I18nProviderProps) {
-  const words = use(loadWords(locale));
-  return <Context value={{ locale, words }}>{children}</Context>;
+  const words = use(once(cores, CORES, locale));
+  return <CoreContext value={{ locale, words }}>{children}</CoreContext>;
 }
 
-/** The words of the chosen language. */
+/** Gives all words to what is loaded on demand; suspends while they load. */
+export function AllWords({ children }: { children: ReactNode }) {
+  const words = use(once(dictionaries, DICTIONARIES, useLocale()));
+  return <AllContext value={words}>{children}</AllContext>;
+}
+
+/** The words that are always there: frame, compose, request. */
+export function useCoreWords(): CoreWords {
+  return useCore().words;
+}
+
+/** All words of the chosen language; only inside {@link AllWords}. */
 export function useWords(): Words {
-  return useI18n().words;
+  const words = use(AllContext);
+  if (!words) throw new Error('useWords needs AllWords above it; the first screen has useCoreWords');
+  return words;
 }
 
 export function useLocale(): Locale {
-  return useI18n().locale;
+  return useCore().locale;
 }
 
-function useI18n(): I18n {
-  const value = use(Context);
-  if (!value) throw new Error('useWords needs an I18nProvider above it');
+function useCore(): Core {
+  const value = use(CoreContext);
+  if (!value) throw new Error('words need an I18nProvider above them');
   return value;
 }

@@ -1,6 +1,7 @@
 /** JSON Web Tokens as `/openapi/message` takes them: compact serialisation, HS256 (RFC 7519, RFC 7515). */
 import { CompactSign, errors, jwtVerify } from 'jose';
 import { decodeUtf8, fromBase64url, toBase64url, utf8 } from './bytes.ts';
+import { hmacKey } from './hmacKeys.ts';
 
 /** Header of every token the console makes: members in the order of the platform's picture. */
 export const DEFAULT_HEADER_JSON = '{"typ":"JWT","alg":"HS256"}';
@@ -46,7 +47,7 @@ export async function signToken({
   payloadJson,
   secret,
 }: SignInput): Promise<SignedToken> {
-  const key = await hmacKey(secret);
+  const key = await signingKey(secret);
   const header = headerObject(headerJson);
   if (header.alg !== 'HS256')
     throw new JwtError('alg_not_allowed', `alg is ${JSON.stringify(header.alg)}, not "HS256"`);
@@ -88,7 +89,7 @@ export async function verifyToken({ token, secret, now }: VerifyInput): Promise<
   headerJson: string;
   payloadJson: string;
 }> {
-  const key = await hmacKey(secret);
+  const key = await signingKey(secret);
   try {
     await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: new Date(now * 1000), clockTolerance: 0 });
   } catch (cause) {
@@ -112,6 +113,11 @@ export function splitToken(token: string): TokenSegment[] {
   });
 }
 
+function signingKey(secret: string | Uint8Array): Promise<CryptoKey> {
+  if (secret.length === 0) throw new JwtError('empty_secret', 'the secret is empty');
+  return hmacKey(secret);
+}
+
 function segmentText(segment: TokenSegment): string {
   return decodeUtf8(fromBase64url(segment.text) ?? new Uint8Array()) ?? '';
 }
@@ -127,33 +133,6 @@ function headerObject(json: string): Record<string, unknown> {
     throw new JwtError('bad_json', 'the header is not a JSON object');
   }
   return header as Record<string, unknown>;
-}
-
-const importedKeys = new Map<string, Promise<CryptoKey>>();
-const IMPORTED_KEYS_KEPT = 8;
-
-// Importing costs a third of a short signature; profiles switch rarely, so a handful of keys is enough.
-function hmacKey(secret: string | Uint8Array): Promise<CryptoKey> {
-  if (secret.length === 0) throw new JwtError('empty_secret', 'the secret is empty');
-  if (typeof secret !== 'string') return importHmacKey(secret);
-  const known = importedKeys.get(secret);
-  if (known) return known;
-  if (importedKeys.size >= IMPORTED_KEYS_KEPT) importedKeys.delete(importedKeys.keys().next().value!);
-  const key = importHmacKey(utf8(secret));
-  importedKeys.set(secret, key);
-  return key;
-}
-
-function importHmacKey(bytes: Uint8Array): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new Uint8Array(bytes), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-    'verify',
-  ]);
-}
-
-/** Forgets every imported key; part of "forget everything". */
-export function forgetKeys(): void {
-  importedKeys.clear();
 }
 
 export type JwtErrorCode =

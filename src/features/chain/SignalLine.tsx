@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check';
 import Minus from 'lucide-react/icons/minus';
 import X from 'lucide-react/icons/x';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import type { Station, StationState } from './stations.ts';
 
@@ -13,7 +13,7 @@ interface SignalLineProps {
 
 /** One station per step of a call, above the pane it belongs to; the first red one is where to look. */
 export function SignalLine({ columns, className }: SignalLineProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const last = columns.flat().findLast((station) => station.state !== 'pending');
   return (
     <ol aria-label={workbench.chain} className={classes('border-b border-line bg-canvas text-12', className)}>
@@ -48,7 +48,7 @@ const WORDS: Record<StationState, string> = {
 };
 
 function StationMark({ station, isEnd }: { station: Station; isEnd: boolean }) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const { id, state, figure } = station;
   const ended = isEnd && state === 'passed';
   return (

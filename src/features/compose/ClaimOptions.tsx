@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WorkbenchDraft } from '#data/drafts.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
@@ -13,7 +13,7 @@ interface ClaimOptionsProps {
 
 /** Registered claims by a tick, any other claim as JSON. */
 export function ClaimOptions({ draft, onChange, notes }: ClaimOptionsProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const badSeconds = draft.exp && !Number.isInteger(Number(draft.expSeconds || NaN));
   return (
     <div className="flex flex-col gap-1.5">
@@ -73,7 +73,7 @@ interface ClaimProps {
 }
 
 function Claim({ name, checked, onChange, aside }: ClaimProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <div className="flex min-h-7 items-center justify-between border-t border-line text-12 text-t3 first:border-t-0 max-tablet:min-h-11">
       <Checkbox checked={checked} onChange={onChange}>

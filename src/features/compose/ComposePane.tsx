@@ -1,7 +1,7 @@
 import Eraser from 'lucide-react/icons/eraser';
 import type { ReactNode } from 'react';
 import type { WorkbenchDraft } from '#data/drafts.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { BODY_ENCODINGS } from '#protocol/body.ts';
 import { utf8Length } from '#protocol/bytes.ts';
 import { ENDPOINT_IDS, ENDPOINTS } from '#protocol/endpoints.ts';
@@ -31,7 +31,7 @@ interface ComposePaneProps {
 
 /** Everything a person fills in for one call. */
 export function ComposePane(props: ComposePaneProps) {
-  const words = useWords();
+  const words = useCoreWords();
   const { workbench } = words;
   const { draft, onChange, issues } = props;
   const { scheme } = ENDPOINTS[draft.api];
@@ -84,7 +84,7 @@ interface FieldProps extends Pick<ComposePaneProps, 'draft' | 'onChange' | 'onNe
 }
 
 function UsernameField({ draft, onChange, onNewContext, notes }: FieldProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <Field
       id="username"
@@ -105,7 +105,7 @@ function UsernameField({ draft, onChange, onNewContext, notes }: FieldProps) {
 const EXAMPLES = ['北京今天天气', '来首歌', '讲个笑话'];
 
 function MsgField({ draft, onChange, notes }: FieldProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <Field
       id="msg"
@@ -144,7 +144,7 @@ function codePoints(text: string): number {
 }
 
 function EncodingField({ draft, onChange }: Pick<ComposePaneProps, 'draft' | 'onChange'>) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <Choice
       title={workbench.encoding}
@@ -162,7 +162,7 @@ function EncodingField({ draft, onChange }: Pick<ComposePaneProps, 'draft' | 'on
 }
 
 function ClaimNameField({ draft, onChange }: Pick<ComposePaneProps, 'draft' | 'onChange'>) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <Choice title={workbench.claimName} hint={workbench.claimNameHint}>
       <Segmented

@@ -1,4 +1,4 @@
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 
 interface ScenarioPickerProps<Id extends string> {
   scenario: string;
@@ -9,7 +9,7 @@ interface ScenarioPickerProps<Id extends string> {
 
 /** How the emulator shall behave for the next call. */
 export function ScenarioPicker<Id extends string>({ scenario, scenarios, name, onChange }: ScenarioPickerProps<Id>) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <label className="flex items-center gap-2 text-12 text-t3" title={workbench.scenarioHint}>
       <b className="whitespace-nowrap text-t1">{workbench.scenario}</b>

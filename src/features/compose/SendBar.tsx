@@ -2,15 +2,17 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import PenLine from 'lucide-react/icons/pen-line';
 import Send from 'lucide-react/icons/send';
 import Terminal from 'lucide-react/icons/terminal';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 
 interface SendBarProps {
   scheme: 'jwt' | 'wxbizmsgcrypt';
   sending: boolean;
-  /** Whether a request exists that could be sent or copied. */
+  /** Whether nothing forbids sending. */
   ready: boolean;
+  /** Whether there is a request to copy from. */
+  copyable: boolean;
   sentCount: number;
   sendKeys: readonly string[];
   onSend: () => void;
@@ -21,16 +23,16 @@ interface SendBarProps {
 
 /** The one primary button, and what can be had without sending. */
 export function SendBar(props: SendBarProps) {
-  const { workbench } = useWords();
-  const { scheme, sending, ready } = props;
+  const { workbench } = useCoreWords();
+  const { scheme, sending, copyable } = props;
   return (
     <div className="flex flex-col gap-2">
       <SendButton {...props} />
       <div className="-mx-2 flex items-center gap-1">
-        <Button variant="ghost" size="small" icon={<PenLine />} disabled={!ready} onClick={props.onCopyValue}>
+        <Button variant="ghost" size="small" icon={<PenLine />} disabled={!copyable} onClick={props.onCopyValue}>
           {scheme === 'jwt' ? workbench.copyToken : workbench.copyEncrypt}
         </Button>
-        <Button variant="ghost" size="small" icon={<Terminal />} disabled={!ready} onClick={props.onCopyCurl}>
+        <Button variant="ghost" size="small" icon={<Terminal />} disabled={!copyable} onClick={props.onCopyCurl}>
           {workbench.copyCurl}
         </Button>
         <span className="ml-auto pr-2 text-12 text-t3" aria-live="off">
@@ -42,7 +44,7 @@ export function SendBar(props: SendBarProps) {
 }
 
 function SendButton({ scheme, sending, ready, sendKeys, onSend, onCancel }: SendBarProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   if (sending) {
     return (
       <Button

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { I18nProvider } from '#i18n/I18n.tsx';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
@@ -22,14 +22,16 @@ async function show() {
   const screenOf = (
     <Suspense>
       <I18nProvider locale="zh-CN">
-        <FirstRun
-          sending={false}
-          onSend={() => (heard.sends += 1)}
-          onCredentials={(found) => heard.found.push(found)}
-          onFillByHand={() => (heard.byHand += 1)}
-          onSkip={() => (heard.skips += 1)}
-          sendKeys={['Ctrl', '↵']}
-        />
+        <AllWords>
+          <FirstRun
+            sending={false}
+            onSend={() => (heard.sends += 1)}
+            onCredentials={(found) => heard.found.push(found)}
+            onFillByHand={() => (heard.byHand += 1)}
+            onSkip={() => (heard.skips += 1)}
+            sendKeys={['Ctrl', '↵']}
+          />
+        </AllWords>
       </I18nProvider>
     </Suspense>
   );

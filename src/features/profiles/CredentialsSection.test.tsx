@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { openProfiles, type Profiles } from '#data/profiles.ts';
 import { textStorage } from '#data/storage.ts';
-import { I18nProvider } from '#i18n/I18n.tsx';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { lintCredentials } from '#protocol/credentials.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
@@ -46,7 +46,9 @@ async function show(profiles = open()) {
   const section = (
     <Suspense>
       <I18nProvider locale="zh-CN">
-        <Harness profiles={profiles} />
+        <AllWords>
+          <Harness profiles={profiles} />
+        </AllWords>
       </I18nProvider>
     </Suspense>
   );

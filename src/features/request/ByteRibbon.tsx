@@ -1,4 +1,4 @@
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { FrameField, FrameFieldName } from '#protocol/msgCrypt.ts';
 import { classes } from '#ui/classes.ts';
 import { rulerTicks } from './anatomy.ts';
@@ -21,7 +21,7 @@ export const FIELD_FILLS: Record<FrameFieldName, string> = {
 
 /** The frame to scale, with a ruler in bytes and a legend of its five fields. */
 export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const total = frame.length;
   const percent = (bytes: number) => `${(bytes / total) * 100}%`;
   return (

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { toBase64 } from '#protocol/bytes.ts';
 import type { Encrypted } from '#protocol/msgCrypt.ts';
 import type { Prepared } from '#protocol/prepare.ts';
@@ -19,7 +19,7 @@ interface CipherAnatomyProps {
 
 /** From the plaintext to the body in four steps, each with its bytes. */
 export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherAnatomyProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   // Which field is pointed at; the attribute alone lights up ribbon, legend, hex and text.
   const [active, setActive] = useState<string>();
   const { frame, fields } = encrypted;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { highlight, type HighlightKind } from '#snippets/highlight.ts';
@@ -27,7 +27,7 @@ const COLOURS: Record<HighlightKind, string> = {
 
 /** The call as a program. Credentials come from environment variables unless asked for there and then. */
 export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const [target, setTarget] = useState<SnippetTarget>(SNIPPET_TARGETS[0]!);
   const [form, setForm] = useState<SnippetForm>('computes');
   const [secrets, setSecrets] = useState<SnippetSecrets>('environment');

@@ -1,4 +1,4 @@
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 
 interface CopyProps {
@@ -9,7 +9,7 @@ interface CopyProps {
 
 /** Copies one piece of the request. */
 export function Copy({ what, text }: CopyProps) {
-  const { shell } = useWords();
+  const { shell } = useCoreWords();
   return (
     <CopyButton label={`${shell.copy} ${what}`} copiedLabel={shell.copied} failedLabel={shell.copyFailed} text={text} />
   );

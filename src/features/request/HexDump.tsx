@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatBytes } from '#i18n/format.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { FrameField, FrameFieldName } from '#protocol/msgCrypt.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/Message.tsx';
@@ -24,7 +24,7 @@ const COLOURS: Record<FrameFieldName, string> = {
 
 /** The frame in hex and in text; the first rows, then more on demand. */
 export function HexDump({ frame, fields }: HexDumpProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const [shown, setShown] = useState(FIRST_ROWS);
   const rest = frame.length - shown * HEX_COLUMNS;
   return (

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { SHOWN_CHARACTERS } from './anatomy.ts';
 
@@ -11,7 +11,7 @@ interface LongTextProps {
 
 /** A wire text; the first characters of a long one, and the whole on demand, so that typing never lays out megabytes. */
 export function LongText({ text, render = (shown) => shown }: LongTextProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const [whole, setWhole] = useState(false);
   if (text.length <= SHOWN_CHARACTERS || whole) return render(text);
   return (

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { formatBytes } from '#i18n/format.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { Prepared } from '#protocol/prepare.ts';
 import { Message } from '#ui/Message.tsx';
 import { Pane, Section, SectionHead } from '#ui/Pane.tsx';
@@ -29,7 +29,7 @@ type View = 'raw' | 'code' | 'sent';
 
 /** The request as it will leave, live while typing, and how each byte of it came to be. */
 export function RequestPane(props: RequestPaneProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const [view, setView] = useState<View>('raw');
   const { prepared } = props;
   const steps = prepared?.steps.scheme === 'wxbizmsgcrypt' ? workbench.cryptSteps : workbench.raw;
@@ -62,7 +62,7 @@ export function RequestPane(props: RequestPaneProps) {
 }
 
 function NotReady() {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <div className="p-4">
       <Message tone="note">{workbench.cannotPrepare}</Message>
@@ -103,7 +103,7 @@ function Headers({ prepared }: { prepared: Prepared }) {
 }
 
 function JwtBody({ prepared }: { prepared: Prepared }) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   if (prepared.steps.scheme !== 'jwt') return null;
   const { signed } = prepared.steps;
   const text = prepared.bodyText || prepared.search;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { maskSecret } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { Section } from '#ui/Pane.tsx';
@@ -13,7 +13,7 @@ interface RequestUrlProps {
 
 /** Method and address; the TOKEN in it is masked until it is pressed. */
 export function RequestUrl({ prepared, origin }: RequestUrlProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const [revealed, setRevealed] = useState(false);
   const { pathPrefix, method } = prepared.endpoint;
   const segment = prepared.path.slice(pathPrefix.length);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { proxyRecordOptions } from '#data/proxy.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { decodeUtf8Lossy, fromBase64 } from '#protocol/bytes.ts';
 import { Message } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
@@ -13,7 +13,7 @@ interface SentBytesProps {
 
 /** The proxy's own record of the last request: what really left this machine. */
 export function SentBytes({ exchangeId }: SentBytesProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   if (exchangeId === undefined) {
     return (
       <div className="p-4">
@@ -25,7 +25,7 @@ export function SentBytes({ exchangeId }: SentBytesProps) {
 }
 
 function ProxyRecord({ exchangeId }: { exchangeId: string }) {
-  const { workbench, shell } = useWords();
+  const { workbench, shell } = useCoreWords();
   const { data, isError, refetch } = useQuery(proxyRecordOptions(exchangeId));
   if (isError) {
     return (

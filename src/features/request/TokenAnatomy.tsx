@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import type { SegmentName, SignedToken } from '#protocol/jwt.ts';
 import { classes } from '#ui/classes.ts';
 import { Copy } from './Copy.tsx';
@@ -76,7 +76,7 @@ interface PartProps {
 }
 
 function Part({ name, signed, length }: PartProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const { badge, number, text } = COLOURS[name];
   const titles: Record<SegmentName, string> = {
     header: workbench.header,

@@ -2,7 +2,7 @@ import Plus from 'lucide-react/icons/plus';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import type { WorkbenchDraft } from '#data/drafts.ts';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { candidatesJson, parseCandidates } from '#protocol/vocab.ts';
 import { classes } from '#ui/classes.ts';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
@@ -22,7 +22,7 @@ type View = 'table' | 'json';
 
 /** The real-time dictionaries of a call: a table or JSON, always in step. */
 export function VocabularyEditor(props: VocabularyEditorProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const { draft, onChange, notes } = props;
   const [view, setView] = useState<View>(draft.vocabularyText === undefined ? 'table' : 'json');
   const choose = (next: View) => {
@@ -63,7 +63,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
 }
 
 function JsonView({ draft, onChange, notes }: VocabularyEditorProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const edit = (vocabularyText: string) => {
     const parsed = parseCandidates(vocabularyText);
     onChange(
@@ -87,7 +87,7 @@ function JsonView({ draft, onChange, notes }: VocabularyEditorProps) {
 }
 
 function TableView({ draft, onChange }: VocabularyEditorProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const { vocabularies } = draft;
   const [chosenId, setChosenId] = useState<string>();
   const chosen = vocabularies.find((vocabulary) => vocabulary.id === chosenId) ?? vocabularies[0];

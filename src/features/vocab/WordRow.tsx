@@ -1,7 +1,7 @@
 import X from 'lucide-react/icons/x';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { formatCount } from '#i18n/format.ts';
-import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { useLocale, useCoreWords } from '#i18n/I18n.tsx';
 import { utf8Length } from '#protocol/bytes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import type { WordProblem } from './vocabularyModel.ts';
@@ -13,7 +13,7 @@ const COLUMNS = 'grid grid-cols-[44px_minmax(0,1fr)_44px_minmax(0,112px)_28px] i
 
 /** Names of the columns. */
 export function WordHead() {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   return (
     <div role="rowgroup">
       <div role="row" className={`${COLUMNS} h-[26px] border-b border-line bg-sunken text-12 text-t3`}>
@@ -47,7 +47,7 @@ interface WordRowProps {
 
 /** One word: its number, the text itself, its size, and what is wrong with it. */
 export function WordRow({ index, top, word, problem, onChange, onRemove, onPaste, onKeyDown }: WordRowProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const locale = useLocale();
   return (
     <div
@@ -86,7 +86,7 @@ export function WordRow({ index, top, word, problem, onChange, onRemove, onPaste
 }
 
 function ProblemText({ problem }: { problem: WordProblem }): string {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   switch (problem.kind) {
     case 'empty':
       return workbench.wordEmpty;

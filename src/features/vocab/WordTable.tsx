@@ -3,7 +3,7 @@ import CopyMinus from 'lucide-react/icons/copy-minus';
 import Plus from 'lucide-react/icons/plus';
 import RemoveFormatting from 'lucide-react/icons/remove-formatting';
 import { useMemo, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useCoreWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { dedupe, tidy, wordProblems, wordsOfText, type WordProblem } from './vocabularyModel.ts';
 import { ROW_HEIGHT, WordHead, WordRow } from './WordRow.tsx';
@@ -15,7 +15,7 @@ interface WordTableProps {
 
 /** The words of one vocabulary. Only the rows in view exist; a pasted column becomes rows. */
 export function WordTable({ words, onChange }: WordTableProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const scroller = useRef<HTMLDivElement>(null);
   const problems = useMemo(() => wordProblems(words), [words]);
   const rows = useVirtualizer({
@@ -99,7 +99,7 @@ interface ToolbarProps extends WordTableProps {
 }
 
 function Toolbar({ words, problems, onAdd, onChange }: ToolbarProps) {
-  const { workbench } = useWords();
+  const { workbench } = useCoreWords();
   const kinds = [...problems.values()].map((problem) => problem.kind);
   const duplicates = kinds.filter((kind) => kind === 'duplicate').length;
   const untidy = kinds.length - duplicates;
