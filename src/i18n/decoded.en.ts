@@ -109,6 +109,7 @@ export const decoded: Words['decoded'] = {
     repeated: () => 'stands twice',
     cut_off: () => 'breaks off here',
   },
+  lineHead: 'Line',
   more: (count) => `Show ${count} more`,
   items: (count) => `${count} ${count === 1 ? 'item' : 'items'}`,
   members: (count) => `${count} ${count === 1 ? 'field' : 'fields'}`,

@@ -118,6 +118,7 @@ export const decoded = {
     repeated: () => '重复出现',
     cut_off: () => '在这里中断',
   },
+  lineHead: '行',
   more: (count: string) => `再显示 ${count}`,
   items: (count: number) => `${count} 项`,
   members: (count: number) => `${count} 个字段`,

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import { Pane, Section } from '#ui/Pane.tsx';
+import { Pane } from '#ui/Pane.tsx';
+import { Announcement } from './Announcement.tsx';
+import { Reply } from './Reply.tsx';
+import { LinkingContext } from './linking.ts';
 
 export interface DecodedPaneProps {
   exchange: Exchange | undefined;
@@ -16,12 +19,44 @@ export interface DecodedPaneProps {
   footer?: ReactNode;
 }
 
-/** What the reply means. */
-export function DecodedPane({ reading, footer }: DecodedPaneProps) {
-  const { workbench } = useWords();
+/** What the reply means. Every value says where it stands and how sure its meaning is. */
+export function DecodedPane({ exchange, reading, sending, linkedPointer, onLink, onAsk, footer }: DecodedPaneProps) {
+  const { workbench, decoded, shell } = useWords();
+  const hover = (event: PointerEvent) => {
+    const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
+    if (pointer !== linkedPointer) onLink(pointer);
+  };
   return (
     <Pane id="decoded" title={workbench.decoded} footer={footer}>
-      {reading && <Section>{reading.reading.answer?.text}</Section>}
+      <Announcement exchange={sending ? undefined : exchange} reading={reading} />
+      {sending ? (
+        <Skeleton />
+      ) : !exchange ? (
+        <p className="m-auto max-w-72 p-6 text-center text-12 text-t3">{decoded.nothing}</p>
+      ) : !reading ? (
+        <p className="p-4 text-12 text-t3">{shell.loading}</p>
+      ) : (
+        <LinkingContext value={{ rows: reading.rows, linkedPointer, onLink }}>
+          <div onPointerOver={hover} onPointerLeave={() => onLink(undefined)}>
+            <Reply key={exchange.id} exchange={exchange} reply={reading} onAsk={onAsk} />
+          </div>
+        </LinkingContext>
+      )}
     </Pane>
+  );
+}
+
+function Skeleton() {
+  const { decoded } = useWords();
+  return (
+    <div aria-busy className="flex flex-col gap-3 p-4">
+      <p className="text-12 text-t3">{decoded.waiting}</p>
+      <div aria-hidden className="flex flex-col gap-3 motion-safe:animate-pulse">
+        <span className="h-9 w-40 rounded-3 bg-sel" />
+        {[70, 92, 48, 60, 80].map((width) => (
+          <span key={width} className="h-2 rounded-[3px] bg-sel" style={{ width: `${width}%` }} />
+        ))}
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,131 @@
+import type { EvidenceRef, Finding, FindingSeverity, Fix } from '#answer/finding.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import type { Words } from '#i18n/zhCN.ts';
+import { classes } from '#ui/classes.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { LinkButton } from '#ui/Message.tsx';
+import { Section, SectionHead } from '#ui/Pane.tsx';
+import { Tag } from '#ui/Tag.tsx';
+import { LineRef } from './Linked.tsx';
+
+interface FindingsProps {
+  findings: readonly Finding[];
+  onAsk: (question: string) => void;
+}
+
+/** What the doctor found, worst first: cause, evidence, next step. */
+export function Findings({ findings, onAsk }: FindingsProps) {
+  const { decoded } = useWords();
+  if (findings.length === 0) return null;
+  return (
+    <Section>
+      <SectionHead title={decoded.findings} note={decoded.findingsCount(findings.length)} />
+      <ol>
+        {findings.map((finding, i) => (
+          <FindingItem key={i} finding={finding} onAsk={onAsk} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+const TONES: Record<FindingSeverity, 'bad' | 'warn' | 'plain'> = { error: 'bad', warning: 'warn', note: 'plain' };
+const MOST_PLACES = 6;
+
+function FindingItem({ finding, onAsk }: { finding: Finding; onAsk: (question: string) => void }) {
+  const words = useWords();
+  const { findings, decoded, shell } = words;
+  const { code, severity, certainty, evidence, fix } = finding;
+  return (
+    <li
+      className={classes(
+        'border-t border-line py-2 first:border-t-0',
+        severity === 'error' && 'my-2 rounded-3 !border-t-0 px-3 shadow-[inset_0_0_0_1.5px_var(--red-line)]',
+      )}
+    >
+      <div className="flex items-start gap-2">
+        <Tag tone={TONES[severity]}>{findings.severities[severity]}</Tag>
+        <b className={classes('min-w-0 flex-1 wrap-anywhere', severity === 'note' && 'font-normal text-t2')}>
+          {findings.sentences[code](finding.data)}
+        </b>
+        <Tag tone={certainty === 'proven' ? 'plain' : 'outline'}>{findings.certainties[certainty]}</Tag>
+      </div>
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 text-12 text-t3">
+        {decoded.evidence}
+        {evidence.slice(0, MOST_PLACES).map((place, i) => (
+          <EvidencePlace key={i} place={place} />
+        ))}
+        {evidence.length > MOST_PLACES && '…'}
+      </p>
+      <div className="mt-0.5 flex items-start gap-2 text-12 text-t2">
+        {fix && (
+          <p className="min-w-0 wrap-anywhere">
+            <span className="text-t3">{decoded.next}</span> {fixText(fix, words)}
+          </p>
+        )}
+        {fix?.kind === 'ask_option' && (
+          <LinkButton className="flex-none" onClick={() => onAsk(fix.question)}>
+            {decoded.ask(fix.question.slice(0, 20))}
+          </LinkButton>
+        )}
+        <span className="-my-1 ml-auto">
+          <CopyButton
+            label={decoded.copyFinding}
+            copiedLabel={shell.copied}
+            failedLabel={shell.copyFailed}
+            text={() => noteOf(finding, words)}
+          />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function EvidencePlace({ place }: { place: EvidenceRef }) {
+  const words = useWords();
+  if (place.kind === 'response' && place.pointer !== '') {
+    return (
+      <span data-pointer={place.pointer} className="inline-flex items-center gap-1">
+        <span className="mono wrap-anywhere text-t2">{place.pointer}</span>
+        <LineRef pointer={place.pointer} />
+      </span>
+    );
+  }
+  return <span className="text-t2">{placeText(place, words)}</span>;
+}
+
+function placeText(place: EvidenceRef, { findings }: Words): string {
+  switch (place.kind) {
+    case 'response':
+      return place.pointer || findings.http.body;
+    case 'request':
+      return findings.parts[place.part];
+    case 'http':
+      switch (place.part) {
+        case 'status':
+          return findings.http.status;
+        case 'body':
+          return findings.http.body;
+        case 'header':
+          return findings.http.header(place.name);
+        case 'phase':
+          return findings.http.phase(place.name);
+      }
+  }
+}
+
+// The dictionary has a sentence for each kind that takes that kind of fix, which the compiler cannot tie together.
+function fixText(fix: Fix, { findings }: Words): string {
+  const say = findings.fixes[fix.kind] as (fix: Fix) => string;
+  return say(fix);
+}
+
+function noteOf(finding: Finding, words: Words): string {
+  const { findings, decoded } = words;
+  const places = finding.evidence.map((place) => placeText(place, words)).join(', ');
+  return [
+    `${findings.severities[finding.severity]}（${findings.certainties[finding.certainty]}）${findings.sentences[finding.code](finding.data)}`,
+    `${decoded.evidence}: ${places}`,
+    ...(finding.fix ? [`${decoded.next}: ${fixText(finding.fix, words)}`] : []),
+  ].join('\n');
+}

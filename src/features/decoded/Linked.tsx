@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { lineOfPointer } from '#answer/prettyRows.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { classes } from '#ui/classes.ts';
+import { useLinking } from './linking.ts';
+
+/** Attributes of an element that stands for a value of the reply: pointing at it lights up the line, and the reverse. */
+export function useLinked(pointer: string | undefined): { 'data-pointer'?: string; className: string } {
+  const { linkedPointer } = useLinking();
+  if (pointer === undefined) return { className: '' };
+  return { 'data-pointer': pointer, className: linkedPointer === pointer ? 'bg-mark' : '' };
+}
+
+/** `L15`: the line a value stands on, and the way there. */
+export function LineRef({ pointer }: { pointer: string | undefined }) {
+  const { decoded } = useWords();
+  const { rows, linkedPointer, onLink } = useLinking();
+  const line = pointer === undefined ? undefined : lineOfPointer(rows, pointer);
+  if (line === undefined) return null;
+  return (
+    <button
+      type="button"
+      aria-label={decoded.line(line)}
+      title={decoded.line(line)}
+      onClick={() => onLink(pointer)}
+      onFocus={() => onLink(pointer)}
+      className={classes(
+        'mono min-h-6 min-w-6 flex-none rounded-1 text-right text-11 leading-[18px] hover:text-t1',
+        linkedPointer === pointer ? 'font-semibold text-focus' : 'text-t3',
+      )}
+    >
+      L{line}
+    </button>
+  );
+}
+
+interface LinkedSectionProps {
+  pointer: string | undefined;
+  children: ReactNode;
+  label?: string;
+}
+
+/** A part of the pane that stands for one value. */
+export function LinkedSection({ pointer, children, label }: LinkedSectionProps) {
+  const { linkedPointer } = useLinking();
+  const linked = pointer !== undefined && linkedPointer === pointer;
+  return (
+    <section
+      aria-label={label}
+      data-pointer={pointer}
+      className={classes(
+        'border-b border-line px-4 py-3 last:border-b-0',
+        linked && 'bg-mark shadow-[inset_2px_0_0_var(--focus)]',
+      )}
+    >
+      {children}
+    </section>
+  );
+}

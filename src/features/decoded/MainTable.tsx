@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { lookUpEnum } from '#answer/codes.ts';
+import type { Reading } from '#answer/read.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { Section } from '#ui/Pane.tsx';
+import { EvidenceTag } from './EvidenceTag.tsx';
+import { LineRef } from './Linked.tsx';
+import { ValueText } from './ValueText.tsx';
+import { plain, type MainFields, type Place } from './decodedModel.ts';
+import { useLinking } from './linking.ts';
+
+interface MainTableProps {
+  reading: Reading;
+  main: MainFields;
+}
+
+/** The values a person asks for first, each with its line. */
+export function MainTable({ reading, main }: MainTableProps) {
+  const { decoded, fields } = useWords();
+  const { rows } = decoded;
+  const dialog = plain(main.dialog?.node);
+  const dialogEvidence = dialog === undefined ? undefined : lookUpEnum('dialog_status', dialog);
+  const slots = main.slots?.node;
+  return (
+    <Section>
+      <table className="w-full border-collapse text-12">
+        <caption className="sr-only">{decoded.values}</caption>
+        <tbody>
+          <Row name={rows.node} place={main.node ?? main.nodeId}>
+            {main.node && <ValueText node={main.node.node} />}{' '}
+            {main.nodeId && <span className="mono text-t3">{plain(main.nodeId.node)}</span>}
+          </Row>
+          <Row name={rows.title} place={main.title} />
+          {main.dialog && (
+            <Row name={rows.dialog} place={main.dialog}>
+              <ValueText node={main.dialog.node} />{' '}
+              {dialogEvidence && (
+                <span className="text-t3">
+                  {fields.values.dialog_status[dialog!]}
+                  <EvidenceTag evidence="inferred" />
+                </span>
+              )}
+            </Row>
+          )}
+          {main.slots && slots?.kind === 'array' && slots.items.length === 0 && (
+            <Row name={rows.slots} place={main.slots}>
+              <span className="text-t3">{decoded.noSlots}</span>
+            </Row>
+          )}
+          <Row name={rows.from} place={main.from} />
+          <Row name={rows.to} place={main.to} />
+          {(main.rid || reading.envelope !== 'message') && <Row name={rows.rid} place={main.rid} />}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+interface RowProps {
+  name: string;
+  place: Place | undefined;
+  children?: ReactNode;
+}
+
+function Row({ name, place, children }: RowProps) {
+  const { decoded } = useWords();
+  const { linkedPointer } = useLinking();
+  const linked = place !== undefined && linkedPointer === place.pointer;
+  return (
+    <tr
+      data-pointer={place?.pointer}
+      className={`border-t border-line align-top first:border-t-0 ${linked ? 'bg-mark shadow-[-16px_0_0_var(--mark),16px_0_0_var(--mark)]' : ''}`}
+    >
+      <th scope="row" className="w-19 py-[5px] pr-2 text-left font-normal whitespace-nowrap text-t3">
+        {name}
+      </th>
+      <td className="py-[5px] wrap-anywhere">
+        {place ? (children ?? <ValueText node={place.node} />) : <span className="text-t3">{decoded.missing}</span>}
+      </td>
+      <td className="w-9 py-0.5 text-right">
+        <LineRef pointer={place?.pointer} />
+      </td>
+    </tr>
+  );
+}

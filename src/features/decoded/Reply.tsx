@@ -1,0 +1,46 @@
+import type { Exchange } from '#data/exchange.ts';
+import type { ReplyReading } from '#data/reading.ts';
+import { AnswerSection } from './AnswerSection.tsx';
+import { Confidence } from './Confidence.tsx';
+import { EmulatorHints } from './EmulatorHints.tsx';
+import { FieldTable } from './FieldTable.tsx';
+import { Findings } from './Findings.tsx';
+import { Health } from './Health.tsx';
+import { MessageTable, SlotTable } from './ListTables.tsx';
+import { MainTable } from './MainTable.tsx';
+import { CodeTable, TransportFailure, VerdictHead } from './Verdict.tsx';
+import { mainFields } from './decodedModel.ts';
+
+interface ReplyProps {
+  exchange: Exchange;
+  reply: ReplyReading;
+  onAsk: (question: string) => void;
+}
+
+/** A reply from the verdict to the last field. */
+export function Reply({ exchange, reply, onAsk }: ReplyProps) {
+  const { reading, findings } = reply;
+  const { outcome } = exchange;
+  const main = mainFields(reading);
+  const answers = reading.answer !== undefined || reading.health !== undefined;
+  const failed = reading.verdict !== 'success';
+  return (
+    <>
+      {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
+      {outcome.kind === 'response' && failed && <VerdictHead reading={reading} />}
+      {outcome.received && <EmulatorHints received={outcome.received} />}
+      {failed && <Findings findings={findings} onAsk={onAsk} />}
+      {outcome.received && reading.failure && (
+        <CodeTable failure={reading.failure} status={reading.status} emulated={outcome.received.emulated} />
+      )}
+      {answers && <AnswerSection reading={reading} main={main} onAsk={onAsk} />}
+      {answers && <Confidence place={main.confidence} />}
+      {!failed && <Findings findings={findings} onAsk={onAsk} />}
+      {answers && <MainTable reading={reading} main={main} />}
+      <SlotTable place={main.slots} />
+      <MessageTable place={main.messages} />
+      {reading.health && <Health health={reading.health} />}
+      {reading.json?.root && <FieldTable reading={reading} />}
+    </>
+  );
+}
