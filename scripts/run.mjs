@@ -31,11 +31,19 @@ export function bin(packageName, command) {
 export function run(file, args, { env = process.env, timeout = 0, cwd = ROOT } = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd, env, stdio: 'inherit', timeout });
+    // Who stops us stops what we started: Playwright ends its servers on an interrupt.
+    const stop = () => child.kill('SIGINT');
+    process.once('SIGTERM', stop);
+    /** @param {number} code */
+    const end = (code) => {
+      process.off('SIGTERM', stop);
+      resolve(code);
+    };
     child.once('error', (error) => {
       console.error(error.message);
-      resolve(1);
+      end(1);
     });
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => end(code ?? 1));
   });
 }
 
