@@ -212,6 +212,8 @@ function structuredEnd(body: Uint8Array, text: string, offset: number): number |
 export function readCutFrame(plain: Uint8Array, context: FrameContext): FrameReading | undefined {
   const start = RANDOM + LENGTH;
   if (plain.length < start + 4) return undefined;
+  const bare = readCutText(plain, context);
+  if (bare) return bare;
   const { big } = numbersAt(plain, RANDOM);
   const rest = plain.subarray(start);
   const evidence = { bytes: plain.length + context.remainder, remainder: context.remainder };
@@ -228,6 +230,19 @@ export function readCutFrame(plain: Uint8Array, context: FrameContext): FrameRea
   if (trailer === undefined || decodeUtf8(rest.subarray(0, big)) === undefined) return undefined;
   const begins = context.appIds.some((appId) => appId.startsWith(trailer) || trailer.startsWith(appId));
   return begins ? cut(start + big, { promised: big }) : undefined;
+}
+
+// A text without length field breaks off: at the very start, or behind sixteen bytes that do not read.
+function readCutText(plain: Uint8Array, { remainder }: FrameContext): FrameReading | undefined {
+  for (const random of [0, RANDOM]) {
+    const text = readableStart(plain.subarray(random));
+    if (text === undefined || !/^\s*[{<"]/.test(text)) continue;
+    const missing = random === 0 ? proven('framing_missing', { bytes: plain.length }) : proven('length_missing');
+    const cut = proven('ciphertext_truncated', { bytes: plain.length + remainder, remainder, promised: 0 });
+    const layout = { random, length: 0, messageStart: random, messageEnd: plain.length, findings: [] };
+    return reading(plain, layout, plain.length, [cut, missing]);
+  }
+  return undefined;
 }
 
 const LONGEST_MESSAGE = 1 << 26;

@@ -661,6 +661,22 @@ describe('two mistakes at once are both found', () => {
         ),
     ],
     [
+      'ciphertext_truncated',
+      'framing_missing',
+      (r, own) =>
+        sealed(
+          cipherOf({
+            credentials: own,
+            message: dictionaryOf(textsOf(r)),
+            random: Buffer.alloc(0),
+            length: 'none',
+            trailer: '',
+          })
+            .toString('base64')
+            .slice(0, -50),
+        ),
+    ],
+    [
       'ciphertext_url_safe',
       'plaintext_json_twice',
       (r, own) =>

@@ -56,7 +56,11 @@ export function judgeRequest(
         ...fieldFindings(about, carried, api).map(expanding),
       ]
     : [];
-  const byPath = target?.token ? profiles.findIndex(({ token }) => token === target.token) : -1;
+  const byToken = target?.token ? profiles.findIndex(({ token }) => token === target.token) : -1;
+  // A path that names a bot in the wrong way still names it.
+  const byMistake = findings.find(({ code, evidence }) => code.startsWith('path_') && 'profile' in evidence)?.evidence
+    .profile;
+  const byPath = byToken < 0 && typeof byMistake === 'number' ? byMistake : byToken;
   return { findings, api: carried ?? api, profile: Math.max(0, byPath) };
 }
 

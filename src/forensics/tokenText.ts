@@ -28,14 +28,9 @@ export function readTokenText(value: string, context: ValueContext): TokenText {
     findings.push(proven('token_prefix', { prefix: prefix.slice(0, 80), length: prefix.length }));
   const blanksBefore = prefix.trim() === '' ? prefix : '';
   const rest = text.slice(start);
-  const joined = withoutBlanks(rest);
-  if (joined !== rest || blanksBefore !== '') {
-    findings.push(
-      proven('token_line_wrapped', {
-        characters: blanksBefore.length + rest.length - joined.length,
-        lines: lineCount(rest),
-      }),
-    );
+  const { text: joined, removed } = withoutBlanks(rest);
+  if (removed + blanksBefore.length > 0) {
+    findings.push(proven('token_line_wrapped', { characters: removed + blanksBefore.length, lines: lineCount(rest) }));
   }
   const elided = /(?:\.{3,}|…)$/.exec(joined);
   const whole = elided ? joined.slice(0, elided.index) : joined;
@@ -43,14 +38,15 @@ export function readTokenText(value: string, context: ValueContext): TokenText {
 }
 
 // A space inside the last part may be the "+" of standard base64 after a form parser: then a full signature results.
-function withoutBlanks(text: string): string {
+function withoutBlanks(text: string): { text: string; removed: number } {
   const dot = text.lastIndexOf('.');
   const signature = text.slice(dot + 1);
   const restored = signature.replaceAll(' ', '+');
-  const full = /^[A-Za-z0-9+/]{43}=?$/.test(restored) && signature.includes(' ');
-  return (
-    text.slice(0, dot + 1).replaceAll(/\s|\\[rn]/g, '') + (full ? restored : signature.replaceAll(/\s|\\[rn]/g, ''))
-  );
+  const isFull =
+    signature.includes(' ') && /^(?:[A-Za-z0-9+/]{43}=?|[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{86}(?:==)?)$/.test(restored);
+  const source = isFull ? text.slice(0, dot + 1) + restored : text;
+  const joined = source.replaceAll(/\s|\\[rn]/g, '');
+  return { text: joined, removed: text.length - joined.length };
 }
 
 function lineCount(text: string): number {
