@@ -2,9 +2,11 @@ import { core } from './core.en.ts';
 import { decoded } from './decoded.en.ts';
 import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
+import { forensics } from './forensics.en.ts';
 import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
 import { settings } from './settings.en.ts';
+import { toolbox } from './toolbox.en.ts';
 import type { Words } from './zhCN.ts';
 
-export const en: Words = { ...core, palette, settings, response, decoded, fields, findings };
+export const en: Words = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox };

@@ -103,7 +103,8 @@ const crypt = {
   conceal: 'Hide keys',
   asFramed: 'Framed',
   asBare: 'Bare AES, no message frame',
-  bareNote: 'It does not read as a frame but reads as bare AES: the way of v2 and webhooks, which dictmsg does not take.',
+  bareNote:
+    'It does not read as a frame but reads as bare AES: the way of v2 and webhooks, which dictmsg does not take.',
   errors: cryptErrors,
   bareFailed: 'It does not open as bare AES either.',
   vector: 'Copy test vector (with key)',

@@ -97,7 +97,8 @@ export const paste = {
   tried: (count: number) => `${plural(count, 'use')} tried`,
   triedNone: (count: number) =>
     `It does not verify with EncodingAESKey as text. Of ${plural(count, 'use')} tried, none fits.`,
-  triedSome: (count: number, hits: number) => `Of ${plural(count, 'use')} tried, ${hits} ${hits === 1 ? 'fits' : 'fit'}:`,
+  triedSome: (count: number, hits: number) =>
+    `Of ${plural(count, 'use')} tried, ${hits} ${hits === 1 ? 'fits' : 'fit'}:`,
   otherProfiles: (count: number) => `${count} with other credentials`,
   table: {
     caption: { signature: 'Key hypotheses', cipher: 'Decryption hypotheses' },

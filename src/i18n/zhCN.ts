@@ -3,10 +3,12 @@ import { core } from './core.zh.ts';
 import { decoded } from './decoded.zh.ts';
 import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
+import { forensics } from './forensics.zh.ts';
 import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
+import { toolbox } from './toolbox.zh.ts';
 
-export const zhCN = { ...core, palette, settings, response, decoded, fields, findings };
+export const zhCN = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox };
 
 export type Words = typeof zhCN;
