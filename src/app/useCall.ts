@@ -6,7 +6,8 @@ import type { Exchange } from '#data/exchange.ts';
 import { environmentOf, previewOptions } from '#data/preview.ts';
 import type { Profile } from '#data/profiles.ts';
 import { sendOptions } from '#data/send.ts';
-import { lintDraft, type DraftIssue, type Prepared } from '#protocol/prepare.ts';
+import { lintDraft, type DraftIssue } from '#protocol/draft.ts';
+import type { Prepared } from '#protocol/prepare.ts';
 import { useStore } from '#ui/useStore.ts';
 
 export interface Call {

@@ -1,6 +1,6 @@
 /** What is typed in the workbench, kept through a reload. Credentials are not part of it. */
 import * as v from 'valibot';
-import { EXAMPLE_DRAFT, type Draft, type DraftIssue } from '#protocol/prepare.ts';
+import { EXAMPLE_DRAFT, type Draft, type DraftIssue } from '#protocol/draft.ts';
 import { parseCandidates } from '#protocol/vocab.ts';
 import type { PersistedSpec } from './persisted.ts';
 

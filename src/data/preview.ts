@@ -1,7 +1,8 @@
 /** The request as it would leave now, computed while a person types. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fromHex } from '#protocol/bytes.ts';
-import { prepare, type Environment } from '#protocol/prepare.ts';
+import type { Environment } from '#protocol/draft.ts';
+import { prepare } from '#protocol/prepare.ts';
 import { callOf, type WorkbenchDraft } from './drafts.ts';
 import type { Profile } from './profiles.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEmulator } from '#emulator/emulator.ts';
 import { toBase64url, utf8 } from '#protocol/bytes.ts';
-import { EXAMPLE_DRAFT } from '#protocol/prepare.ts';
+import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Outcome } from './exchange.ts';
 import { send, serverTiming, type SendInput } from './send.ts';

@@ -3,7 +3,8 @@ import { mutationOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { concatBytes, decodeUtf8Lossy, fromBase64url } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
-import { prepare, type Draft, type DraftIssue, type Environment, type Prepared } from '#protocol/prepare.ts';
+import type { Draft, DraftIssue, Environment } from '#protocol/draft.ts';
+import { prepare, type Prepared } from '#protocol/prepare.ts';
 import {
   FAILURE_REASONS,
   type Exchange,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { claimsJson, EXAMPLE_DRAFT } from '#protocol/prepare.ts';
+import { claimsJson, EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { signToken } from '#protocol/jwt.ts';
 import { describe, expect, test } from 'vitest';
 import { examine } from './examine.ts';

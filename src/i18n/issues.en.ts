@@ -1,5 +1,5 @@
 import { CREDENTIAL_LABELS, type CredentialField } from '#protocol/credentials.ts';
-import type { DraftIssue } from '#protocol/prepare.ts';
+import type { DraftIssue } from '#protocol/draft.ts';
 import { formatBytes } from './format.ts';
 import type { Words } from './zhCN.ts';
 

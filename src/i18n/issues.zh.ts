@@ -1,7 +1,7 @@
 /** From codes to sentences: what is wrong, what was expected, how to mend it. */
 import type { CredentialField, CredentialIssue, CredentialIssueCode } from '#protocol/credentials.ts';
 import { CREDENTIAL_LABELS } from '#protocol/credentials.ts';
-import type { DraftIssue, DraftIssueCode } from '#protocol/prepare.ts';
+import type { DraftIssue, DraftIssueCode } from '#protocol/draft.ts';
 import type { FailureWords } from './failures.ts';
 import { formatBytes } from './format.ts';
 

@@ -5,7 +5,8 @@ import { BODY_ENCODINGS, type BodyEncoding } from './body.ts';
 import { decodeUtf8, fromHex } from './bytes.ts';
 import { decrypt } from './msgCrypt.ts';
 import { verifyToken } from './jwt.ts';
-import { EXAMPLE_DRAFT, prepare, type Draft, type Prepared } from './prepare.ts';
+import { EXAMPLE_DRAFT, type Draft } from './draft.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from './sampleCredentials.ts';
 
 const NOW = 1_764_000_000;

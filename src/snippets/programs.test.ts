@@ -1,7 +1,8 @@
 /** Every program is run, against the emulator behind a real port, and judged by a second reader as well. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_CREDENTIALS } from '#emulator/sampleBots.ts';
-import { EXAMPLE_DRAFT, prepare, type Draft } from '#protocol/prepare.ts';
+import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
+import { prepare } from '#protocol/prepare.ts';
 import { openPlatform, type Platform } from './fixtures/platform.ts';
 import { findRuntimes } from './fixtures/runtimes.ts';
 import { SECRET_VARIABLES, type SnippetForm, type SnippetInput, type SnippetSecrets } from './snippet.ts';

@@ -1,6 +1,7 @@
 /** What a snippet is made from, and what every target offers. */
 import type { Credentials } from '#protocol/credentials.ts';
-import type { Draft, Prepared } from '#protocol/prepare.ts';
+import type { Draft } from '#protocol/draft.ts';
+import type { Prepared } from '#protocol/prepare.ts';
 
 /** `computes`: the program signs or encrypts by itself. `frozen`: it repeats the bytes of the prepared request. */
 export type SnippetForm = 'computes' | 'frozen';

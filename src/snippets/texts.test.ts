@@ -1,6 +1,7 @@
 /** What no runtime of the usual machine can run is compared as text. */
 import { describe, expect, test } from 'vitest';
-import { EXAMPLE_DRAFT, prepare, type Draft } from '#protocol/prepare.ts';
+import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
+import { prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { APIFOX } from './apifox.ts';
 import { CSHARP } from './csharp.ts';

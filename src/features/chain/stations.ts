@@ -1,7 +1,7 @@
 /** The steps of a call as stations of the signal line. */
 import type { Exchange } from '#data/exchange.ts';
 import type { Scheme } from '#protocol/endpoints.ts';
-import type { DraftIssue } from '#protocol/prepare.ts';
+import type { DraftIssue } from '#protocol/draft.ts';
 
 export type StationState = 'passed' | 'warned' | 'failed' | 'running' | 'pending';
 

@@ -5,7 +5,7 @@ import { useCoreWords } from '#i18n/I18n.tsx';
 import { BODY_ENCODINGS } from '#protocol/body.ts';
 import { utf8Length } from '#protocol/bytes.ts';
 import { ENDPOINT_IDS, ENDPOINTS } from '#protocol/endpoints.ts';
-import type { DraftIssue } from '#protocol/prepare.ts';
+import type { DraftIssue } from '#protocol/draft.ts';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';

@@ -1,6 +1,6 @@
 import type { CoreWords } from '#i18n/core.zh.ts';
 import type { Severity } from '#protocol/credentials.ts';
-import type { DraftField, DraftIssue } from '#protocol/prepare.ts';
+import type { DraftField, DraftIssue } from '#protocol/draft.ts';
 import type { FieldNote } from '#ui/Field.tsx';
 import type { Tone } from '#ui/Message.tsx';
 
