@@ -218,6 +218,16 @@ describe('legitimate neighbours raise no alarm', () => {
       'request and response',
       `POST ${url} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"query":"${token}"}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{"ret":0}`,
     ],
+    [
+      'a HAR log with the preflight before the call',
+      JSON.stringify({
+        log: {
+          entries: ['OPTIONS', 'POST'].map((method) => ({
+            request: { method, url, postData: { mimeType: 'application/json', text: `{"query":"${token}"}` } },
+          })),
+        },
+      }),
+    ],
     ['an OPTIONS before', `curl -X OPTIONS ${url}\ncurl -d query=${token} ${url}`],
     ['a body in a file', `curl -d @body.txt ${url}`],
     ['the sign call', `curl -X POST -d 'userid=1' https://chatbot.weixin.qq.com/openapi/sign/${own.token}`],

@@ -122,7 +122,7 @@ function countedLayout(body: Uint8Array, random: 0 | 16, known: number): Layout 
   if (little === bytes) return { ...base, findings: [...missing, proven('length_little_endian', { big, little })] };
   const text = readableText(body.subarray(messageStart, messageEnd));
   if (text === undefined) return undefined;
-  const characters = [text.length, [...text.slice(0, COUNTED_TEXT)].length];
+  const characters = [text.length, codePointCount(text)];
   const inCharacters = proven('length_in_characters', { says: Math.min(big, little), bytes });
   if (characters.includes(big)) return { ...base, findings: [...missing, inCharacters] };
   if (characters.includes(little))
@@ -130,8 +130,9 @@ function countedLayout(body: Uint8Array, random: 0 | 16, known: number): Layout 
   return undefined;
 }
 
-// Spreading a text into code points costs memory; longer texts are only compared in UTF-16 units.
-const COUNTED_TEXT = 1 << 20;
+function codePointCount(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
 
 // The length field cuts the rest into a message that reads and an end that could be an APPID.
 function looseCounted(body: Uint8Array, random: 0 | 16): Layout | undefined {

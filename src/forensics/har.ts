@@ -12,7 +12,9 @@ export function readHar(value: unknown): PastedRequest | undefined {
   );
   const own = isRecord(value) && typeof value.url === 'string' && typeof value.method === 'string' ? [value] : [];
   const all = [...requests, ...own];
-  const chosen = all.find(({ url }) => typeof url === 'string' && /\/openapi\//.test(url)) ?? all[0];
+  // The preflight of a browser stands before the call it asks for.
+  const calls = all.filter(({ url }) => typeof url === 'string' && url.includes('/openapi/'));
+  const chosen = calls.find(({ method }) => method !== 'OPTIONS') ?? calls[0] ?? all[0];
   return chosen && requestOf(chosen);
 }
 
