@@ -79,7 +79,7 @@ test.describe('on a phone', () => {
     const bench = new WorkbenchPage(page);
     await page.goto('/?lang=zh-CN');
     await axe(page);
-    await page.getByRole('button', { name: bench.words.settings.firstRun.send }).click();
+    await page.getByRole('button', { name: bench.words.firstRun.send }).click();
     await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
     await axe(page);
     await page.getByRole('tab', { name: bench.words.workbench.request }).click();

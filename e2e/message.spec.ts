@@ -9,7 +9,7 @@ test('a newcomer presses one button and reads a decoded answer', async ({ page, 
   await page.goto('/?lang=zh-CN');
   const { words, decoded } = new WorkbenchPage(page);
   await axe(page);
-  await page.getByRole('button', { name: words.settings.firstRun.send }).click();
+  await page.getByRole('button', { name: words.firstRun.send }).click();
   await expect(decoded.getByText('你好呀！').first()).toBeVisible();
   await expect(decoded).toContainText('小薇兄你好');
   await axe(page);

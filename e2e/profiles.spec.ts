@@ -10,7 +10,7 @@ const MINE = {
 test('credentials pasted as one block on the first screen are sorted and used', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await page.goto('/?lang=zh-CN');
-  const { firstRun } = bench.words.settings;
+  const { firstRun } = bench.words;
   await page.getByRole('textbox').fill(`APPID: ${MINE.appId}\nTOKEN: ${MINE.token}\nEncodingAESKey: ${MINE.key}`);
   await page.getByRole('button', { name: firstRun.useThem }).click();
   await expect(page).toHaveURL(/\/settings\/credentials/);

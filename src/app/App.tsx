@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ConsoleData } from '#data/console.ts';
-import { AllWords, I18nProvider, useCoreWords } from '#i18n/I18n.tsx';
+import { AllWords, I18nProvider, useFrameWords } from '#i18n/I18n.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
 import { Bench } from './Bench.tsx';
@@ -39,7 +39,7 @@ export function App({ data }: AppProps) {
 }
 
 function Screens({ data }: AppProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const address = useAddress(data);
   // The title is outside React's tree.
   useEffect(() => {

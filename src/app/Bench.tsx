@@ -1,7 +1,7 @@
 import { Suspense, lazy } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { draftSpec } from '#data/drafts.ts';
-import { AllWords, useCoreWords } from '#i18n/I18n.tsx';
+import { CoreWordsProvider, useFrameWords } from '#i18n/I18n.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { requestedAction } from './requestedAction.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
@@ -19,14 +19,16 @@ const SEND_KEYS = SHORTCUTS.find((shortcut) => shortcut.id === 'send')!;
 
 /** The first screen until something was sent, typed in or skipped; from then on the workbench. */
 export function Bench({ data, address }: BenchProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const { welcomed } = useStore(data.preferences);
   const enter = () => data.preferences.update((now) => ({ ...now, welcomed: true }));
   const loading = <p className="p-6 text-t3">{shell.loading}</p>;
   if (welcomed) {
     return (
       <Suspense fallback={loading}>
-        <Workbench data={data} address={address} />
+        <CoreWordsProvider>
+          <Workbench data={data} address={address} />
+        </CoreWordsProvider>
       </Suspense>
     );
   }
@@ -38,21 +40,19 @@ export function Bench({ data, address }: BenchProps) {
   };
   return (
     <Suspense fallback={loading}>
-      <AllWords>
-        <FirstRun
-          sending={false}
-          sendKeys={keyNames(SEND_KEYS)}
-          onSend={sendExample}
-          onCredentials={(found) => {
-            const empty = { appId: '', token: '', encodingAESKey: '' };
-            const { id } = data.profiles.create(shell.newProfile, { ...empty, ...found });
-            enter();
-            address.open('/settings/credentials', id);
-          }}
-          onFillByHand={() => address.go('/settings/credentials')}
-          onSkip={enter}
-        />
-      </AllWords>
+      <FirstRun
+        sending={false}
+        sendKeys={keyNames(SEND_KEYS)}
+        onSend={sendExample}
+        onCredentials={(found) => {
+          const empty = { appId: '', token: '', encodingAESKey: '' };
+          const { id } = data.profiles.create(shell.newProfile, { ...empty, ...found });
+          enter();
+          address.open('/settings/credentials', id);
+        }}
+        onFillByHand={() => address.go('/settings/credentials')}
+        onSkip={enter}
+      />
     </Suspense>
   );
 }

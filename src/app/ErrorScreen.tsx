@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 
 interface ErrorScreenProps {
@@ -25,7 +25,7 @@ export class ErrorScreen extends Component<ErrorScreenProps, State> {
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   return (
     <div role="alert" className="m-auto flex max-w-lg flex-col items-start gap-3 p-6">
       <h2 className="text-15 font-semibold">{shell.crashTitle}</h2>

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { SCREENS, isScreen, screenName } from './screens.ts';
 import type { Address } from './useAddress.ts';
@@ -10,7 +10,7 @@ interface RailProps {
 
 /** Main navigation: at the side, and at the bottom of a phone. */
 export function Rail({ address }: RailProps) {
-  const words = useCoreWords();
+  const words = useFrameWords();
   const [location] = useLocation();
   return (
     <nav

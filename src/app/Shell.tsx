@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { proxyStatusOptions } from '#data/proxy.ts';
-import { AllWords, useCoreWords } from '#i18n/I18n.tsx';
+import { AllWords, useFrameWords } from '#i18n/I18n.tsx';
 import { Message } from '#ui/Message.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { Rail } from './Rail.tsx';
@@ -24,7 +24,7 @@ interface ShellProps {
 
 /** The frame around every screen. */
 export function Shell({ data, address, children }: ShellProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const [layer, setLayer] = useState<Layer>('none');
   useGlobalShortcuts({ data, address, openPalette: () => setLayer('palette'), openHelp: () => setLayer('help') });
   const close = () => setLayer('none');
@@ -60,7 +60,7 @@ export function Shell({ data, address, children }: ShellProps) {
 
 /** What stands in the way of working at all, said where it cannot be missed. */
 function Warnings({ data }: { data: ConsoleData }) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const proxy = useQuery(proxyStatusOptions('local'));
   const writes = [
     useStore(data.preferences.lastWrite),

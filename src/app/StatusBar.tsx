@@ -3,7 +3,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
 import type { ReactNode } from 'react';
 import type { Profile } from '#data/profiles.ts';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 
 interface StatusBarProps {
   profile: Profile | undefined;
@@ -11,7 +11,7 @@ interface StatusBarProps {
 
 /** Where things stand: the proxy, where the credentials are, what needs no network. */
 export function StatusBar({ profile }: StatusBarProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   return (
     <footer className="flex min-w-0 items-center gap-5 overflow-hidden border-t border-line bg-canvas px-4 text-12 whitespace-nowrap text-t3 max-tablet:hidden">
       <Item icon={<ShieldCheck />}>{shell.footProxy}</Item>

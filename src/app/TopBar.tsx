@@ -7,7 +7,7 @@ import type { ConsoleData } from '#data/console.ts';
 import type { Theme } from '#data/preferences.ts';
 import { ProfilePicker } from '#features/profiles/ProfilePicker.tsx';
 import { TargetSwitch } from '#features/targets/TargetSwitch.tsx';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
@@ -28,7 +28,7 @@ const THEMES = Object.keys(THEME_ICONS) as Theme[];
 
 /** Target, credentials, search, language, theme, help. */
 export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
   const change = (changes: Partial<typeof preferences>) => data.preferences.update((now) => ({ ...now, ...changes }));

@@ -1,6 +1,6 @@
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import type { CoreWords } from '#i18n/core.zh.ts';
+import type { FrameWords } from '#i18n/frame.zh.ts';
 
 type ScreenName = 'bench' | 'settings';
 
@@ -19,7 +19,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings', path: '/settings', icon: SlidersHorizontal, letter: 's', place: 'bottom' },
 ];
 
-export function screenName(words: CoreWords, { name }: Screen): string {
+export function screenName(words: FrameWords, { name }: Screen): string {
   return words.shell[name];
 }
 

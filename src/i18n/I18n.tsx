@@ -1,76 +1,94 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, type Context, type ReactNode } from 'react';
 import type { CoreWords } from './core.zh.ts';
+import type { FrameWords } from './frame.zh.ts';
 import type { Locale } from './locale.ts';
 import type { Words } from './zhCN.ts';
 
-interface Core {
-  locale: Locale;
-  words: CoreWords;
+/** A part of the dictionary that loads by itself; each larger one holds the smaller. */
+interface Tier<TierWords> {
+  context: Context<TierWords | undefined>;
+  loaders: Record<Locale, () => Promise<TierWords>>;
+  loaded: Map<Locale, Promise<TierWords>>;
 }
 
-const CoreContext = createContext<Core | undefined>(undefined);
-const AllContext = createContext<Words | undefined>(undefined);
+function tier<TierWords>(loaders: Tier<TierWords>['loaders']): Tier<TierWords> {
+  return { context: createContext<TierWords | undefined>(undefined), loaders, loaded: new Map() };
+}
 
-// Each dictionary is a chunk of its own; only the one that is read is loaded, and once. The first screen needs the
-// core alone: the whole is several times its size.
-const CORES: Record<Locale, () => Promise<CoreWords>> = {
+// The whole dictionary is several times what the first screen says, so it comes in three sizes, each a chunk.
+const FRAME = tier<FrameWords>({
+  'zh-CN': () => import('./frame.zh.ts').then((module) => module.frame),
+  en: () => import('./frame.en.ts').then((module) => module.frame),
+});
+const CORE = tier<CoreWords>({
   'zh-CN': () => import('./core.zh.ts').then((module) => module.core),
   en: () => import('./core.en.ts').then((module) => module.core),
-};
-const DICTIONARIES: Record<Locale, () => Promise<Words>> = {
+});
+const ALL = tier<Words>({
   'zh-CN': () => import('./zhCN.ts').then((module) => module.zhCN),
   en: () => import('./en.ts').then((module) => module.en),
-};
-
-const cores = new Map<Locale, Promise<CoreWords>>();
-const dictionaries = new Map<Locale, Promise<Words>>();
+});
 
 // `use` wants the same promise at every render.
-function once<Value>(
-  known: Map<Locale, Promise<Value>>,
-  loaders: Record<Locale, () => Promise<Value>>,
-  locale: Locale,
-) {
-  const promise = known.get(locale) ?? loaders[locale]();
-  known.set(locale, promise);
-  return promise;
+function useLoaded<TierWords>({ loaded, loaders }: Tier<TierWords>, locale: Locale): TierWords {
+  const promise = loaded.get(locale) ?? loaders[locale]();
+  loaded.set(locale, promise);
+  return use(promise);
 }
+
+function useGiven<Value>(context: Context<Value | undefined>, provider: string): Value {
+  const value = use(context);
+  if (value === undefined) throw new Error(`these words need ${provider} above them`);
+  return value;
+}
+
+const LocaleContext = createContext<Locale | undefined>(undefined);
 
 interface I18nProviderProps {
   locale: Locale;
   children: ReactNode;
 }
 
-/** Gives the core words of a locale to everything inside; suspends while they load. */
+/** Gives the locale and the words of the frame to everything inside; suspends while they load. */
 export function I18nProvider({ locale, children }: I18nProviderProps) {
-  const words = use(once(cores, CORES, locale));
-  return <CoreContext value={{ locale, words }}>{children}</CoreContext>;
+  const words = useLoaded(FRAME, locale);
+  return (
+    <LocaleContext value={locale}>
+      <FRAME.context value={words}>{children}</FRAME.context>
+    </LocaleContext>
+  );
 }
 
-/** Gives all words to what is loaded on demand; suspends while they load. */
+/** Gives the words of compose and request; suspends while they load. */
+export function CoreWordsProvider({ children }: { children: ReactNode }) {
+  return <CORE.context value={useLoaded(CORE, useLocale())}>{children}</CORE.context>;
+}
+
+/** Gives all words, to what is loaded on demand; suspends while they load. */
 export function AllWords({ children }: { children: ReactNode }) {
-  const words = use(once(dictionaries, DICTIONARIES, useLocale()));
-  return <AllContext value={words}>{children}</AllContext>;
+  const words = useLoaded(ALL, useLocale());
+  return (
+    <CORE.context value={words}>
+      <ALL.context value={words}>{children}</ALL.context>
+    </CORE.context>
+  );
 }
 
-/** The words that are always there: frame, compose, request. */
+/** The words of the frame and the first screen: always there. */
+export function useFrameWords(): FrameWords {
+  return useGiven(FRAME.context, 'I18nProvider');
+}
+
+/** The words of compose and request, and the frame's. */
 export function useCoreWords(): CoreWords {
-  return useCore().words;
+  return useGiven(CORE.context, 'CoreWordsProvider');
 }
 
-/** All words of the chosen language; only inside {@link AllWords}. */
+/** All words of the chosen language. */
 export function useWords(): Words {
-  const words = use(AllContext);
-  if (!words) throw new Error('useWords needs AllWords above it; the first screen has useCoreWords');
-  return words;
+  return useGiven(ALL.context, 'AllWords');
 }
 
 export function useLocale(): Locale {
-  return useCore().locale;
-}
-
-function useCore(): Core {
-  const value = use(CoreContext);
-  if (!value) throw new Error('words need an I18nProvider above them');
-  return value;
+  return useGiven(LocaleContext, 'I18nProvider');
 }

@@ -1,13 +1,13 @@
 import { CREDENTIAL_LABELS, type CredentialField } from '#protocol/credentials.ts';
 import type { DraftIssue } from '#protocol/draft.ts';
 import { formatBytes } from './format.ts';
-import type { Words } from './zhCN.ts';
+import type { CoreWords } from './core.zh.ts';
 
 const label = (field: CredentialField) => CREDENTIAL_LABELS[field];
 const position = (at: number | undefined) => `Character ${(at ?? 0) + 1}`;
 const named = ({ name }: DraftIssue) => `“${name ?? ''}”`;
 
-export const issues: Words['issues'] = {
+export const issues: CoreWords['issues'] = {
   credential: {
     empty: ({ field }) => `${label(field)} is empty.`,
     surrounding_space: ({ at, character }) =>

@@ -1,11 +1,13 @@
 import type { CredentialField } from '#protocol/credentials.ts';
 import { CREDENTIAL_LABELS } from '#protocol/credentials.ts';
 import type { Words } from './zhCN.ts';
+import { pasted } from './pasted.en.ts';
 
 const listed = (fields: readonly CredentialField[]) => fields.map((field) => CREDENTIAL_LABELS[field]).join(', ');
 const set = (count: number) => `${count} ${count === 1 ? 'set' : 'sets'}`;
 
 const credentials: Words['settings']['credentials'] = {
+  ...pasted,
   listLabel: 'List of credentials',
   paste: 'Paste three lines, sorted by themselves',
   none: 'No credentials yet. Create a set, or paste the three lines of the platform page.',
@@ -22,14 +24,9 @@ const credentials: Words['settings']['credentials'] = {
   removed: (name) => `Deleted ${name}`,
   pasteLabel: 'Paste all at once',
   pasteHint: 'APPID, TOKEN, EncodingAESKey in any order; JSON and .env too',
-  pastePlaceholder: 'APPID: …\nTOKEN: …\nEncodingAESKey: …',
   apply: 'Fill in',
   applied: (fields) => `Filled in ${listed(fields)}.`,
   foundNow: (fields) => `Found ${listed(fields)}.`,
-  missing: (fields) => `Missing ${listed(fields)}.`,
-  nothingFound: 'Nothing was recognised. Write each line as "APPID: value" and paste again.',
-  unplaced: (texts) => `Not recognised: ${texts.join(', ')}.`,
-  characters: (length) => `${length} chars`,
   charactersOf: (length, expected) => `${length} / ${expected} chars`,
   show: (field) => `Show ${field}`,
   hide: (field) => `Mask ${field}`,
@@ -118,7 +115,7 @@ const targets: Words['settings']['targets'] = {
   timeoutBad: (text) => `"${text}" is not a whole number from 1 to 600. The old value is used until it is.`,
   seconds: 'seconds',
   proxyTimeout:
-    'The proxy gives up after 30 seconds of silence of its own; to wait longer, set CONSOLE_TIMEOUT_MS at the start too.',
+    'The proxy gives up of its own accord after 30 seconds of silence (default); to wait longer, set CONSOLE_TIMEOUT_MS at the start too.',
   custom: 'Custom target',
   customHint: 'The page cannot add hosts. Register one at the start with an environment variable:',
   shells: { posix: 'macOS, Linux', powershell: 'Windows PowerShell' },
@@ -206,24 +203,6 @@ const about: Words['settings']['about'] = {
   icons: 'Icons: Lucide, ISC licence',
 };
 
-const firstRun: Words['settings']['firstRun'] = {
-  title: 'Send one message, see everything',
-  subtitle: 'With the built-in sample bot and the local emulator: no credentials needed, nothing goes online.',
-  send: 'Send 你好',
-  sending: 'Sending',
-  steps: {
-    request: { name: 'Request', about: 'token parts, cipher bytes' },
-    response: { name: 'Response', about: 'raw bytes, time by phase' },
-    decoded: { name: 'Decoded', about: 'match, confidence, version' },
-  },
-  own: 'Already have a bot?',
-  ownHint: 'Paste the three lines of the platform page; they find their fields',
-  useThem: 'Use these credentials',
-  keep: 'Kept in this tab only by default, gone when it closes',
-  byHand: 'Fill in by hand',
-  skip: 'Go to the bench',
-};
-
 export const settings: Words['settings'] = {
   sections: {
     credentials: 'Credentials',
@@ -241,5 +220,4 @@ export const settings: Words['settings'] = {
   appearance,
   data,
   about,
-  firstRun,
 };

@@ -1,6 +1,7 @@
 /** Words of the settings, the editor of credentials and the first run. */
 import type { CredentialField, CredentialIssueCode } from '#protocol/credentials.ts';
 import { CREDENTIAL_LABELS } from '#protocol/credentials.ts';
+import { pasted } from './pasted.zh.ts';
 
 const listed = (fields: readonly CredentialField[]) => fields.map((field) => CREDENTIAL_LABELS[field]).join('、');
 
@@ -14,6 +15,7 @@ const fixes: Partial<Record<CredentialIssueCode, string>> = {
 };
 
 const credentials = {
+  ...pasted,
   listLabel: '凭据列表',
   paste: '粘贴三行，自动分拣',
   none: '还没有凭据。新建一份，或者粘贴后台页面上的三行。',
@@ -30,14 +32,9 @@ const credentials = {
   removed: (name: string) => `已删除「${name}」`,
   pasteLabel: '整段粘贴',
   pasteHint: 'APPID、TOKEN、EncodingAESKey，顺序不限；JSON 与 .env 也行',
-  pastePlaceholder: 'APPID: …\nTOKEN: …\nEncodingAESKey: …',
   apply: '填入',
   applied: (fields: readonly CredentialField[]) => `已填入 ${listed(fields)}。`,
   foundNow: (fields: readonly CredentialField[]) => `认出 ${listed(fields)}。`,
-  missing: (fields: readonly CredentialField[]) => `缺 ${listed(fields)}。`,
-  nothingFound: '没有认出任何一项。每行写成「APPID: 值」再粘贴。',
-  unplaced: (texts: readonly string[]) => `没有认出：${texts.join('、')}。`,
-  characters: (length: number) => `${length} 字符`,
   charactersOf: (length: number, expected: number) => `${length} / ${expected} 字符`,
   show: (field: string) => `显示 ${field}`,
   hide: (field: string) => `遮住 ${field}`,
@@ -113,7 +110,7 @@ const targets = {
   timeoutHint: '1 到 600 秒，等这么久还没有收完就放弃',
   timeoutBad: (text: string) => `「${text}」不是 1 到 600 之间的整数。在改好之前沿用原值。`,
   seconds: '秒',
-  proxyTimeout: '代理自己在上游静默 30 秒后放弃；等更久要同时在启动时设置 CONSOLE_TIMEOUT_MS。',
+  proxyTimeout: '代理自己在上游静默 30 秒（默认）后放弃；等更久要同时在启动时设置 CONSOLE_TIMEOUT_MS。',
   custom: '自定义目标',
   customHint: '页面不能自己加主机。启动时用环境变量登记一个：',
   shells: { posix: 'macOS、Linux', powershell: 'Windows PowerShell' },
@@ -194,24 +191,6 @@ const about = {
   icons: '图标 Lucide，ISC 许可',
 };
 
-const firstRun = {
-  title: '先发一条，看看全过程',
-  subtitle: '用内置的示例机器人和本地模拟器，不需要凭据，也不会联网。',
-  send: '发送「你好」',
-  sending: '正在发送',
-  steps: {
-    request: { name: '请求', about: '签名三段、密文字节，逐步可见' },
-    response: { name: '响应', about: '原始字节与各阶段用时' },
-    decoded: { name: '解读', about: '命中、置信度与版本健康' },
-  },
-  own: '已经有自己的机器人？',
-  ownHint: '把后台页面上的三行整段粘贴进来，自动分到对应字段',
-  useThem: '使用这份凭据',
-  keep: '默认只留在这个标签页，关闭即清除',
-  byHand: '逐项填写',
-  skip: '直接进入工作台',
-};
-
 export const settings = {
   sections: {
     credentials: '凭据',
@@ -229,5 +208,4 @@ export const settings = {
   appearance,
   data,
   about,
-  firstRun,
 };

@@ -1,6 +1,6 @@
-import type { Words } from './zhCN.ts';
+import type { FrameWords } from './frame.zh.ts';
 
-export const shell: Words['shell'] = {
+export const shell: FrameWords['shell'] = {
   product: 'Dialog Console',
   skipToMain: 'Skip to main content',
   nav: 'Main navigation',

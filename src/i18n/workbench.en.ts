@@ -1,7 +1,7 @@
 import { formatBytes } from './format.ts';
-import type { Words } from './zhCN.ts';
+import type { CoreWords } from './core.zh.ts';
 
-export const workbench: Words['workbench'] = {
+export const workbench: CoreWords['workbench'] = {
   compose: 'Compose',
   request: 'Request',
   response: 'Response',

@@ -8,7 +8,7 @@ import type { Credentials } from '#protocol/credentials.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { FirstRun } from './FirstRun.tsx';
 
-const { firstRun, credentials } = zhCN.settings;
+const { firstRun, pasted: credentials } = zhCN;
 
 afterEach(cleanup);
 

@@ -1,7 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Send from 'lucide-react/icons/send';
 import type { ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import type { Credentials } from '#protocol/credentials.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import { LinkButton } from '#ui/Message.tsx';
@@ -21,9 +21,9 @@ interface FirstRunProps {
   sendKeys?: readonly string[];
 }
 
-/** The first screen: one button that shows everything, and a place for one's own credentials. */
+/** The first screen: one button that shows everything, and a place for one's own pasted. */
 export function FirstRun({ sending, onSend, onCredentials, onFillByHand, onSkip, sendKeys }: FirstRunProps) {
-  const { firstRun } = useWords().settings;
+  const { firstRun } = useFrameWords();
   return (
     <div className="flex min-h-0 flex-1 overflow-auto bg-surface">
       <div className="m-auto flex w-full max-w-[928px] flex-col items-center px-6 py-8 max-tablet:px-4 max-tablet:py-6">
@@ -59,7 +59,7 @@ export function FirstRun({ sending, onSend, onCredentials, onFillByHand, onSkip,
 }
 
 function Steps() {
-  const { steps } = useWords().settings.firstRun;
+  const { steps } = useFrameWords().firstRun;
   return (
     <div className="mt-14 grid w-full grid-cols-[1fr_32px_1fr_32px_1fr] items-center max-tablet:mt-7 max-tablet:grid-cols-1 max-tablet:gap-4">
       <Step {...steps.request} sketch={<RequestSketch />} />

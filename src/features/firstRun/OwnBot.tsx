@@ -1,6 +1,6 @@
 import Lock from 'lucide-react/icons/lock';
 import { useState, type ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import {
   CREDENTIAL_FIELDS,
   CREDENTIAL_LABELS,
@@ -21,7 +21,7 @@ interface OwnBotProps {
 
 /** A box that sorts a pasted block into the three values and says what it saw. The text is kept nowhere else. */
 export function OwnBot({ onCredentials, links }: OwnBotProps) {
-  const { firstRun, credentials } = useWords().settings;
+  const { firstRun, pasted } = useFrameWords();
   const [text, setText] = useState('');
   const parsed = parseCredentialBlock(text);
   const any = Object.keys(parsed.found).length > 0;
@@ -47,7 +47,7 @@ export function OwnBot({ onCredentials, links }: OwnBotProps) {
         face="mono"
         rows={3}
         className="mt-2.5 !leading-5"
-        placeholder={credentials.pastePlaceholder}
+        placeholder={pasted.pastePlaceholder}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
@@ -75,10 +75,10 @@ export function OwnBot({ onCredentials, links }: OwnBotProps) {
 }
 
 function Findings({ parsed: { found, unplaced } }: { parsed: ParsedBlock }) {
-  const { credentials } = useWords().settings;
+  const { pasted } = useFrameWords();
   const got = CREDENTIAL_FIELDS.filter((field) => found[field] !== undefined);
   const missing = CREDENTIAL_FIELDS.filter((field) => found[field] === undefined);
-  if (got.length === 0) return <Message tone="warn">{credentials.nothingFound}</Message>;
+  if (got.length === 0) return <Message tone="warn">{pasted.nothingFound}</Message>;
   return (
     <>
       <ul className="flex flex-wrap gap-1.5">
@@ -86,13 +86,13 @@ function Findings({ parsed: { found, unplaced } }: { parsed: ParsedBlock }) {
           <li key={field}>
             <Tag tone="ok">
               <span className="mono">{CREDENTIAL_LABELS[field]}</span>
-              {credentials.characters(found[field]!.length)}
+              {pasted.characters(found[field]!.length)}
             </Tag>
           </li>
         ))}
       </ul>
-      {missing.length > 0 && <Message tone="note">{credentials.missing(missing)}</Message>}
-      {unplaced.length > 0 && <Message tone="warn">{credentials.unplaced(unplaced.map(maskSecret))}</Message>}
+      {missing.length > 0 && <Message tone="note">{pasted.missing(missing)}</Message>}
+      {unplaced.length > 0 && <Message tone="warn">{pasted.unplaced(unplaced.map(maskSecret))}</Message>}
     </>
   );
 }

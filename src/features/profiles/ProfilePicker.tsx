@@ -3,7 +3,7 @@ import KeyRound from 'lucide-react/icons/key-round';
 import Plus from 'lucide-react/icons/plus';
 import Settings2 from 'lucide-react/icons/settings-2';
 import type { Profile } from '#data/profiles.ts';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import { lintCredentials, maskSecret } from '#protocol/credentials.ts';
 import { classes } from '#ui/classes.ts';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
@@ -19,7 +19,7 @@ interface ProfilePickerProps {
 
 /** The active credentials in the top bar, and one click to others. */
 export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage }: ProfilePickerProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const faulty =
     chosen !== undefined && lintCredentials(chosen.credentials).some((issue) => issue.severity === 'error');
   return (
@@ -55,7 +55,7 @@ export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage }
 }
 
 function ChosenProfile({ profile }: { profile: Profile }) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const { appId, encodingAESKey } = profile.credentials;
   return (
     <>
@@ -79,7 +79,7 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function NoProfile() {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   return (
     <>
       <KeyRound aria-hidden className="ml-1 size-4 text-t3" />

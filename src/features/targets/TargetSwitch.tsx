@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { proxyStatusOptions, type ProxyStatus } from '#data/proxy.ts';
 import { TARGET_IDS, type TargetId } from '#data/targets.ts';
-import { useCoreWords } from '#i18n/I18n.tsx';
+import { useFrameWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { Dot, type DotState } from '#ui/Dot.tsx';
 import { Segmented, type SegmentedOption } from '#ui/Segmented.tsx';
@@ -17,7 +17,7 @@ type TargetStatus = ProxyStatus['targets'][number];
 
 /** Where calls go, each with what is known of its reachability. Opening the page contacts nothing outside. */
 export function TargetSwitch({ target, onChange, className }: TargetSwitchProps) {
-  const { shell } = useCoreWords();
+  const { shell } = useFrameWords();
   const { data, isError } = useQuery(proxyStatusOptions('local'));
   const tooltip = (id: TargetId, status: TargetStatus | undefined) =>
     `${shell.targets[id]} · ${status?.origin ?? ''} · ${shell.reachable[status?.reachable ?? 'unknown']}`;
