@@ -31,7 +31,10 @@ export function SettingsNav({ current, onGo, className }: SettingsNavProps) {
       aria-label={shell.settings}
       className={classes('flex flex-none flex-col border-r border-line px-2 pb-3 max-tablet:border-r-0', className)}
     >
-      <p aria-hidden className="flex h-10 flex-none items-center px-2 font-semibold tablet:max-desk:hidden max-tablet:h-12 max-tablet:text-15">
+      <p
+        aria-hidden
+        className="flex h-10 flex-none items-center px-2 font-semibold tablet:max-desk:hidden max-tablet:h-12 max-tablet:text-15"
+      >
         {shell.settings}
       </p>
       <div className="tablet:max-desk:pt-2">

@@ -34,7 +34,7 @@ export function TargetTable({ target }: { target: TargetId }) {
         <thead>
           <tr>
             <Th>{targets.target}</Th>
-            <Th>{targets.origin}</Th>
+            <Th className="max-tablet:hidden">{targets.origin}</Th>
             <Th>{targets.state}</Th>
           </tr>
         </thead>
@@ -65,12 +65,14 @@ function TargetRow({ id, inUse, status }: TargetRowProps) {
   const { shell, settings } = useWords();
   const { targets } = settings;
   const origin = status?.origin ?? TARGET_ORIGINS[id];
+  const address = origin ? <code className="wire">{origin}</code> : targets.absent;
   return (
     <tr>
       <Td className="whitespace-nowrap text-t1">
         {shell.targets[id]} {inUse === 'in-use' && <Tag>{targets.inUse}</Tag>}
+        <span className="block text-t2 tablet:hidden">{address}</span>
       </Td>
-      <Td>{origin ? <code className="wire">{origin}</code> : targets.absent}</Td>
+      <Td className="max-tablet:hidden">{address}</Td>
       <Td className="whitespace-nowrap">{status && <State status={status} />}</Td>
     </tr>
   );
