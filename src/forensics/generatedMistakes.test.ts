@@ -465,7 +465,7 @@ describe('each cause is named, whatever the credentials, texts and transport', (
       got.push([findings[0].code, input]);
     }
     expect(got).toEqual(inputs);
-  });
+  }, 30_000);
 
   test('an unescaped plus in a form is named with its cause', async () => {
     const random = randomOf(6);
