@@ -78,8 +78,10 @@ test.describe('on a phone', () => {
   test('panes are tabs, and message and send stay at hand', async ({ page, axe }) => {
     const bench = new WorkbenchPage(page);
     await page.goto('/?lang=zh-CN');
+    const sendExample = page.getByRole('button', { name: bench.words.firstRun.send });
+    await expect(sendExample).toBeVisible();
     await axe(page);
-    await page.getByRole('button', { name: bench.words.firstRun.send }).click();
+    await sendExample.click();
     await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
     await axe(page);
     await page.getByRole('tab', { name: bench.words.workbench.request }).click();

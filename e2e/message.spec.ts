@@ -8,11 +8,21 @@ const TOKEN = 'YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv';
 test('a newcomer presses one button and reads a decoded answer', async ({ page, axe }) => {
   await page.goto('/?lang=zh-CN');
   const { words, decoded } = new WorkbenchPage(page);
+  const sendExample = page.getByRole('button', { name: words.firstRun.send });
+  await expect(sendExample).toBeVisible();
   await axe(page);
-  await page.getByRole('button', { name: words.firstRun.send }).click();
+  await sendExample.click();
   await expect(decoded.getByText('你好呀！').first()).toBeVisible();
   await expect(decoded).toContainText('小薇兄你好');
   await axe(page);
+});
+
+test('the keys on the first button send, too', async ({ page }) => {
+  await page.goto('/?lang=zh-CN');
+  const { words, decoded } = new WorkbenchPage(page);
+  await expect(page.getByRole('button', { name: words.firstRun.send })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(decoded.getByText('你好呀！').first()).toBeVisible();
 });
 
 test('what is shown is what is sent, and an independent signer agrees', async ({ page }) => {

@@ -100,9 +100,7 @@ function place(
       if (row.kind === 'open') stack.push({ container: node, next: 0, row });
       return;
     case 'string':
-      parts.push(
-        ...stringParts(strings === 'escaped' ? node.raw : visibleString(node.value, node.closed ? '"' : ''), 'string'),
-      );
+      pushString(parts, strings === 'escaped' ? node.raw : visibleString(node.value, node.closed ? '"' : ''), 'string');
       break;
     case 'number':
       parts.push({ kind: 'number', text: node.raw });
@@ -152,21 +150,27 @@ function finish(rows: JsonRow[], { container, row }: Frame, parent: Frame | unde
 }
 
 function keyParts(member: JsonMember, strings: PrettyOptions['strings']): RowPart[] {
-  const text = strings === 'escaped' ? member.keyRaw : visibleString(member.key, '"');
-  return [...stringParts(text, 'key'), { kind: 'punctuation', text: ': ' }];
+  const parts: RowPart[] = [];
+  pushString(parts, strings === 'escaped' ? member.keyRaw : visibleString(member.key, '"'), 'key');
+  parts.push({ kind: 'punctuation', text: ': ' });
+  return parts;
 }
 
-function stringParts(text: string, kind: 'string' | 'key'): readonly RowPart[] {
-  if (!text.includes('\\')) return [{ kind, text }];
-  const parts: RowPart[] = [];
+// Runs of escapes are found by hand: a repeated group in a pattern overflows on millions of them.
+function pushString(parts: RowPart[], text: string, kind: 'string' | 'key'): void {
   let from = 0;
-  for (const escape of text.matchAll(/(?:\\(?:u[0-9a-fA-F]{4}|[^u]))+/g)) {
-    if (escape.index > from) parts.push({ kind, text: text.slice(from, escape.index) });
-    parts.push({ kind: 'escape', text: escape[0] });
-    from = escape.index + escape[0].length;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
+    if (at > from) parts.push({ kind, text: text.slice(from, at) });
+    let end = at;
+    while (text[end] === '\\') end += escapeLength(text, end);
+    parts.push({ kind: 'escape', text: text.slice(at, end) });
+    from = end;
   }
   if (from < text.length) parts.push({ kind, text: text.slice(from) });
-  return parts;
+}
+
+function escapeLength(text: string, at: number): number {
+  return text[at + 1] === 'u' && /^[0-9a-f]{4}$/i.test(text.slice(at + 2, at + 6)) ? 6 : 2;
 }
 
 // Controls, soft hyphen, zero-width and direction marks, line separators, byte order mark, half surrogate pairs.

@@ -58,7 +58,8 @@ export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind,
   const fields: AnswerField[] = [];
   const unknown: UnknownField[] = [];
   if (root?.kind !== 'object') return { fields, unknown, absent: [] };
-  const stack: Visit[] = childrenOf({ node: root, pointer: '', branch: fieldTree(envelope) });
+  const stack: Visit[] = [];
+  pushChildren(stack, { node: root, pointer: '', branch: fieldTree(envelope) });
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const { node, pointer, branch, name, repeated } = visit;
     const entry = branch?.entry;
@@ -67,7 +68,7 @@ export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind,
       continue;
     }
     fields.push({ id: entry.id, entry, pointer, node, notes: notesOn(node, entry, repeated ?? 'once') });
-    if (branch.children.size > 0) stack.push(...childrenOf(visit));
+    if (branch.children.size > 0) pushChildren(stack, visit);
   }
   const broken = problem?.effect === 'stopped';
   return { fields, unknown, absent: broken ? [] : absentFrom(root, envelope) };
@@ -81,33 +82,27 @@ interface Visit {
   repeated?: 'once' | 'repeated';
 }
 
-// In reverse, because the stack gives the last one first.
-function childrenOf({ node, pointer, branch }: Visit): Visit[] {
+// In reverse, because the stack gives the last one first. One by one: a spread of a long list overflows the call stack.
+function pushChildren(stack: Visit[], { node, pointer, branch }: Visit): void {
   if (node.kind === 'array') {
-    return node.items
-      .map((item, i) => ({
-        node: item,
-        pointer: `${pointer}/${i}`,
-        branch: fieldInside(branch, String(i)),
-        name: String(i),
-      }))
-      .reverse();
+    for (let i = node.items.length - 1; i >= 0; i--) {
+      const name = String(i);
+      stack.push({ node: node.items[i]!, pointer: `${pointer}/${name}`, branch: fieldInside(branch, name), name });
+    }
   }
-  if (node.kind !== 'object') return [];
+  if (node.kind !== 'object') return;
   const seen = new Set<string>();
-  return node.members
-    .map(({ key, value }): Visit => {
-      const repeated = seen.has(key) ? 'repeated' : 'once';
-      seen.add(key);
-      return {
-        node: value,
-        pointer: `${pointer}/${escapeToken(key)}`,
-        branch: fieldInside(branch, key),
-        name: key,
-        repeated,
-      };
-    })
-    .reverse();
+  const again = node.members.map(({ key }) => seen.size === seen.add(key).size);
+  for (let i = node.members.length - 1; i >= 0; i--) {
+    const { key, value } = node.members[i]!;
+    stack.push({
+      node: value,
+      pointer: `${pointer}/${escapeToken(key)}`,
+      branch: fieldInside(branch, key),
+      name: key,
+      repeated: again[i] ? 'repeated' : 'once',
+    });
+  }
 }
 
 function notesOn(node: JsonNode, entry: FieldEntry, repeated: 'once' | 'repeated'): FieldNote[] {

@@ -6,6 +6,7 @@ import { useStore } from '#ui/useStore.ts';
 import { requestedAction } from './requestedAction.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
+import { useShortcuts } from './useShortcuts.ts';
 
 const Workbench = lazy(() => import('./Workbench.tsx').then((module) => ({ default: module.Workbench })));
 const FirstRun = lazy(() => import('#features/firstRun/FirstRun.tsx').then((module) => ({ default: module.FirstRun })));
@@ -23,6 +24,13 @@ export function Bench({ data, address }: BenchProps) {
   const { welcomed } = useStore(data.preferences);
   const enter = () => data.preferences.update((now) => ({ ...now, welcomed: true }));
   const loading = <p className="p-6 text-t3">{shell.loading}</p>;
+  const sendExample = () => {
+    data.preferences.update((now) => ({ ...now, target: 'emulator', scenario: 'healthy' }));
+    data.draft.set(draftSpec.initial());
+    requestedAction.set('send');
+    enter();
+  };
+  useShortcuts(welcomed ? {} : { send: sendExample });
   if (welcomed) {
     return (
       <Suspense fallback={loading}>
@@ -32,12 +40,6 @@ export function Bench({ data, address }: BenchProps) {
       </Suspense>
     );
   }
-  const sendExample = () => {
-    data.preferences.update((now) => ({ ...now, target: 'emulator', scenario: 'healthy' }));
-    data.draft.set(draftSpec.initial());
-    requestedAction.set('send');
-    enter();
-  };
   return (
     <Suspense fallback={loading}>
       <FirstRun

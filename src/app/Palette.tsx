@@ -38,6 +38,8 @@ export function Palette(props: PaletteProps) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // The dialog would focus its first focusable child, which is cmdk's frame and not the input.
+    dialog?.querySelector('input')?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -53,7 +55,6 @@ export function Palette(props: PaletteProps) {
     >
       <Command label={words.shell.search} loop>
         <Command.Input
-          autoFocus
           placeholder={words.palette.placeholder}
           className="h-13 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
         />

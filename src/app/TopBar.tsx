@@ -43,11 +43,7 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
         <Logo />
       </a>
       <span className="mr-3 hidden font-semibold whitespace-nowrap desk:inline">{shell.product}</span>
-      <TargetSwitch
-        target={preferences.target}
-        onChange={(target) => change({ target })}
-        className="max-tablet:hidden"
-      />
+      <TargetSwitch target={preferences.target} onChange={(target) => change({ target })} />
       <ProfilePicker
         profiles={profiles}
         chosen={address.profile}

@@ -110,8 +110,10 @@ function Values({ health: { upRet, latestValid, errMsg } }: { health: BotHealth 
       {values.map(({ name, pointer, text }) => (
         <div key={name} data-pointer={pointer} className="flex items-center gap-1.5">
           <dt className="mono text-t3">{name}</dt>
-          <dd className="mono font-semibold wrap-anywhere">{text}</dd>
-          <LineRef pointer={pointer} />
+          <dd className="flex items-center gap-1.5">
+            <span className="mono font-semibold wrap-anywhere">{text}</span>
+            <LineRef pointer={pointer} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -20,7 +20,6 @@ export function LineRef({ pointer }: { pointer: string | undefined }) {
   return (
     <button
       type="button"
-      aria-label={decoded.line(line)}
       title={decoded.line(line)}
       onClick={() => onLink(pointer)}
       onFocus={() => onLink(pointer)}
@@ -29,7 +28,8 @@ export function LineRef({ pointer }: { pointer: string | undefined }) {
         linkedPointer === pointer ? 'font-semibold text-focus' : 'text-t3',
       )}
     >
-      L{line}
+      <span aria-hidden>L{line}</span>
+      <span className="sr-only">{decoded.line(line)}</span>
     </button>
   );
 }

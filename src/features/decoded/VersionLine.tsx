@@ -42,9 +42,9 @@ export function VersionLine({ health: { serving, newest, lagMs, latestValid } }:
           </span>
         )}
       </div>
+      {lagMs !== undefined && <p className="sr-only">{lagText(lagMs)}</p>}
       <dl className="mt-0.5 flex justify-between gap-3 text-12">
         <Version name={decoded.serving} wire="curr_time" time={serving} />
-        {lagMs !== undefined && <span className="sr-only">{lagText(lagMs)}</span>}
         <Version
           name={unused ? decoded.newestUnused : decoded.newestUsed}
           wire="latest_time"

@@ -10,13 +10,12 @@ import { formatMs } from '#i18n/format.ts';
 interface TargetSwitchProps {
   target: TargetId;
   onChange: (target: TargetId) => void;
-  className?: string;
 }
 
 type TargetStatus = ProxyStatus['targets'][number];
 
 /** Where calls go, each with what is known of its reachability. Opening the page contacts nothing outside. */
-export function TargetSwitch({ target, onChange, className }: TargetSwitchProps) {
+export function TargetSwitch({ target, onChange }: TargetSwitchProps) {
   const { shell } = useFrameWords();
   const { data, isError } = useQuery(proxyStatusOptions('local'));
   const tooltip = (id: TargetId, status: TargetStatus | undefined) =>
@@ -40,13 +39,30 @@ export function TargetSwitch({ target, onChange, className }: TargetSwitchProps)
     };
   });
   return (
-    <Segmented
-      label={shell.target}
-      value={target}
-      options={options}
-      onChange={onChange}
-      className={classes(target !== 'emulator' && 'ring-1 ring-amber-line', className)}
-    />
+    <>
+      <select
+        aria-label={shell.target}
+        value={target}
+        onChange={(event) => onChange(event.target.value as TargetId)}
+        className={classes(
+          'h-10 max-w-28 min-w-0 rounded-[7px] bg-surface px-2 font-semibold tablet:hidden',
+          target === 'emulator' ? 'hairline' : 'ring-1 ring-amber-line',
+        )}
+      >
+        {options.map(({ value, disabled, title }) => (
+          <option key={value} value={value} disabled={disabled} title={title}>
+            {shell.targetShort[value]}
+          </option>
+        ))}
+      </select>
+      <Segmented
+        label={shell.target}
+        value={target}
+        options={options}
+        onChange={onChange}
+        className={classes('max-tablet:hidden', target !== 'emulator' && 'ring-1 ring-amber-line')}
+      />
+    </>
   );
 }
 
