@@ -35,7 +35,9 @@ export function Part({ title, hint, aside, children }: PartProps) {
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-13 font-semibold">{title}</h3>
-        {hint !== undefined && <span className="min-w-0 text-12 text-t3 max-tablet:order-last max-tablet:basis-full">{hint}</span>}
+        {hint !== undefined && (
+          <span className="min-w-0 text-12 text-t3 max-tablet:order-last max-tablet:basis-full">{hint}</span>
+        )}
         {aside !== undefined && <span className="ml-auto flex flex-none items-center gap-1">{aside}</span>}
       </div>
       {children}
