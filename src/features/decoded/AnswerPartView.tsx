@@ -1,5 +1,6 @@
 import type { AnswerPart } from '#answer/answerParts.ts';
 import type { JsonNode } from '#answer/json.ts';
+import type { TextRun } from '#answer/links.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { AddressLink } from './AddressLink.tsx';
 import { Card, CardFact } from './Card.tsx';
@@ -20,7 +21,9 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
   switch (part.kind) {
     case 'text':
       return (
-        <div className="max-w-full rounded-3 px-3 py-1.5 text-15 font-medium hairline">
+        <div
+          className={`max-w-full rounded-3 px-3 py-1.5 hairline ${isShort(part.runs) ? 'text-20 font-semibold' : 'text-15'}`}
+        >
           <RichText runs={part.runs} onAsk={onAsk} />
         </div>
       );
@@ -155,6 +158,13 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
         </Card>
       );
   }
+}
+
+/** An answer of one line is the first thing to be seen; a long one has to be read. */
+const SHORT = 24;
+
+function isShort(runs: readonly TextRun[]): boolean {
+  return runs.reduce((length, { text }) => length + text.length, 0) <= SHORT;
 }
 
 // What a day's members are called is on no page, so they are shown under their own names.

@@ -1,4 +1,5 @@
 import type { EvidenceRef, Finding, FindingSeverity, Fix } from '#answer/finding.ts';
+import { tokensOf } from '#answer/pointer.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { classes } from '#ui/classes.ts';
@@ -86,12 +87,20 @@ function EvidencePlace({ place }: { place: EvidenceRef }) {
   if (place.kind === 'response' && place.pointer !== '') {
     return (
       <span data-pointer={place.pointer} className="inline-flex items-center gap-1">
-        <span className="mono wrap-anywhere text-t2">{place.pointer}</span>
+        <span title={place.pointer} className="mono wrap-anywhere text-t2">
+          {nameOf(place.pointer)}
+        </span>
         <LineRef pointer={place.pointer} />
       </span>
     );
   }
   return <span className="text-t2">{placeText(place, words)}</span>;
+}
+
+// The last name alone, with its place where that is a list's: the line says the rest.
+function nameOf(pointer: string): string {
+  const [parent, name] = tokensOf(pointer).slice(-2);
+  return name === undefined || !/^\d+$/.test(name) ? (name ?? parent ?? '') : `${parent}[${name}]`;
 }
 
 function placeText(place: EvidenceRef, { findings }: Words): string {

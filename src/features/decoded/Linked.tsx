@@ -4,13 +4,6 @@ import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { useLinking } from './linking.ts';
 
-/** Attributes of an element that stands for a value of the reply: pointing at it lights up the line, and the reverse. */
-export function useLinked(pointer: string | undefined): { 'data-pointer'?: string; className: string } {
-  const { linkedPointer } = useLinking();
-  if (pointer === undefined) return { className: '' };
-  return { 'data-pointer': pointer, className: linkedPointer === pointer ? 'bg-mark' : '' };
-}
-
 /** `L15`: the line a value stands on, and the way there. */
 export function LineRef({ pointer }: { pointer: string | undefined }) {
   const { decoded } = useWords();
@@ -24,7 +17,7 @@ export function LineRef({ pointer }: { pointer: string | undefined }) {
       onClick={() => onLink(pointer)}
       onFocus={() => onLink(pointer)}
       className={classes(
-        'mono min-h-6 min-w-6 flex-none rounded-1 text-right text-11 leading-[18px] hover:text-t1',
+        'mono -mx-1.5 min-h-6 flex-none rounded-1 px-1.5 text-11 leading-[18px] hover:text-t1',
         linkedPointer === pointer ? 'font-semibold text-focus' : 'text-t3',
       )}
     >

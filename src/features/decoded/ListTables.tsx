@@ -121,7 +121,7 @@ function ListTable({ title, wire, heads, items, pointer, cells }: ListTableProps
         <thead>
           <tr className="text-left text-t3">
             {heads.map((head, i) => (
-              <th key={head} scope="col" className={`py-1 pr-2 font-normal ${i === 1 || i === 0 ? '' : 'w-[18%]'}`}>
+              <th key={head} scope="col" className={`py-1 pr-2 font-normal ${i === 1 || i === 0 ? '' : 'w-[21%]'}`}>
                 {head}
               </th>
             ))}

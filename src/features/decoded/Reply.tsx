@@ -24,6 +24,8 @@ export function Reply({ exchange, reply, onAsk }: ReplyProps) {
   const main = mainFields(reading);
   const answers = reading.answer !== undefined || reading.health !== undefined;
   const failed = reading.verdict !== 'success';
+  // A version that is not in use comes before the figures: the answer may be an old one.
+  const stale = reading.health?.verdict === 'newest_not_in_use' || reading.health?.verdict === 'contradictory';
   return (
     <>
       {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
@@ -34,12 +36,13 @@ export function Reply({ exchange, reply, onAsk }: ReplyProps) {
         <CodeTable failure={reading.failure} status={reading.status} emulated={outcome.received.emulated} />
       )}
       {answers && <AnswerSection reading={reading} main={main} onAsk={onAsk} />}
+      {reading.health && stale && <Health health={reading.health} />}
       {answers && <Confidence place={main.confidence} />}
       {!failed && <Findings findings={findings} onAsk={onAsk} />}
       {answers && <MainTable reading={reading} main={main} />}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
-      {reading.health && <Health health={reading.health} />}
+      {reading.health && !stale && <Health health={reading.health} />}
       {reading.json?.root && <FieldTable reading={reading} />}
     </>
   );

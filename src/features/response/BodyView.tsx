@@ -1,14 +1,9 @@
-import Download from 'lucide-react/icons/download';
-import SearchIcon from 'lucide-react/icons/search';
 import { useMemo, useState } from 'react';
 import type { JsonRow } from '#answer/prettyRows.ts';
 import { prettyRows } from '#answer/prettyRows.ts';
-import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
-import { formatCount } from '#i18n/format.ts';
+import { formatBytes, formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
-import { CopyButton } from '#ui/CopyButton.tsx';
-import { IconButton } from '#ui/IconButton.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ByteView } from './ByteView.tsx';
@@ -17,13 +12,14 @@ import { JsonView } from './JsonView.tsx';
 import { RawView } from './RawView.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { lineCount, plainText, slices } from './bodyModel.ts';
-import { saveBytes } from './saveBytes.ts';
 import { useSearch } from './useSearch.ts';
 
 interface BodyViewProps {
-  exchange: Exchange;
   body: Uint8Array;
   reading: ReplyReading | undefined;
+  /** Whether the search is open. */
+  searching: boolean;
+  onSearching: (searching: boolean) => void;
   linkedPointer: string | undefined;
   onLink: (pointer: string | undefined) => void;
 }
@@ -32,7 +28,7 @@ type View = 'pretty' | 'tree' | 'raw' | 'bytes';
 type Strings = 'decoded' | 'escaped';
 
 /** The body in four ways, with search, copy and save. */
-export function BodyView({ exchange, body, reading, linkedPointer, onLink }: BodyViewProps) {
+export function BodyView({ body, reading, searching, onSearching, linkedPointer, onLink }: BodyViewProps) {
   const { response, shell } = useWords();
   const [chosen, setChosen] = useState<View>('pretty');
   const [strings, setStrings] = useState<Strings>('decoded');
@@ -48,6 +44,8 @@ export function BodyView({ exchange, body, reading, linkedPointer, onLink }: Bod
     structured ? rows.length : view === 'raw' ? pieces.length : 0,
     (at) => (structured ? plainText(rows[at]!) : pieces[at]!),
     structured ? rows : pieces,
+    searching,
+    onSearching,
   );
   if (!reading) return <p className="p-4 text-12 text-t3">{shell.loading}</p>;
   if (body.length === 0) {
@@ -68,31 +66,9 @@ export function BodyView({ exchange, body, reading, linkedPointer, onLink }: Bod
           onChange={setChosen}
           options={views.map((value) => ({ value, label: response.viewNames[value] }))}
         />
-        <span className="ml-auto flex items-center gap-1">
-          {view !== 'bytes' && (
-            <IconButton
-              size="small"
-              label={response.find}
-              icon={<SearchIcon />}
-              aria-expanded={search.open}
-              onClick={() => search.setOpen(!search.open)}
-            />
-          )}
-          <CopyButton
-            label={response.copyBody}
-            copiedLabel={shell.copied}
-            failedLabel={shell.copyFailed}
-            text={() => text}
-          />
-          <IconButton
-            size="small"
-            label={response.save}
-            icon={<Download />}
-            onClick={() => saveBytes(body, `${exchange.api}-${exchange.id.slice(0, 8)}`, reading.reading.kind)}
-          />
-        </span>
+        <TextFacts reading={reading} />
       </div>
-      <TextFacts reading={reading} strings={strings} onStrings={structured ? setStrings : undefined} />
+      {structured && <EscapeSwitch reading={reading} strings={strings} onStrings={setStrings} />}
       {search.open && view !== 'bytes' && <SearchBar search={search} />}
       <Remarks reading={reading} />
       {structured && (
@@ -127,35 +103,48 @@ function marksOf({ reading }: ReplyReading): ReadonlyMap<string, LineMark> {
   return marks;
 }
 
-interface TextFactsProps {
-  reading: ReplyReading;
-  strings: Strings;
-  onStrings: ((strings: Strings) => void) | undefined;
-}
-
-function TextFacts({ reading: { reading }, strings, onStrings }: TextFactsProps) {
+function TextFacts({ reading: { reading } }: { reading: ReplyReading }) {
   const { response } = useWords();
   const locale = useLocale();
   const { text = '', charset } = reading;
   const charsets = { 'utf-8': response.utf8, 'utf-8-bom': response.utf8Bom, 'not-utf-8': response.notUtf8 };
   // Counting the lines of megabytes at every line pointed at would be felt.
   const lines = useMemo(() => lineCount(text), [text]);
-  const escapes = useMemo(() => /\\u[0-9a-f]{4}/i.test(text), [text]);
   return (
-    <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1.5 text-12 text-t3">
-      <span>
-        {charsets[charset]} · {lines === 1 ? response.rawOneLine : response.rawLines(formatCount(locale, lines))}
-      </span>
-      {escapes && onStrings && (
-        <Segmented
-          label={response.strings}
-          size="tiny"
-          value={strings}
-          onChange={onStrings}
-          options={(['decoded', 'escaped'] as const).map((value) => ({ value, label: response.stringForms[value] }))}
-          className="ml-auto"
-        />
-      )}
+    <span className="ml-auto text-12 whitespace-nowrap text-t3">
+      {charsets[charset]} ·{' '}
+      {reading.failure
+        ? formatBytes(reading.size)
+        : lines === 1
+          ? response.rawOneLine
+          : response.rawLines(formatCount(locale, lines))}
+    </span>
+  );
+}
+
+interface EscapeSwitchProps {
+  reading: ReplyReading;
+  strings: Strings;
+  onStrings: (strings: Strings) => void;
+}
+
+/** Only for a body that has escapes. */
+function EscapeSwitch({ reading: { reading }, strings, onStrings }: EscapeSwitchProps) {
+  const { response } = useWords();
+  const { text = '' } = reading;
+  const escapes = useMemo(() => /\\u[0-9a-f]{4}/i.test(text), [text]);
+  if (!escapes) return null;
+  return (
+    <div className="flex flex-none items-center gap-2 px-4 pb-2 text-12 text-t3">
+      {response.strings}
+      <Segmented
+        label={response.strings}
+        size="tiny"
+        value={strings}
+        onChange={onStrings}
+        options={(['decoded', 'escaped'] as const).map((value) => ({ value, label: response.stringForms[value] }))}
+        className="ml-auto"
+      />
     </div>
   );
 }

@@ -27,7 +27,8 @@ export function Metrics({ received, phases, reading }: MetricsProps) {
         />
         {code !== undefined && <Figure label={response.code} value={code} tone="bad" />}
         <Figure label={response.time} value={formatMs(phases.total)} unit="ms" />
-        <Figure label={response.size} value={size} unit={unit} />
+        {/* Beside a code there is no room for the size; the body's own line has it. */}
+        {code === undefined && <Figure label={response.size} value={size} unit={unit} />}
       </dl>
       {received.emulated && (
         <Tag tone="outline" title={response.emulatedHint} className="ml-auto">

@@ -4,6 +4,7 @@ import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Pane } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
+import { BodyTools } from './BodyTools.tsx';
 import { BodyView } from './BodyView.tsx';
 import { HeaderTable } from './HeaderTable.tsx';
 import { Metrics } from './Metrics.tsx';
@@ -26,12 +27,26 @@ type View = 'body' | 'headers';
 export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink, tools }: ResponsePaneProps) {
   const { workbench, response } = useWords();
   const [view, setView] = useState<View>('body');
+  const [searching, setSearching] = useState(false);
   const received = exchange?.outcome.received;
   return (
     <Pane
       id="response"
       title={workbench.response}
-      tools={tools}
+      tools={
+        <>
+          {exchange && received && reading && !sending && view === 'body' && (
+            <BodyTools
+              exchange={exchange}
+              body={received.body}
+              reading={reading}
+              searching={searching}
+              onSearching={setSearching}
+            />
+          )}
+          {tools}
+        </>
+      }
       tabs={
         exchange && !sending ? (
           <Tabs
@@ -74,9 +89,10 @@ export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink
           {received && view === 'body' && (
             <BodyView
               key={exchange.id}
-              exchange={exchange}
               body={received.body}
               reading={reading}
+              searching={searching}
+              onSearching={setSearching}
               linkedPointer={linkedPointer}
               onLink={onLink}
             />

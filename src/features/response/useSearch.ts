@@ -17,8 +17,13 @@ export interface Search {
 }
 
 /** Searches a list of texts while a person types. */
-export function useSearch(count: number, textOf: (at: number) => string, source: unknown): Search {
-  const [open, setOpen] = useState(false);
+export function useSearch(
+  count: number,
+  textOf: (at: number) => string,
+  source: unknown,
+  open: boolean,
+  setOpen: (open: boolean) => void,
+): Search {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const query = useDeferredValue(open ? typed : '');

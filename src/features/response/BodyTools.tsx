@@ -1,0 +1,44 @@
+import Download from 'lucide-react/icons/download';
+import SearchIcon from 'lucide-react/icons/search';
+import type { Exchange } from '#data/exchange.ts';
+import type { ReplyReading } from '#data/reading.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { saveBytes } from './saveBytes.ts';
+
+interface BodyToolsProps {
+  exchange: Exchange;
+  body: Uint8Array;
+  reading: ReplyReading;
+  searching: boolean;
+  onSearching: (searching: boolean) => void;
+}
+
+/** Search, copy and save. */
+export function BodyTools({ exchange, body, reading: { reading }, searching, onSearching }: BodyToolsProps) {
+  const { response, shell } = useWords();
+  if (body.length === 0) return null;
+  return (
+    <>
+      <IconButton
+        label={response.find}
+        icon={<SearchIcon />}
+        aria-expanded={searching}
+        onClick={() => onSearching(!searching)}
+      />
+      <CopyButton
+        size="medium"
+        label={response.copyBody}
+        copiedLabel={shell.copied}
+        failedLabel={shell.copyFailed}
+        text={() => reading.text ?? ''}
+      />
+      <IconButton
+        label={response.save}
+        icon={<Download />}
+        onClick={() => saveBytes(body, `${exchange.api}-${exchange.id.slice(0, 8)}`, reading.kind)}
+      />
+    </>
+  );
+}
