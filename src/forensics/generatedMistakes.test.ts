@@ -415,6 +415,7 @@ describe('each cause is named, whatever the credentials, texts and transport', (
       }
       expect(wrong).toEqual([]);
     },
+    30_000,
   );
 
   test('GET, multipart and content types, built on a right call', async () => {
@@ -465,7 +466,7 @@ describe('each cause is named, whatever the credentials, texts and transport', (
       got.push([findings[0].code, input]);
     }
     expect(got).toEqual(inputs);
-  }, 30_000);
+  });
 
   test('an unescaped plus in a form is named with its cause', async () => {
     const random = randomOf(6);
