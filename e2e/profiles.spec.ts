@@ -73,3 +73,34 @@ test('the key is in no URL, no request, no console line, and forgetting removes 
   }
   expect(page.url()).not.toContain('YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv');
 });
+
+test('a profile is created, edited, duplicated, deleted, brought back, switched to, and forgotten', async ({
+  page,
+}) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  const { credentials, data } = bench.words.settings;
+  await page.goto('/settings/credentials');
+  const list = page.getByRole('list', { name: credentials.listLabel });
+  await page.getByRole('button', { name: bench.words.shell.newProfile, exact: true }).click();
+  await page.getByRole('textbox', { name: credentials.name, exact: true }).fill('订票助手');
+  await page.getByRole('textbox', { name: 'APPID' }).fill(MINE.appId);
+  await expect(list).toContainText('订票助手');
+  await page.getByRole('button', { name: credentials.duplicate }).click();
+  await expect(list).toContainText(credentials.copyName('订票助手'));
+  await page.getByRole('button', { name: credentials.remove, exact: true }).click();
+  await expect(list).not.toContainText(credentials.copyName('订票助手'));
+  await page.getByRole('button', { name: bench.words.shell.undo }).click();
+  await expect(list).toContainText(credentials.copyName('订票助手'));
+  await page.getByRole('button', { name: new RegExp(`^${bench.words.shell.profile} `) }).click();
+  await page.getByRole('menuitemradio', { name: /示例机器人/ }).click();
+  await expect(page).toHaveURL(/profile=sample/);
+  await page.reload();
+  await expect(list).toContainText('订票助手');
+  await page.goto('/settings/data');
+  await page.getByRole('button', { name: data.forget, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: data.confirmYes }).click();
+  const left = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  expect(left).not.toContain('订票助手');
+  expect(left).not.toContain(MINE.appId);
+});

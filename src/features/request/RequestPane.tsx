@@ -81,7 +81,7 @@ function RawView({ prepared, origin, frozen, onFreeze, dock }: RequestPaneProps)
       ) : (
         <CipherAnatomy prepared={prepared} encrypted={prepared.steps.encrypted} frozen={frozen} onFreeze={onFreeze} />
       )}
-      {dock && <div className="mt-auto flex h-72 flex-none flex-col border-t border-line">{dock}</div>}
+      {dock && <div className="mt-auto flex h-64 flex-none flex-col border-t border-line">{dock}</div>}
     </>
   );
 }
