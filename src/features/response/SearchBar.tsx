@@ -10,12 +10,12 @@ import type { Search } from './useSearch.ts';
 /** Query, count, and the way to the next and the previous place. Enter and Shift+Enter step, Esc closes. */
 export function SearchBar({ search }: { search: Search }) {
   const { response } = useWords();
-  const bar = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   // Opening the search is asking to type.
   useEffect(() => bar.current?.querySelector('input')?.focus(), []);
   const say = search.more ? response.matchesMany : response.matches;
   return (
-    <search ref={bar} className="flex flex-none items-center gap-1 px-4 pb-2">
+    <div ref={bar} role="search" className="flex flex-none items-center gap-1 px-4 pb-2">
       <TextInput
         aria-label={response.find}
         placeholder={response.findPlaceholder}
@@ -37,6 +37,6 @@ export function SearchBar({ search }: { search: Search }) {
       <IconButton size="small" label={response.previous} icon={<ChevronUp />} onClick={() => search.step(-1)} />
       <IconButton size="small" label={response.next} icon={<ChevronDown />} onClick={() => search.step(1)} />
       <IconButton size="small" label={response.closeFind} icon={<X />} onClick={() => search.setOpen(false)} />
-    </search>
+    </div>
   );
 }

@@ -1,0 +1,305 @@
+import { readFileSync } from 'node:fs';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Suspense, useState } from 'react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { callOf, draftSpec } from '#data/drafts.ts';
+import type { Exchange, HeaderList, Outcome } from '#data/exchange.ts';
+import { readExchange } from '#data/replyReader.ts';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
+import type { Locale } from '#i18n/locale.ts';
+import { en } from '#i18n/en.ts';
+import { zhCN } from '#i18n/zhCN.ts';
+import { utf8 } from '#protocol/bytes.ts';
+import { prepare } from '#protocol/prepare.ts';
+import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { DecodedPane } from './DecodedPane.tsx';
+
+const { decoded, issues, fields } = zhCN;
+const fixture = (name: string) => new Uint8Array(readFileSync(`${import.meta.dirname}/../../answer/fixtures/${name}`));
+
+const preparation = await prepare(callOf(draftSpec.initial()), PUBLISHED_SAMPLE, {
+  now: 1_600_000_000,
+  random: new Uint8Array(16),
+});
+if (!preparation.ok) throw new Error('the example cannot be prepared');
+const { prepared } = preparation;
+
+function exchangeOf(outcome: Outcome): Exchange {
+  return {
+    id: 'e1',
+    startedAt: 0,
+    target: 'emulator',
+    profileId: 'p',
+    api: 'message',
+    username: 'u',
+    msg: '你好',
+    prepared,
+    outcome,
+  };
+}
+
+function replied(body: Uint8Array, headers: HeaderList = [], status = 200): Exchange {
+  const received = { status, statusText: '', headers, body, emulated: true };
+  return exchangeOf({ kind: 'response', received, phases: { total: 12 } });
+}
+
+const answering = (answer: unknown, more: object = {}) =>
+  replied(
+    utf8(
+      JSON.stringify({
+        answer: typeof answer === 'string' ? answer : JSON.stringify(answer),
+        status: 'FAQ',
+        bid_stat: {},
+        ...more,
+      }),
+    ),
+  );
+
+afterEach(cleanup);
+
+const asked: string[] = [];
+
+function Shown({ exchange, sending }: { exchange: Exchange | undefined; sending: boolean }) {
+  const [linkedPointer, setLinkedPointer] = useState<string>();
+  return (
+    <>
+      <DecodedPane
+        exchange={exchange}
+        reading={exchange && readExchange(exchange)}
+        sending={sending}
+        linkedPointer={linkedPointer}
+        onLink={setLinkedPointer}
+        onAsk={(question) => asked.push(question)}
+      />
+      <output aria-label="linked">{linkedPointer ?? 'none'}</output>
+    </>
+  );
+}
+
+async function show(exchange: Exchange | undefined, locale: Locale = 'zh-CN', sending: 'still' | 'sending' = 'still') {
+  asked.length = 0;
+  await act(async () =>
+    render(
+      <Suspense>
+        <I18nProvider locale={locale}>
+          <AllWords>
+            <Shown exchange={exchange} sending={sending === 'sending'} />
+          </AllWords>
+        </I18nProvider>
+      </Suspense>,
+    ),
+  );
+  const { workbench } = locale === 'en' ? en : zhCN;
+  return screen.getByRole('region', { name: workbench.decoded });
+}
+
+const announced = (pane: HTMLElement) => within(pane).getAllByRole('status')[0]!.textContent;
+
+describe('before there is a reply', () => {
+  test('says what will stand here', async () => {
+    expect((await show(undefined)).textContent).toContain(decoded.nothing);
+  });
+
+  test('while sending, nothing of the reply before is shown or announced', async () => {
+    const pane = await show(replied(fixture('01-documented-text.json')), 'zh-CN', 'sending');
+    expect(pane.textContent).toContain(decoded.waiting);
+    expect(pane.textContent).not.toContain('你好呀');
+    expect(announced(pane)).toBe('');
+  });
+});
+
+describe('a healthy reply', () => {
+  test('is announced in one sentence', async () => {
+    expect(announced(await show(replied(fixture('07-bid-stat-healthy.json'))))).toBe(
+      '已响应 200，命中问答，置信度 1.00',
+    );
+    cleanup();
+    expect(announced(await show(replied(fixture('07-bid-stat-healthy.json')), 'en'))).toBe(
+      'Response 200, Answered, confidence 1.00',
+    );
+  });
+
+  test('a row leads to the line it came from', async () => {
+    await show(replied(fixture('07-bid-stat-healthy.json')));
+    const row = screen.getByRole('row', { name: /^标准问/ });
+    await userEvent.click(within(row).getByRole('button'));
+    expect(screen.getByRole('status', { name: 'linked' }).textContent).toBe('/msg/0/resp_title');
+  });
+
+  test('every field has its meaning and how sure it is', async () => {
+    await show(replied(fixture('07-bid-stat-healthy.json')));
+    await userEvent.click(screen.getByText(decoded.allFields));
+    const row = await screen.findByRole('row', { name: /^bid_stat\.latest_time/ });
+    expect(row.textContent).toContain(fields.meanings['bid_stat.latest_time']);
+    expect(row.textContent).toContain(decoded.evidences.inferred);
+    expect(screen.getByRole('row', { name: /^answer_type/ }).textContent).toContain('boolean');
+  });
+});
+
+describe('the version of the bot', () => {
+  test('not in use: the gap in words, the path of the failure, and what to do', async () => {
+    const pane = await show(replied(fixture('01-documented-text.json')));
+    expect(pane.textContent).toContain(decoded.healthStale);
+    expect(pane.textContent).toMatch(/落后 7 天 21 小时 5[89] 分/);
+    const failed = screen.getByRole('region', { name: decoded.failedAt });
+    const steps = within(failed)
+      .getAllByRole('listitem')
+      .map((step) => step.textContent);
+    expect(steps).toEqual([
+      '技能微信通用意图',
+      '意图肯定',
+      '分支branches.s_Any@',
+      "参数arguments's element.slot",
+      '原因slot does not exist!',
+    ]);
+    expect(screen.getByRole('region', { name: decoded.advice }).textContent).toContain('微信通用意图');
+  });
+
+  test('a reason of an unknown pattern stays whole', async () => {
+    const stale = { latest_valid: false, up_ret: -1, err_msg: 'disk full' };
+    await show(answering('x', { bid_stat: stale }));
+    const failed = screen.getByRole('region', { name: decoded.failedAt });
+    expect(failed.textContent).toContain('disk full');
+    expect(failed.textContent).toContain(decoded.pathUnknown);
+    expect(within(failed).queryAllByRole('listitem')).toEqual([]);
+  });
+
+  test('not returned: said, not guessed', async () => {
+    expect((await show(replied(fixture('06-missing-bid-stat.json')))).textContent).toContain(decoded.healthAbsent);
+  });
+});
+
+describe('confidence', () => {
+  test('absent is a dash, not a zero', async () => {
+    await show(answering('x'));
+    expect(screen.getByRole('region', { name: decoded.confidence }).textContent).toContain('—');
+  });
+
+  test('zero is a zero', async () => {
+    await show(replied(fixture('04-nomatch.json')));
+    expect(screen.getByRole('region', { name: decoded.confidence }).textContent).toContain('0.00');
+  });
+});
+
+describe('refusals', () => {
+  test('the code has its meaning, its row in the table, and no success is announced', async () => {
+    const pane = await show(replied(utf8('{"errcode":1005,"errmsg":"signature is expired or invalid"}')));
+    expect(within(pane).getByRole('heading', { name: '签名没有通过校验' })).toBeTruthy();
+    const hit = within(pane).getByRole('row', { current: true });
+    expect(hit.textContent).toContain('签名过期或无效');
+    expect(announced(pane)).toBe('已响应 200，签名没有通过校验');
+    expect(pane.textContent).toContain(decoded.http200);
+  });
+
+  test('a code without public meaning is said to have none', async () => {
+    const pane = await show(replied(fixture('13-error-object.json')));
+    expect(pane.textContent).toContain(decoded.noMeaning);
+  });
+
+  test('the emulator’s hint is the emulator’s own', async () => {
+    const headers = [['X-Emulator-Hint', 'key-base64-decoded, decrypt-bad-padding']] as const;
+    const pane = await show(replied(utf8('{"errcode":1005}'), headers));
+    expect(pane.textContent).toContain(decoded.hints['key-base64-decoded']);
+    expect(pane.textContent).toContain(decoded.hintDecrypt('bad-padding'));
+    expect(pane.textContent).toContain(decoded.hintNote);
+  });
+
+  test('a page instead of data', async () => {
+    const pane = await show(replied(fixture('15-html-error-page.txt'), [], 502));
+    expect(pane.textContent).toContain('502');
+    expect(pane.querySelector('center')).toBeNull();
+  });
+
+  test('a call that broke off: why, and what can still be read', async () => {
+    const received = {
+      status: 200,
+      statusText: '',
+      headers: [],
+      body: fixture('16-truncated-json.txt'),
+      emulated: true,
+    };
+    const pane = await show(
+      exchangeOf({ kind: 'failure', reason: 'reset', detail: '', received, phases: { total: 1 } }),
+    );
+    expect(within(pane).getByRole('heading', { name: issues.failure.reset.title })).toBeTruthy();
+    expect(pane.textContent).toContain('你好呀');
+    expect(announced(pane)).toContain(issues.failure.reset.title);
+  });
+});
+
+describe('rich answers', () => {
+  test('links open elsewhere, without a trace, and show their host', async () => {
+    await show(answering('see <a href="https://example.com/a">here</a>'));
+    const link = screen.getByRole('link', { name: 'here' });
+    expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['_blank', 'noopener noreferrer']);
+    expect(screen.getByText('(example.com)')).toBeTruthy();
+  });
+
+  test('a suggestion asks its question', async () => {
+    await show(answering('<a href="weixin://bizmsgmenu?msgmenucontent=退货&msgmenuid=1">怎么退货</a>'));
+    await userEvent.click(screen.getByRole('button', { name: '怎么退货' }));
+    expect(asked).toEqual(['退货']);
+  });
+
+  test('an option asks its question', async () => {
+    await show(answering('?', { options: [{ title: '开发票', confidence: 0.6 }] }));
+    await userEvent.click(screen.getByRole('button', { name: /^开发票/ }));
+    expect(asked).toEqual(['开发票']);
+  });
+
+  test('an emoji code is a picture with its name', async () => {
+    await show(answering('好[微笑]'));
+    expect(screen.getByRole('img', { name: '微笑' })).toBeTruthy();
+  });
+
+  test('a picture is not loaded until it is asked for', async () => {
+    const pane = await show(answering({ image: { url: 'https://pics.example/p.png' } }));
+    expect(pane.querySelector('img')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /pics\.example/ }));
+    expect(pane.querySelector('img')?.getAttribute('referrerpolicy')).toBe('no-referrer');
+  });
+
+  test('nothing of a hostile answer becomes an element or a link', async () => {
+    const pane = await show(replied(fixture('10-html-and-script.json')));
+    expect(pane.querySelector('script, iframe, img, svg[onload], a')).toBeNull();
+    expect(pane.textContent).toContain('<script>');
+    expect(pane.textContent).toContain(decoded.unsafeLink('javascript:'));
+  });
+
+  test('a shape nobody has described is shown as it is and said to be unknown', async () => {
+    const pane = await show(answering({ callback: { x: 1 } }));
+    expect(pane.textContent).toContain(decoded.unknownReasons.unknown_shape);
+    expect(pane.textContent).toContain('{"callback":{"x":1}}');
+  });
+
+  test.each([
+    ['news', { news: { articles: [{ title: '标题', url: 'https://a.example/', type: 'mp' }] } }, decoded.parts.mp],
+    ['mini program', { miniprogrampage: { title: '小', appid: 'wx1', pagepath: 'p/i' } }, 'wx1'],
+    ['voice', { voice: { media_id: 'm1', name: '声' } }, 'm1'],
+    ['video', { video: { url: 'javascript:1', title: '影' } }, decoded.unsafeLink('')],
+    ['streaming', { generate_url: 'https://s.example/', ref_docs: [{ doc_name: '手册' }] }, '手册'],
+    ['several', { multimsg: ['一', '{"image":{"media_id":"i9"}}'] }, 'i9'],
+  ])('%s', async (_, answer, text) => {
+    expect((await show(answering(answer))).textContent).toContain(text);
+  });
+});
+
+describe('odd replies', () => {
+  test('unknown members are listed under their own names', async () => {
+    const pane = await show(replied(fixture('08-unknown-extra-fields.json')));
+    expect(pane.textContent).toContain('__proto__');
+    expect(pane.textContent).toContain('bid_stat.x_retry');
+  });
+
+  test('wrong types are shown with a note', async () => {
+    const pane = await show(replied(fixture('14-unexpected-types.json')));
+    expect(pane.textContent).toContain(decoded.healthUnknown);
+    expect(pane.textContent).toContain(decoded.noAnswer);
+  });
+
+  test('a large number is shown digit for digit', async () => {
+    const pane = await show(replied(fixture('09-numbers-beyond-2-53.json')));
+    expect(pane.textContent).toContain('9007199254740993');
+  });
+});

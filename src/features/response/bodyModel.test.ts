@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { parseJson } from '#answer/json.ts';
+import { prettyRows } from '#answer/prettyRows.ts';
+import { loneSurrogateAt } from '#protocol/bytes.ts';
+import { SLICE, byteRows, enclosing, findAll, lineCount, plainText, slices, visibleRows } from './bodyModel.ts';
+
+const rows = prettyRows(parseJson('{"a":{"b":[1,2]},"c":"Ab ab"}').root);
+const linesShown = (folded: number[]) => visibleRows(rows, new Set(folded)).map((i) => rows[i]!.line);
+
+describe('folding', () => {
+  test('hides what a folded line contains, its closing line too', () => {
+    expect(linesShown([])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(linesShown([3])).toEqual([1, 2, 3, 7, 8, 9]);
+    expect(linesShown([2, 3])).toEqual([1, 2, 8, 9]);
+    expect(linesShown([1])).toEqual([1]);
+  });
+
+  test('what broke off folds to its end', () => {
+    const broken = prettyRows(parseJson('{"a":[1,2').root);
+    expect(visibleRows(broken, new Set([2])).map((i) => broken[i]!.line)).toEqual([1, 2]);
+  });
+
+  test('names every line that must be open for a line to be seen', () => {
+    expect(enclosing(rows, 5)).toEqual([3, 2, 1]);
+    expect(enclosing(rows, 8)).toEqual([1]);
+    expect(enclosing(rows, 1)).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  test('finds every place without regard to case', () => {
+    expect(findAll(rows.length, (at) => plainText(rows[at]!), 'AB')).toEqual([
+      { at: 7, start: 6 },
+      { at: 7, start: 9 },
+    ]);
+  });
+
+  test('finds nothing for nothing', () => {
+    expect(findAll(rows.length, (at) => plainText(rows[at]!), '')).toEqual([]);
+  });
+});
+
+describe('long texts', () => {
+  test('pieces joined are the text', () => {
+    const text = `${'一行\n'.repeat(3000)}${'x'.repeat(SLICE * 2)}${'😀'.repeat(SLICE)}`;
+    const pieces = slices(text);
+    expect(pieces.join('')).toBe(text);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(SLICE);
+  });
+
+  test('no piece begins or ends inside a character', () => {
+    for (const piece of slices(`a${'😀'.repeat(SLICE)}`)) expect(loneSurrogateAt(piece)).toBe(-1);
+  });
+
+  test('lines end with LF, CR or CR LF', () => {
+    expect(lineCount('a')).toBe(1);
+    expect(lineCount('a\n')).toBe(1);
+    expect(lineCount('a\r\nb\rc\nd')).toBe(4);
+  });
+
+  test('a hex dump builds only the rows that are shown', () => {
+    const body = Uint8Array.from({ length: 40 }, (_, i) => i);
+    expect(byteRows(body, 2).map(({ offset, bytes }) => [offset, bytes.length])).toEqual([
+      [0, 16],
+      [16, 16],
+    ]);
+    expect(byteRows(body, 99).at(-1)).toMatchObject({ offset: 32 });
+  });
+});
