@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { FieldId } from '#answer/fields.ts';
 import type { Reading } from '#answer/read.ts';
 import type { AnswerField, FieldNote } from '#answer/survey.ts';
@@ -20,7 +20,11 @@ const MOST_TAGS = 24;
 export function FieldTable({ reading }: { reading: Reading }) {
   const { decoded } = useWords();
   const { fields, unknown, absent } = reading;
-  const misdocumented = fields.filter(({ notes }) => notes.some(({ code }) => code === 'documented_as'));
+  // A reply of megabytes has hundreds of thousands of fields, and this is drawn at every line pointed at.
+  const misdocumented = useMemo(
+    () => fields.filter(({ notes }) => notes.some(({ code }) => code === 'documented_as')),
+    [fields],
+  );
   const known = unknown.length === 0 ? decoded.schemaAllKnown(fields.length) : decoded.schemaKnown(fields.length);
   return (
     <Section>
@@ -102,7 +106,7 @@ function Meanings({ fields }: { fields: readonly AnswerField[] }) {
               <th scope="col" className="py-1 font-normal">
                 {value} · {meaning}
               </th>
-              <th scope="col" className="w-9 py-1 text-right font-normal">
+              <th scope="col" className="w-12 py-1 text-right font-normal">
                 {decoded.lineHead}
               </th>
             </tr>

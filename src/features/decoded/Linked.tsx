@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { lineOfPointer } from '#answer/prettyRows.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
-import { useLinking } from './linking.ts';
+import { lineIn, useLinking } from './linking.ts';
 
 /** `L15`: the line a value stands on, and the way there. */
 export function LineRef({ pointer }: { pointer: string | undefined }) {
   const { decoded } = useWords();
   const { rows, linkedPointer, onLink } = useLinking();
-  const line = pointer === undefined ? undefined : lineOfPointer(rows, pointer);
+  const line = pointer === undefined ? undefined : lineIn(rows, pointer);
   if (line === undefined) return null;
   return (
     <button

@@ -125,7 +125,7 @@ function ListTable({ title, wire, heads, items, pointer, cells }: ListTableProps
                 {head}
               </th>
             ))}
-            <th scope="col" className="w-9 py-1 text-right font-normal">
+            <th scope="col" className="w-12 py-1 text-right font-normal">
               {decoded.lineHead}
             </th>
           </tr>

@@ -77,7 +77,7 @@ function Row({ name, place, children }: RowProps) {
       <td className="py-[5px] wrap-anywhere">
         {place ? (children ?? <ValueText node={place.node} />) : <span className="text-t3">{decoded.missing}</span>}
       </td>
-      <td className="w-9 py-0.5 text-right">
+      <td className="w-px py-0.5 pl-3 text-right whitespace-nowrap">
         <LineRef pointer={place?.pointer} />
       </td>
     </tr>

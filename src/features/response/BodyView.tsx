@@ -36,9 +36,9 @@ export function BodyView({ body, reading, searching, onSearching, linkedPointer,
   const root = reading?.reading.json?.root;
   // Laying out or cutting megabytes at every line pointed at would be felt.
   const escaped = useMemo(() => (strings === 'escaped' ? prettyRows(root, { strings }) : undefined), [root, strings]);
-  const pieces = useMemo(() => slices(text), [text]);
   const rows: readonly JsonRow[] = escaped ?? reading?.rows ?? [];
   const view = viewFor(chosen, rows.length > 0, reading?.reading.kind === 'binary');
+  const pieces = useMemo(() => (view === 'raw' ? slices(text) : []), [text, view]);
   const structured = view === 'pretty' || view === 'tree';
   const search = useSearch(
     structured ? rows.length : view === 'raw' ? pieces.length : 0,

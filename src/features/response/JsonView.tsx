@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { lineOfPointer, type JsonRow } from '#answer/prettyRows.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { JsonLine, type LineMark } from './JsonLine.tsx';
@@ -32,11 +32,16 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
   const linkedLine = linkedPointer === undefined ? undefined : lineOfPointer(rows, linkedPointer);
   const foundLine = search.current === undefined ? undefined : search.current.at + 1;
   const wantedLine = foundLine ?? (own === linkedPointer ? undefined : linkedLine);
-  const opened = wantedLine === undefined ? [] : enclosing(rows, wantedLine);
-  const folds = opened.some((line) => folded.has(line))
-    ? new Set([...folded].filter((line) => !opened.includes(line)))
-    : folded;
-  const visible = visibleRows(rows, folds).filter((i) => layout === 'pretty' || rows[i]!.kind !== 'close');
+  // What folding hides of the wanted line is opened for as long as it is wanted.
+  const folds = useMemo(
+    () => without(folded, wantedLine === undefined ? [] : enclosing(rows, wantedLine)),
+    [folded, rows, wantedLine],
+  );
+  // Hundreds of thousands of rows are gone through when folds change, not at every line pointed at.
+  const visible = useMemo(
+    () => visibleRows(rows, folds).filter((i) => layout === 'pretty' || rows[i]!.kind !== 'close'),
+    [rows, folds, layout],
+  );
   const target = wantedLine === undefined ? undefined : visible.indexOf(wantedLine - 1);
 
   const link = (pointer: string | undefined) => {
@@ -104,6 +109,11 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
       />
     </div>
   );
+}
+
+function without(folded: ReadonlySet<number>, opened: readonly number[]): ReadonlySet<number> {
+  if (!opened.some((line) => folded.has(line))) return folded;
+  return new Set([...folded].filter((line) => !opened.includes(line)));
 }
 
 function initialFolds(rows: readonly JsonRow[], layout: JsonViewProps['layout']): ReadonlySet<number> {

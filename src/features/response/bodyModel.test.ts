@@ -52,6 +52,11 @@ describe('long texts', () => {
     for (const piece of slices(`a${'😀'.repeat(SLICE)}`)) expect(loneSurrogateAt(piece)).toBe(-1);
   });
 
+  test('cutting looks at each character a bounded number of times', () => {
+    // 20 MB without a line's end: searching back from every cut would go through 5 × 10^10 characters.
+    expect(slices('x'.repeat(20_000_000))).toHaveLength(5_000);
+  });
+
   test('lines end with LF, CR or CR LF', () => {
     expect(lineCount('a')).toBe(1);
     expect(lineCount('a\n')).toBe(1);

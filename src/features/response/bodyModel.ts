@@ -72,8 +72,9 @@ export function slices(text: string): string[] {
 function sliceEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + SLICE);
   if (limit === text.length) return limit;
-  const lineEnd = text.lastIndexOf('\n', limit - 1);
-  if (lineEnd >= from) return lineEnd + 1;
+  // In the piece alone: searching the text backwards would walk to its beginning each time.
+  const lineEnd = text.slice(from, limit).lastIndexOf('\n');
+  if (lineEnd >= 0) return from + lineEnd + 1;
   // Never between the halves of a surrogate pair.
   const unit = text.charCodeAt(limit - 1);
   return unit >= 0xd800 && unit <= 0xdbff ? limit - 1 : limit;
