@@ -11,21 +11,27 @@ function revisionOf(input: object): number {
   return lastRevision;
 }
 
+export interface Computed<Output> {
+  output: Output;
+  /** `older`: the input has changed since and its own result is not there yet. */
+  state: 'current' | 'older';
+}
+
 /**
- * What an asynchronous pure function gives for an input that is replaced, never changed. The last value stays until the
- * next is there; results for older inputs are never shown.
+ * What an asynchronous pure function gives for an input that is replaced, never changed. The last result stays until the
+ * next is there; a late result for an older input never replaces a newer one.
  */
 export function useComputed<Input extends object, Output>(
   name: string,
   input: Input,
   compute: (input: Input) => Promise<Output>,
-): Output | undefined {
+): Computed<Output> | undefined {
   const { data } = useQuery({
     queryKey: ['toolbox', name, revisionOf(input)],
-    queryFn: () => compute(input),
+    queryFn: async () => ({ input, output: await compute(input) }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
   });
-  return data;
+  return data && { output: data.output, state: data.input === input ? 'current' : 'older' };
 }

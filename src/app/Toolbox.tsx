@@ -1,0 +1,127 @@
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import { ByteRibbon } from '#features/request/ByteRibbon.tsx';
+import { HexDump } from '#features/request/HexDump.tsx';
+import { PasteTool } from '#features/toolbox/PasteTool.tsx';
+import { pasted } from '#features/toolbox/pasteModel.ts';
+import { refilled, type RightRequest } from '#features/toolbox/rightRequest.ts';
+import { sectionOf, type SectionId } from '#features/toolbox/sections.ts';
+import { ToolboxFrame } from '#features/toolbox/ToolboxFrame.tsx';
+import { useWords } from '#i18n/I18n.tsx';
+import type { FrameField } from '#protocol/msgCrypt.ts';
+import { copyText } from '#ui/copyText.ts';
+import { useStore } from '#ui/useStore.ts';
+import { openExaminer, type Examiner } from '#workers/forensics.ts';
+import { notify } from './notices.ts';
+import type { Address } from './useAddress.ts';
+
+const JwtTool = lazy(() => import('#features/toolbox/JwtTool.tsx').then((module) => ({ default: module.JwtTool })));
+const SignatureTool = lazy(() =>
+  import('#features/toolbox/SignatureTool.tsx').then((module) => ({ default: module.SignatureTool })),
+);
+const EncryptTool = lazy(() =>
+  import('#features/toolbox/EncryptTool.tsx').then((module) => ({ default: module.EncryptTool })),
+);
+const DecryptTool = lazy(() =>
+  import('#features/toolbox/DecryptTool.tsx').then((module) => ({ default: module.DecryptTool })),
+);
+const KeyTool = lazy(() => import('#features/toolbox/KeyTool.tsx').then((module) => ({ default: module.KeyTool })));
+const TimeTool = lazy(() => import('#features/toolbox/TimeTool.tsx').then((module) => ({ default: module.TimeTool })));
+const EncodingTool = lazy(() =>
+  import('#features/toolbox/EncodingTool.tsx').then((module) => ({ default: module.EncodingTool })),
+);
+
+// One for the life of the page: its worker starts with the first text.
+const pageExaminer = openExaminer();
+
+interface ToolboxProps {
+  data: ConsoleData;
+  address: Address;
+  /** As the address names it; a phone shows the list of tools until one is named. */
+  section: string | undefined;
+  examiner?: Examiner;
+}
+
+/** Tools for one value at a time. What is typed here lives as long as the screen is open, and nowhere else. */
+export function Toolbox({ data, address, section, examiner = pageExaminer }: ToolboxProps) {
+  const { shell, toolbox } = useWords();
+  const list = useStore(data.profiles.list);
+  const [content, setContent] = useState(() => pasted(''));
+  const { profile } = address;
+  const current = sectionOf(section);
+  // The list's identity tells the examination whether it has to run again.
+  const profiles = useMemo(
+    () => (profile ? [profile, ...list.filter(({ id }) => id !== profile.id)] : list),
+    [list, profile],
+  );
+
+  const rebuild = async ({ draft, prepared, profile: { credentials }, baseUrl }: RightRequest) => {
+    const { CURL } = await import('#snippets/curl.ts');
+    const text = CURL.generate({ draft, prepared, credentials, baseUrl, form: 'frozen', secrets: 'literal' });
+    const done = await copyText(text);
+    void notify(done ? toolbox.paste.rebuilt : shell.copyFailed);
+  };
+  const load = (right: RightRequest) => {
+    const before = data.draft.get();
+    data.draft.set(refilled(before, right));
+    data.preferences.update((now) => ({ ...now, welcomed: true }));
+    address.open('/', right.profile.id);
+    void notify(toolbox.paste.loaded, { label: shell.undo, run: () => data.draft.set(before) });
+  };
+
+  const credentials = profile?.credentials;
+  const shared = { profile: profile && { name: profile.name, credentials: profile.credentials } };
+  const tools: Record<SectionId, () => ReactNode> = {
+    paste: () => (
+      <PasteTool
+        content={content}
+        onChange={setContent}
+        examiner={examiner}
+        profiles={profiles}
+        renderFrame={renderFrame}
+        onRebuild={(right) => void rebuild(right)}
+        onLoad={load}
+      />
+    ),
+    jwt: () => <JwtTool {...shared} />,
+    signature: () => <SignatureTool {...shared} />,
+    encrypt: () => <EncryptTool {...shared} renderFrame={renderFrame} />,
+    decrypt: () => <DecryptTool {...shared} renderFrame={renderFrame} />,
+    key: () => <KeyTool {...shared} />,
+    time: () => <TimeTool />,
+    encoding: () => <EncodingTool />,
+  };
+  const shown = current ?? 'paste';
+  return (
+    <ToolboxFrame section={current} onOpen={(id) => address.go(id ? `/toolbox/${id}` : '/toolbox')}>
+      <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
+        {/* Another profile is another start: nothing of the one before stays in a tool's fields. */}
+        <div key={`${shown} ${credentials ? profile.id : ''}`} className="contents">
+          {tools[shown]()}
+        </div>
+      </Suspense>
+    </ToolboxFrame>
+  );
+}
+
+function renderFrame(frame: Uint8Array, fields: readonly FrameField[]): ReactNode {
+  return <Frame frame={frame} fields={fields} />;
+}
+
+/** The bytes of a frame as ribbon and hex; a field pointed at lights up in both. */
+function Frame({ frame, fields }: { frame: Uint8Array; fields: readonly FrameField[] }) {
+  const [active, setActive] = useState<string>();
+  return (
+    <div
+      data-active={active}
+      onPointerOver={(event) =>
+        setActive((event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field)
+      }
+      onPointerLeave={() => setActive(undefined)}
+      className="byte-fields"
+    >
+      <ByteRibbon frame={frame} fields={fields} frozen onActivate={setActive} />
+      <HexDump frame={frame} fields={fields} />
+    </div>
+  );
+}

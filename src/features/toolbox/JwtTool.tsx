@@ -1,0 +1,250 @@
+import { useState } from 'react';
+import { useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
+import { Message } from '#ui/Message.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { Tag } from '#ui/Tag.tsx';
+import {
+  decodeToken,
+  initialJwt,
+  membersOf,
+  problemOf,
+  withContent,
+  withMembers,
+  withToken,
+  work,
+  type JwtState,
+  type JwtWork,
+  type KeyForm,
+} from './jwtModel.ts';
+import { JwtTimes } from './JwtTimes.tsx';
+import type { ToolProps } from './ownProfile.ts';
+import { SecretField } from './SecretField.tsx';
+import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
+import { useComputed } from './useComputed.ts';
+import { Copied } from './Value.tsx';
+
+const KEY_FORMS: readonly KeyForm[] = ['text', 'base64'];
+type ClaimsView = 'fields' | 'json';
+
+/** Claims in, token out, and back: sign, decode, verify and sign again in one place. */
+export function JwtTool({ profile }: ToolProps) {
+  const { toolbox } = useWords();
+  const { jwt } = toolbox;
+  const [state, setState] = useState(() => initialJwt(profile?.credentials.encodingAESKey ?? ''));
+  const computed = useComputed('jwt', state, work)?.output;
+  const token = state.leads === 'token' ? state.token : (computed?.token ?? '');
+  const resign = () => setState(withContent(state, {}));
+  return (
+    <ToolBody
+      head={<ToolHead title={toolbox.sections.jwt} hint={jwt.hint} />}
+      input={
+        <>
+          <HeaderField state={state} unsigned={computed?.unsigned} onChange={setState} />
+          <ClaimsFields state={state} onChange={setState} />
+          <JwtTimes
+            claimsText={state.claimsText}
+            onChange={(claimsText) => setState(withContent(state, { claimsText }))}
+          />
+          <KeyFields state={state} onChange={setState} />
+        </>
+      }
+      output={
+        <>
+          <TokenField token={token} onChange={(text) => setState(withToken(state, text))} />
+          {computed && <JwtVerdict computed={computed} state={state} onResign={resign} />}
+          {computed && <Alternatives computed={computed} token={token} />}
+        </>
+      }
+    />
+  );
+}
+
+interface PartProps {
+  state: JwtState;
+  onChange: (state: JwtState) => void;
+}
+
+function HeaderField({ state, unsigned, onChange }: PartProps & { unsigned: JwtWork['unsigned'] }) {
+  const { jwt } = useWords().toolbox;
+  const problem = problemOf(state.headerText);
+  const notes: FieldNote[] = problem
+    ? [{ key: problem, tone: 'bad', text: jwt[problem] }]
+    : unsigned === 'alg_not_allowed' || unsigned === 'bad_json'
+      ? [{ key: unsigned, tone: 'bad', text: jwt.errors[unsigned] }]
+      : [];
+  return (
+    <Field id="toolbox-jwt-header" label={jwt.header} notes={notes}>
+      <TextArea
+        {...fieldAttributes('toolbox-jwt-header', notes)}
+        face="mono"
+        rows={2}
+        className="text-seg1"
+        value={state.headerText}
+        onChange={(event) => onChange(withContent(state, { headerText: event.target.value }))}
+      />
+    </Field>
+  );
+}
+
+function ClaimsFields({ state, onChange }: PartProps) {
+  const { jwt } = useWords().toolbox;
+  const [view, setView] = useState<ClaimsView>('json');
+  const problem = problemOf(state.claimsText);
+  const change = (claimsText: string) => onChange(withContent(state, { claimsText }));
+  const notes: FieldNote[] = problem ? [{ key: problem, tone: 'bad', text: jwt[problem] }] : [];
+  const switcher = (
+    <Segmented
+      label={jwt.claimsView}
+      size="tiny"
+      value={view}
+      onChange={setView}
+      options={(['json', 'fields'] as const).map((value) => ({ value, label: jwt.views[value] }))}
+    />
+  );
+  if (view === 'json') {
+    return (
+      <Field id="toolbox-jwt-claims" label={jwt.claims} hint={jwt.claimsHint} aside={switcher} notes={notes}>
+        <TextArea
+          {...fieldAttributes('toolbox-jwt-claims', notes)}
+          face="mono"
+          rows={6}
+          className="text-seg2"
+          value={state.claimsText}
+          onChange={(event) => change(event.target.value)}
+        />
+      </Field>
+    );
+  }
+  const members = membersOf(state.claimsText);
+  return (
+    <div role="group" aria-label={jwt.claims} className="flex flex-col gap-3">
+      <div className="flex items-center justify-between text-12">
+        <span>{jwt.claims}</span>
+        {switcher}
+      </div>
+      {members ? (
+        (['username', 'msg'] as const).map((name) => (
+          <Field key={name} id={`toolbox-jwt-${name}`} label={<span className="mono">{jwt[name]}</span>}>
+            <TextInput
+              id={`toolbox-jwt-${name}`}
+              value={typeof members[name] === 'string' ? members[name] : ''}
+              onChange={(event) => change(withMembers(state.claimsText, { [name]: event.target.value }))}
+            />
+          </Field>
+        ))
+      ) : (
+        <Message tone="bad">{jwt.fieldsOnly}</Message>
+      )}
+    </div>
+  );
+}
+
+function KeyFields({ state, onChange }: PartProps) {
+  const { jwt } = useWords().toolbox;
+  const { key, keyForm } = state;
+  return (
+    <div className="flex flex-col gap-2">
+      <SecretField
+        id="toolbox-jwt-key"
+        label={jwt.key}
+        value={key}
+        onChange={(text) => onChange({ ...state, key: text })}
+      />
+      <Segmented
+        label={jwt.keyForm}
+        value={keyForm}
+        onChange={(form) => onChange({ ...state, keyForm: form })}
+        options={KEY_FORMS.map((value) => ({ value, label: jwt.keyForms[value], title: jwt.keyGives[value] }))}
+        className="self-start"
+      />
+      <Message tone={keyForm === 'text' ? 'note' : 'warn'}>
+        {jwt.keyGives[keyForm]} · {keyForm === 'text' ? jwt.wanted : jwt.notWanted}
+      </Message>
+    </div>
+  );
+}
+
+function TokenField({ token, onChange }: { token: string; onChange: (text: string) => void }) {
+  const { jwt } = useWords().toolbox;
+  const { header, claims } = decodeToken(token);
+  const undecodable = token !== '' && (header === undefined || claims === undefined);
+  const notes: FieldNote[] = undecodable ? [{ key: 'undecodable', tone: 'bad', text: jwt.undecodable }] : [];
+  return (
+    <Field
+      id="toolbox-jwt-token"
+      label={jwt.token}
+      hint={jwt.tokenHint}
+      aside={<Copied what={jwt.token} text={() => token} />}
+      notes={notes}
+    >
+      <TextArea
+        {...fieldAttributes('toolbox-jwt-token', notes)}
+        face="mono"
+        rows={7}
+        className="break-all"
+        value={token}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+interface JwtVerdictProps {
+  computed: JwtWork;
+  state: JwtState;
+  onResign: () => void;
+}
+
+function JwtVerdict({ computed: { verdict }, state, onResign }: JwtVerdictProps) {
+  const { jwt } = useWords().toolbox;
+  const canResign = state.leads === 'token' && !problemOf(state.headerText) && !problemOf(state.claimsText);
+  return (
+    <section aria-labelledby="toolbox-jwt-verdict" className="flex flex-col gap-2">
+      <h2 id="toolbox-jwt-verdict" className="text-12 text-t3">
+        {jwt.verdict}
+      </h2>
+      <div role="status">
+        {verdict === 'verified' ? (
+          <p className="font-semibold text-green-text">{jwt.verified}</p>
+        ) : (
+          <Message tone="bad">{verdict === 'key_not_base64' ? jwt.keyNotBase64 : jwt.errors[verdict]}</Message>
+        )}
+      </div>
+      {canResign && (
+        <div>
+          <Button onClick={onResign}>{jwt.resign}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Alternatives({ computed: { alternatives }, token }: { computed: JwtWork; token: string }) {
+  const { jwt } = useWords().toolbox;
+  const own = token.split('.')[2];
+  return (
+    <section aria-labelledby="toolbox-jwt-alternatives">
+      <h2 id="toolbox-jwt-alternatives" className="pb-1 text-12 text-t3">
+        {jwt.alternatives}
+      </h2>
+      <ul>
+        {KEY_FORMS.map((form) => (
+          <li key={form} className="border-t border-line py-1.5">
+            <div className="flex items-center gap-2 text-12">
+              {jwt.keyForms[form]}
+              {form === 'text' && <span className="text-t3">{jwt.wanted}</span>}
+              {alternatives[form] !== undefined && alternatives[form] === own && (
+                <Tag tone={form === 'text' ? 'ok' : 'warn'} className="ml-auto">
+                  {jwt.token}
+                </Tag>
+              )}
+            </div>
+            <p className="wire text-seg3">{alternatives[form] ?? '—'}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

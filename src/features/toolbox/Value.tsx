@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useWords } from '#i18n/I18n.tsx';
+import { classes } from '#ui/classes.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { cut } from './shorten.ts';
+
+/** A button that copies one value. */
+export function Copied({ what, text }: { what: string; text: () => string }) {
+  const { shell } = useWords();
+  return (
+    <CopyButton label={`${shell.copy} ${what}`} copiedLabel={shell.copied} failedLabel={shell.copyFailed} text={text} />
+  );
+}
+
+interface ValueProps {
+  name: string;
+  text: string;
+  /** What is shown in place of the text, e.g. a masked form; the text itself is copied. */
+  shown?: ReactNode;
+  note?: ReactNode;
+  className?: string;
+}
+
+/** One named value with a button that copies it. */
+export function Value({ name, text, shown, note, className }: ValueProps) {
+  return (
+    <div className={classes('min-w-0', className)}>
+      <div className="flex min-h-6 items-center gap-2 text-12 text-t3">
+        <h3 className="whitespace-nowrap text-t2">{name}</h3>
+        {note !== undefined && <span className="min-w-0 truncate">{note}</span>}
+        <span className="ml-auto">
+          <Copied what={name} text={() => text} />
+        </span>
+      </div>
+      <p className="wire max-h-40 overflow-auto">{shown ?? cut(text, 4000)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { copyText } from '#ui/copyText.ts';
+
+/** Copies the case as a test vector; says that it holds the key before and after. */
+export function VectorCopy({ make }: { make: () => object | Promise<object> }) {
+  const { shell, toolbox } = useWords();
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const copy = async () => {
+    const done = await copyText(`${JSON.stringify(await make(), undefined, 1)}\n`);
+    setState(done ? 'copied' : 'failed');
+  };
+  const said = { idle: '', copied: toolbox.crypt.vectorCopied, failed: shell.copyFailed }[state];
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button onClick={() => void copy()}>{toolbox.crypt.vector}</Button>
+      <span role="status" className="text-12 text-t2">
+        {said}
+      </span>
+    </div>
+  );
+}

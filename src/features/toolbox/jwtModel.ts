@@ -1,0 +1,183 @@
+/** State of the token tool: header and claims on one side, the token on the other; whichever was edited last leads. */
+import { isInteger, isSafeNumber, parse, stringify } from 'lossless-json';
+import { decodeUtf8, fromBase64, fromBase64url, toBase64url, utf8 } from '#protocol/bytes.ts';
+import { hmacKey } from '#protocol/hmacKeys.ts';
+import { DEFAULT_HEADER_JSON, JwtError, signToken, splitToken, verifyToken, type JwtErrorCode } from '#protocol/jwt.ts';
+
+export type KeyForm = 'text' | 'base64';
+export type ClaimsProblem = 'notJson' | 'notObject' | 'undecodable';
+
+export interface JwtState {
+  headerText: string;
+  claimsText: string;
+  token: string;
+  key: string;
+  keyForm: KeyForm;
+  /** `content`: the token follows header and claims. `token`: they follow it. */
+  leads: 'content' | 'token';
+  /** Header and claims of the last time both could be signed; what the token is made of. */
+  signable: { header: string; claims: string };
+}
+
+/** The tool as it opens: the claims of a message, signed with the given key. */
+export function initialJwt(key: string): JwtState {
+  const claims = '{"username":"some persone","msg":"你好"}';
+  return {
+    headerText: DEFAULT_HEADER_JSON,
+    claimsText: claims,
+    token: '',
+    key,
+    keyForm: 'text',
+    leads: 'content',
+    signable: { header: DEFAULT_HEADER_JSON, claims },
+  };
+}
+
+/** Header or claims were edited: the token follows as soon as both are JSON objects. */
+export function withContent(state: JwtState, changes: Partial<Pick<JwtState, 'headerText' | 'claimsText'>>): JwtState {
+  const next: JwtState = { ...state, ...changes, leads: 'content' };
+  const sound = !problemOf(next.headerText) && !problemOf(next.claimsText);
+  return sound ? { ...next, signable: { header: next.headerText, claims: next.claimsText } } : next;
+}
+
+/** The token was edited: what can be decoded is shown, what cannot stays. */
+export function withToken(state: JwtState, text: string): JwtState {
+  const token = text.trim();
+  const { header, claims } = decodeToken(token);
+  return {
+    ...state,
+    token,
+    leads: 'token',
+    headerText: header ?? state.headerText,
+    claimsText: claims ?? state.claimsText,
+  };
+}
+
+/** Texts of the first two parts of a token, as far as they can be decoded. */
+export function decodeToken(token: string): { header?: string; claims?: string } {
+  const [header, claims] = splitToken(token).map(({ text }) => {
+    const bytes = text === '' ? undefined : fromBase64url(text.replace(/=+$/, ''));
+    return bytes && decodeUtf8(bytes);
+  });
+  return { ...(header === undefined ? {} : { header }), ...(claims === undefined ? {} : { claims }) };
+}
+
+/** What keeps a text from being a JSON object, if anything does. */
+export function problemOf(text: string): 'notJson' | 'notObject' | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'notJson';
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'notObject';
+}
+
+/** Members of a JSON object; nothing for any other text. */
+export function membersOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  return problemOf(text) ? undefined : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** A JSON object with members set; integers beyond 2^53 among the others stay exact. */
+export function withMembers(text: string, members: Readonly<Record<string, string | number>>): string {
+  const value = parse(text, undefined, { parseNumber: exact }) as Record<string, unknown>;
+  return stringify({ ...value, ...members }) ?? text;
+}
+
+// Numbers stay numbers where that loses nothing; the library's own class keeps the text of the others.
+const exact = (text: string): unknown => (isInteger(text) && isSafeNumber(text) ? Number(text) : new ExactNumber(text));
+
+class ExactNumber {
+  readonly isLosslessNumber = true;
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+  toString(): string {
+    return this.value;
+  }
+}
+
+/** The key as the HMAC takes it; undefined when it is to be decoded and is not base64. */
+export function secretOf({ key, keyForm }: Pick<JwtState, 'key' | 'keyForm'>): string | Uint8Array | undefined {
+  if (keyForm === 'text') return key;
+  const unpadded = key.trim().replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(unpadded.padEnd(Math.ceil(unpadded.length / 4) * 4, '='));
+}
+
+export interface JwtWork {
+  token: string;
+  verdict: 'verified' | 'key_not_base64' | JwtErrorCode;
+  /** What stands in the way of signing header and claims. */
+  unsigned?: JwtErrorCode;
+  /** The signature of the same content under each form of the key. */
+  alternatives: Readonly<Partial<Record<KeyForm, string>>>;
+}
+
+/** Signs what leads to a token, then verifies the token as the platform's emulator does. */
+export async function work(state: JwtState): Promise<JwtWork> {
+  const secret = secretOf(state);
+  if (secret === undefined) return { token: state.token, verdict: 'key_not_base64', alternatives: {} };
+  let { token } = state;
+  let unsigned: JwtErrorCode | undefined;
+  if (state.leads === 'content') {
+    const { header, claims } = state.signable;
+    try {
+      token = (await signToken({ headerJson: header, payloadJson: claims, secret })).token;
+    } catch (error) {
+      unsigned = codeOf(error);
+    }
+  }
+  const verdict = unsigned ?? (await verdictOf(token, secret));
+  return { token, verdict, alternatives: await alternativesOf(state.key, token), ...(unsigned ? { unsigned } : {}) };
+}
+
+async function verdictOf(token: string, secret: string | Uint8Array): Promise<JwtWork['verdict']> {
+  try {
+    await verifyToken({ token, secret, now: Math.floor(Date.now() / 1000) });
+    return 'verified';
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): JwtErrorCode {
+  if (error instanceof JwtError) return error.code;
+  throw error;
+}
+
+async function alternativesOf(key: string, token: string): Promise<JwtWork['alternatives']> {
+  const segments = splitToken(token);
+  if (segments.length !== 3) return {};
+  const signingInput = utf8(token.slice(0, segments[1]!.end));
+  const found: Partial<Record<KeyForm, string>> = {};
+  for (const keyForm of ['text', 'base64'] as const) {
+    const secret = secretOf({ key, keyForm });
+    if (!secret || secret.length === 0) continue;
+    const mac = await crypto.subtle.sign('HMAC', await hmacKey(secret), signingInput);
+    found[keyForm] = toBase64url(new Uint8Array(mac));
+  }
+  return found;
+}
+
+export type TimeClaim = 'exp' | 'iat' | 'nbf';
+export const TIME_CLAIMS: readonly TimeClaim[] = ['iat', 'nbf', 'exp'];
+/** Seconds from signing to expiry where the tool sets the times. */
+export const VALID_SECONDS = 3600;
+
+export interface TimeReading {
+  name: TimeClaim;
+  /** Milliseconds since 1970, where the claim is a number of seconds. */
+  ms?: number;
+  problem?: 'timeBad' | 'timeMs';
+}
+
+/** The time claims that are there, read as seconds. */
+export function timesOf(claimsText: string): TimeReading[] {
+  const members = membersOf(claimsText) ?? {};
+  return TIME_CLAIMS.filter((name) => name in members).map((name) => {
+    const value = members[name];
+    if (typeof value !== 'number') return { name, problem: 'timeBad' };
+    return Math.abs(value) >= 1e11 ? { name, ms: value, problem: 'timeMs' } : { name, ms: value * 1000 };
+  });
+}
