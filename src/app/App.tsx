@@ -11,6 +11,7 @@ import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
 
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
+const Toolbox = lazy(() => import('./Toolbox.tsx').then((module) => ({ default: module.Toolbox })));
 
 interface AppProps {
   data: ConsoleData;
@@ -51,6 +52,13 @@ function Screens({ data }: AppProps) {
         <Switch>
           <Route path="/">
             <Bench data={data} address={address} />
+          </Route>
+          <Route path="/toolbox/:section?">
+            {({ section }) => (
+              <AllWords>
+                <Toolbox data={data} address={address} section={section} />
+              </AllWords>
+            )}
           </Route>
           <Route path="/settings/:section?">
             {({ section }) => (

@@ -1,8 +1,9 @@
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import Wrench from 'lucide-react/icons/wrench';
 import type { FrameWords } from '#i18n/frame.zh.ts';
 
-type ScreenName = 'bench' | 'settings';
+type ScreenName = 'bench' | 'toolbox' | 'settings';
 
 interface Screen {
   name: ScreenName;
@@ -16,6 +17,7 @@ interface Screen {
 /** Every screen there is: the rail, the palette and the shortcuts read this one table. */
 export const SCREENS: readonly Screen[] = [
   { name: 'bench', path: '/', icon: FlaskConical, letter: 'b', place: 'top' },
+  { name: 'toolbox', path: '/toolbox', icon: Wrench, letter: 't', place: 'top' },
   { name: 'settings', path: '/settings', icon: SlidersHorizontal, letter: 's', place: 'bottom' },
 ];
 

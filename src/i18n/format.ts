@@ -20,7 +20,7 @@ export function formatMs(ms: number): string {
 
 /** A span of time in its three largest units: `7 天 21 小时 58 分`, `7 d 21 h 58 m`. */
 export function formatLag(locale: Locale, ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / 60_000);
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
   const parts: [number, 'day' | 'hour' | 'minute'][] = [
     [Math.floor(minutes / 1440), 'day'],
     [Math.floor(minutes / 60) % 24, 'hour'],

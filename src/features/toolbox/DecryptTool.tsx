@@ -137,10 +137,10 @@ function Result({ opened, fields, renderFrame }: ResultProps) {
           <Value name={crypt.foundAppId} text={appId} />
           <Value name={crypt.random} text={toHex(random)} />
           <section aria-label={crypt.frame}>
-            <h3 className="flex items-center justify-between pb-1.5 text-12 text-t2">
+            <h2 className="flex items-center justify-between pb-1.5 text-12 text-t2">
               {crypt.frame} · {paste.bytes(frame.length)}
               <Copied what={crypt.frame} text={() => toBase64(frame)} />
-            </h3>
+            </h2>
             {renderFrame(frame, places)}
           </section>
           <CipherBytes encrypt={opened.encrypt} />

@@ -124,10 +124,10 @@ function Result({ sealed: made, renderFrame }: ResultProps) {
         <>
           <Value name={crypt.formBody} text={`encrypt=${encodeURIComponent(encrypt)}`} />
           <section aria-label={crypt.frame}>
-            <h3 className="flex items-center justify-between pb-1.5 text-12 text-t2">
+            <h2 className="flex items-center justify-between pb-1.5 text-12 text-t2">
               {crypt.frame}
               <Copied what={crypt.frame} text={() => toBase64(made.sealed.frame)} />
-            </h3>
+            </h2>
             {renderFrame(made.sealed.frame, made.sealed.fields)}
           </section>
         </>

@@ -99,7 +99,7 @@ export function SignatureTool({ profile }: ToolProps) {
           <>
             <Value name={signature.computed} text={current} />
             <section aria-label={signature.sorted}>
-              <h3 className="text-12 text-t2">{signature.sorted}</h3>
+              <h2 className="text-12 text-t2">{signature.sorted}</h2>
               <ol className="list-inside list-decimal text-12 text-t3">
                 {sortedNames(values).map((name) => (
                   <li key={name} className="mono">

@@ -26,7 +26,7 @@ export function Value({ name, text, shown, note, className }: ValueProps) {
   return (
     <div className={classes('min-w-0', className)}>
       <div className="flex min-h-6 items-center gap-2 text-12 text-t3">
-        <h3 className="whitespace-nowrap text-t2">{name}</h3>
+        <h2 className="whitespace-nowrap text-t2">{name}</h2>
         {note !== undefined && <span className="min-w-0 truncate">{note}</span>}
         <span className="ml-auto">
           <Copied what={name} text={() => text} />
