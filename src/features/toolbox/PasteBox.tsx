@@ -49,7 +49,7 @@ function TypedText({ content: { text }, onChange, marks }: TypedTextProps) {
     onChange(pasted(added));
   };
   return (
-    <div className="grid max-h-[34dvh] min-h-26 overflow-auto rounded-t-3">
+    <div className="grid max-h-[34dvh] min-h-26 max-tablet:max-h-[24dvh] overflow-auto rounded-t-3">
       {mirrored && (
         <pre aria-hidden className={classes(LAYER, 'pointer-events-none text-transparent')}>
           {stretchesOf(text, marks).map(({ text: piece, mark }, i) =>
@@ -79,14 +79,14 @@ function TypedText({ content: { text }, onChange, marks }: TypedTextProps) {
 }
 
 const LINES: Partial<Record<Mark['kind'], string>> = {
-  token_header: 'border-seg1 [&>sup]:bg-seg1-fill',
-  token_claims: 'border-seg2 [&>sup]:bg-seg2-fill',
-  token_signature: 'border-seg3 [&>sup]:bg-seg3-fill',
+  token_header: 'border-seg1 [&_sup]:bg-seg1-fill',
+  token_claims: 'border-seg2 [&_sup]:bg-seg2-fill',
+  token_signature: 'border-seg3 [&_sup]:bg-seg3-fill',
 };
 
 function Marked({ text, mark }: { text: string; mark: Mark }) {
   return (
-    <span className={classes('border-b-2', LINES[mark.kind] ?? 'border-t3 [&>sup]:bg-ink')}>
+    <span className={classes('border-b-2', LINES[mark.kind] ?? 'border-t3 [&_sup]:bg-ink')}>
       <span className="relative">
         <sup className="absolute bottom-[14px] left-0 rounded-1 px-1 text-[10px] leading-3 font-semibold text-t-inv">
           {mark.number}
