@@ -1,5 +1,5 @@
 /** State of the token tool: header and claims on one side, the token on the other; whichever was edited last leads. */
-import { isInteger, isSafeNumber, parse, stringify } from 'lossless-json';
+import { parse, stringify } from 'lossless-json';
 import { decodeUtf8, fromBase64, fromBase64url, toBase64url, utf8 } from '#protocol/bytes.ts';
 import { hmacKey } from '#protocol/hmacKeys.ts';
 import { DEFAULT_HEADER_JSON, JwtError, signToken, splitToken, verifyToken, type JwtErrorCode } from '#protocol/jwt.ts';
@@ -80,22 +80,8 @@ export function membersOf(text: string): Readonly<Record<string, unknown>> | und
 
 /** A JSON object with members set; integers beyond 2^53 among the others stay exact. */
 export function withMembers(text: string, members: Readonly<Record<string, string | number>>): string {
-  const value = parse(text, undefined, { parseNumber: exact }) as Record<string, unknown>;
+  const value = parse(text) as Record<string, unknown>;
   return stringify({ ...value, ...members }) ?? text;
-}
-
-// Numbers stay numbers where that loses nothing; the library's own class keeps the text of the others.
-const exact = (text: string): unknown => (isInteger(text) && isSafeNumber(text) ? Number(text) : new ExactNumber(text));
-
-class ExactNumber {
-  readonly isLosslessNumber = true;
-  readonly value: string;
-  constructor(value: string) {
-    this.value = value;
-  }
-  toString(): string {
-    return this.value;
-  }
 }
 
 /** The key as the HMAC takes it; undefined when it is to be decoded and is not base64. */

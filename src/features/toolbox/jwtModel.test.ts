@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { decodeToken, initialJwt, timesOf, withContent, withMembers, withToken, work } from './jwtModel.ts';
+
+const key = PUBLISHED_SAMPLE.encodingAESKey;
+
+test('claims give a token that verifies; with the key decoded it is another one', async () => {
+  const asText = await work(initialJwt(key));
+  expect(asText.verdict).toBe('verified');
+  expect(asText.token.endsWith(asText.alternatives.text!)).toBe(true);
+  const decoded = await work({ ...initialJwt(key), keyForm: 'base64' });
+  expect(decoded.token).not.toBe(asText.token);
+  expect(decoded.token.endsWith(asText.alternatives.base64!)).toBe(true);
+});
+
+test('a token gives its claims back and is judged with the key', async () => {
+  const { token } = await work(initialJwt(key));
+  const state = withToken(initialJwt('another key'), ` ${token}\n`);
+  expect(state.claimsText).toBe('{"username":"some persone","msg":"你好"}');
+  expect((await work(state)).verdict).toBe('signature_mismatch');
+  const signed = await work(withContent(state, {}));
+  expect(signed.verdict).toBe('verified');
+  expect(decodeToken(signed.token)).toEqual(decodeToken(token));
+});
+
+test('claims that are not JSON leave the token as it was', async () => {
+  const before = initialJwt(key);
+  const after = withContent(before, { claimsText: '{"username":' });
+  expect((await work(after)).token).toBe((await work(before)).token);
+});
+
+test.each([
+  ['', 'empty_secret'],
+  ['key', 'alg_not_allowed'],
+])('what cannot be signed is a code: key "%s"', async (secret, code) => {
+  const state = withContent(initialJwt(secret), secret ? { headerText: '{"alg":"none"}' } : {});
+  expect(await work(state)).toMatchObject({ verdict: code, unsigned: code });
+});
+
+test('a key that is not base64 cannot be decoded', async () => {
+  expect((await work({ ...initialJwt('不是'), keyForm: 'base64' })).verdict).toBe('key_not_base64');
+});
+
+test('any text in place of a token is judged, never thrown', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string(), async (text) => {
+      const { verdict } = await work(withToken(initialJwt(key), text));
+      expect(verdict).not.toBe('verified');
+    }),
+  );
+});
+
+test('setting a member keeps integers beyond 2^53 exact', () => {
+  const text = '{"id":12345678901234567890,"ratio":1.10,"msg":"a"}';
+  expect(withMembers(text, { msg: 'b', iat: 1 })).toBe('{"id":12345678901234567890,"ratio":1.10,"msg":"b","iat":1}');
+});
+
+test('time claims are read as seconds; milliseconds and texts are named', () => {
+  expect(timesOf('{"iat":1,"exp":1763900000000,"nbf":"soon"}')).toEqual([
+    { name: 'iat', ms: 1000 },
+    { name: 'nbf', problem: 'timeBad' },
+    { name: 'exp', ms: 1_763_900_000_000, problem: 'timeMs' },
+  ]);
+});
