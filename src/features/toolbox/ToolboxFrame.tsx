@@ -18,7 +18,9 @@ export function ToolboxFrame({ section, onOpen, children }: ToolboxFrameProps) {
   const { toolbox } = useWords();
   const shown = section ?? 'paste';
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[200px_minmax(0,1fr)] max-tablet:flex max-tablet:flex-col">
+    <div className="relative grid min-h-0 flex-1 grid-cols-[200px_minmax(0,1fr)] max-tablet:flex max-tablet:flex-col">
+      {/* Where the list stands alone, no tool brings a heading of its own. */}
+      {section === undefined && <h1 className="sr-only tablet:hidden">{toolbox.title}</h1>}
       <nav
         aria-label={toolbox.navigation}
         className={classes(
