@@ -16,7 +16,7 @@ interface PasteBoxProps {
 
 // Text area and mirror lie in one grid cell with the same face, so that the mirror gives the height and the marks.
 const LAYER =
-  'col-start-1 row-start-1 m-0 w-full border-0 bg-transparent px-3 pt-2.5 pb-2 font-mono text-12 leading-[26px] whitespace-pre-wrap wrap-anywhere [font-variant-ligatures:none] max-tablet:text-15';
+  'col-start-1 row-start-1 m-0 w-full border-0 bg-transparent px-3 pt-2.5 pb-2 font-mono text-12 leading-[30px] whitespace-pre-wrap wrap-anywhere [font-variant-ligatures:none] max-tablet:text-15 max-tablet:leading-[32px] [&_sup]:max-tablet:bottom-5';
 
 /** The box for any text. What was recognised is underlined and numbered like the steps. */
 export function PasteBox({ content, onChange, marks, footer }: PasteBoxProps) {
@@ -88,7 +88,7 @@ function Marked({ text, mark }: { text: string; mark: Mark }) {
   return (
     <span className={classes('border-b-2', LINES[mark.kind] ?? 'border-t3 [&_sup]:bg-ink')}>
       <span className="relative">
-        <sup className="absolute bottom-[14px] left-0 rounded-1 px-1 text-[10px] leading-3 font-semibold text-t-inv">
+        <sup className="absolute top-auto bottom-4 left-0 rounded-1 px-1 text-[10px] leading-3 font-semibold text-t-inv">
           {mark.number}
         </sup>
       </span>
