@@ -4,6 +4,7 @@ import { inReply, inRequest, quote, type Case, type EvidenceRef, type Finding, t
 import type { JsonNode } from './json.ts';
 import { itemsOf, rawOf, textOf } from './nodes.ts';
 import { nodeAt, valueOf } from './pointer.ts';
+import { slotsOf, slotSpans, type Slot } from './slots.ts';
 
 /**
  * Below this the platform's own default setting no longer calls two questions similar: `similarity_low` 0.7, seen in
@@ -136,10 +137,11 @@ function untakenWords(about: Case): Finding[] {
   const { sent, reading } = about;
   if (!match || !sent?.vocabularies || sent.api !== 'dictmsg' || reading.verdict !== 'success') return [];
   const msg = sent.msg.slice(0, COMPARED_LENGTH);
-  const slots = slotsOf(match, msg);
+  const slots = slotsOf(match.holder, match.base);
+  const covered = slotSpans(slots, msg).map(({ start, end }) => msg.slice(start, end));
   const untaken = sent.vocabularies.flatMap(({ name, words }) =>
     words
-      .filter((word) => word.trim() !== '' && msg.includes(word) && !isTaken(word, slots))
+      .filter((word) => word.trim() !== '' && msg.includes(word) && !isTaken(word, slots, covered))
       .map((word) => ({ name, word })),
   );
   const place: EvidenceRef = valueOf(match.holder, 'slots_info')
@@ -155,24 +157,9 @@ function untakenWords(about: Case): Finding[] {
   }));
 }
 
-interface Slot {
-  texts: readonly string[];
-  /** The stretch of the question the slot covers, where the reply gives one. */
-  covered: string;
-}
-
-function slotsOf({ holder }: Match, msg: string): Slot[] {
-  const described = [...itemsOf(valueOf(holder, 'slots_info')), ...itemsOf(valueOf(holder, 'slots'))].map((slot) => {
-    const texts = ['slot_value', 'norm', 'value'].flatMap((key) => textOf(slot, key) ?? []);
-    const [start, end] = [Number(rawOf(slot, 'start')), Number(rawOf(slot, 'end'))];
-    return { texts, covered: end > start && start >= 0 ? msg.slice(start, end) : '' };
-  });
-  const bare = itemsOf(valueOf(holder, 'slot_info')).flatMap((slot) =>
-    slot.kind === 'object' ? slot.members.flatMap(({ value }) => (value.kind === 'string' ? [value.value] : [])) : [],
+function isTaken(word: string, slots: readonly Slot[], covered: readonly string[]): boolean {
+  return (
+    covered.some((stretch) => stretch.includes(word)) ||
+    slots.some(({ value, norm }) => value.includes(word) || norm.includes(word))
   );
-  return bare.length > 0 ? [...described, { texts: bare, covered: '' }] : described;
-}
-
-function isTaken(word: string, slots: readonly Slot[]): boolean {
-  return slots.some(({ texts, covered }) => covered.includes(word) || texts.some((text) => text.includes(word)));
 }
