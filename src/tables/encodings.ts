@@ -1,0 +1,64 @@
+/** Text of a file whose encoding nobody wrote down. */
+
+export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gbk';
+
+export type DecodedText = { ok: true; encoding: TextEncoding; text: string } | { ok: false };
+
+/** How many bytes are looked at to tell text from anything else. */
+const SAMPLE = 0x1_0000;
+
+/**
+ * Decodes text: by its byte order mark, else as UTF-16 where every other byte of the start is zero, else as UTF-8, else
+ * as GBK. The mark is not part of the text. Not ok: no text in any of these, or control characters no text has.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
+  if (encoding !== undefined) return decodedAs(encoding, bytes);
+  if (hasControlBytes(bytes)) return { ok: false };
+  const utf8 = decodedAs('utf-8', bytes);
+  return utf8.ok ? utf8 : decodedAs('gbk', bytes);
+}
+
+function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8-bom';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+// ASCII in UTF-16 has a zero in every pair: line ends and commas suffice, so a tenth of the pairs is enough.
+function unmarkedUtf16(bytes: Uint8Array): TextEncoding | undefined {
+  if (bytes.length < 2 || bytes.length % 2 !== 0) return undefined;
+  const zeros = [0, 0];
+  const end = Math.min(bytes.length, SAMPLE);
+  for (let i = 0; i < end; i++) if (bytes[i] === 0) zeros[i % 2]!++;
+  const enough = end / 20;
+  if (zeros[1]! >= enough && zeros[0] === 0) return 'utf-16le';
+  return zeros[0]! >= enough && zeros[1] === 0 ? 'utf-16be' : undefined;
+}
+
+function decodedAs(encoding: TextEncoding, bytes: Uint8Array): DecodedText {
+  const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  try {
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+    return text.slice(0, SAMPLE).includes('\0') ? { ok: false } : { ok: true, encoding, text };
+  } catch {
+    return { ok: false };
+  }
+}
+
+// Tab, line feed, vertical tab, form feed, carriage return and escape occur in text; the others do not.
+function hasControlBytes(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, SAMPLE);
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0x20 && (byte < 9 || byte > 13) && byte !== 0x1b) return true;
+  }
+  return false;
+}
+
+/** UTF-8 bytes with a byte order mark, without which Excel takes a CSV file for the system's code page. */
+export function encodeMarked(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`\ufeff${text}`);
+}
