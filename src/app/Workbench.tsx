@@ -3,9 +3,7 @@ import Send from 'lucide-react/icons/send';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
-import { proxyStatusOptions } from '#data/proxy.ts';
 import { readingOptions, replyStates } from '#data/reading.ts';
-import { TARGET_ORIGINS } from '#data/targets.ts';
 import { chainColumns } from '#features/chain/stations.ts';
 import { ComposePane } from '#features/compose/ComposePane.tsx';
 import { notesFor } from '#features/compose/notes.ts';
@@ -28,6 +26,7 @@ import { notify } from './notices.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
 import { useCall, type Call } from './useCall.ts';
+import { useOrigin } from './useOrigin.ts';
 import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
 import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
 
@@ -238,11 +237,6 @@ export function Workbench({ data, address }: WorkbenchProps) {
 
 function freshRandom(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)));
-}
-
-function useOrigin(target: ReturnType<ConsoleData['preferences']['get']>['target']): string {
-  const { data } = useQuery(proxyStatusOptions('local'));
-  return TARGET_ORIGINS[target] ?? data?.targets.find((candidate) => candidate.id === target)?.origin ?? '';
 }
 
 function SpineFacts({ call }: { call: Call }) {

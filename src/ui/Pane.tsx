@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 interface PaneProps {
@@ -12,8 +12,16 @@ interface PaneProps {
   className?: string;
 }
 
+/**
+ * `tab`: the panes inside are contents of a tab that already says their title, so their heads keep only what else they
+ * hold.
+ */
+export const PaneTitleContext = createContext<'head' | 'tab'>('head');
+
 /** A labelled region with a fixed head, a body that scrolls alone and an optional foot. */
 export function Pane({ id, title, tabs, tools, footer, children, className }: PaneProps) {
+  const inTab = use(PaneTitleContext) === 'tab';
+  const bare = inTab && !tabs && !tools;
   return (
     <section
       id={id}
@@ -21,8 +29,8 @@ export function Pane({ id, title, tabs, tools, footer, children, className }: Pa
       tabIndex={-1}
       className={classes('flex min-h-0 min-w-0 flex-col bg-surface outline-none', className)}
     >
-      <header className="flex h-10 flex-none items-center gap-4 border-b border-line pr-2 pl-4">
-        <h2 id={`${id}-title`} className="text-13 font-semibold whitespace-nowrap">
+      <header className={bare ? 'sr-only' : 'flex h-10 flex-none items-center gap-4 border-b border-line pr-2 pl-4'}>
+        <h2 id={`${id}-title`} className={inTab ? 'sr-only' : 'text-13 font-semibold whitespace-nowrap'}>
           {title}
         </h2>
         {tabs}

@@ -16,11 +16,14 @@ export interface DecodedPaneProps {
   onLink: (pointer: string | undefined) => void;
   /** Puts a suggested question into the composer. */
   onAsk: (question: string) => void;
+  /** Stands before what the reply means and scrolls with it. */
+  introduction?: ReactNode;
   footer?: ReactNode;
 }
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
-export function DecodedPane({ exchange, reading, sending, linkedPointer, onLink, onAsk, footer }: DecodedPaneProps) {
+export function DecodedPane(props: DecodedPaneProps) {
+  const { exchange, reading, sending, linkedPointer, onLink, onAsk, introduction, footer } = props;
   const { workbench, decoded, shell } = useWords();
   const hover = (event: PointerEvent) => {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
@@ -28,6 +31,7 @@ export function DecodedPane({ exchange, reading, sending, linkedPointer, onLink,
   };
   return (
     <Pane id="decoded" title={workbench.decoded} footer={footer}>
+      {introduction}
       <Announcement exchange={sending ? undefined : exchange} reading={reading} />
       {sending ? (
         <Skeleton />

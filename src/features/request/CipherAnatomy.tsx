@@ -14,7 +14,7 @@ interface CipherAnatomyProps {
   prepared: Prepared;
   encrypted: Encrypted;
   frozen: boolean;
-  onFreeze: (frozen: boolean) => void;
+  onFreeze?: ((frozen: boolean) => void) | undefined;
 }
 
 /** From the plaintext to the body in four steps, each with its bytes. */
@@ -49,9 +49,11 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
         title={workbench.framing}
         note={workbench.framingSize(frame.length)}
         aside={
-          <Switch checked={frozen} onChange={onFreeze}>
-            {workbench.freeze}
-          </Switch>
+          onFreeze && (
+            <Switch checked={frozen} onChange={onFreeze}>
+              {workbench.freeze}
+            </Switch>
+          )
         }
       >
         <ByteRibbon frame={frame} fields={fields} frozen={frozen} onActivate={setActive} />

@@ -15,9 +15,10 @@ interface RequestPaneProps {
   /** Where the request goes, as a person would call it: scheme, host and port. */
   origin: string;
   frozen: boolean;
-  onFreeze: (frozen: boolean) => void;
-  /** The code view, given by the app because it is loaded on demand. */
-  code: ReactNode;
+  /** Absent for a request that has left: its bytes stay what they are. */
+  onFreeze?: (frozen: boolean) => void;
+  /** The code view, given by the app because it is loaded on demand; absent where a request is only looked back at. */
+  code?: ReactNode;
   /** Code kept in sight below the request, or nothing. */
   dock?: ReactNode;
   /** What really left the proxy, for the last exchange. */
@@ -46,7 +47,7 @@ export function RequestPane(props: RequestPaneProps) {
           onChange={setView}
           tabs={[
             { value: 'raw', label: steps },
-            { value: 'code', label: workbench.code },
+            ...('code' in props ? [{ value: 'code' as const, label: workbench.code }] : []),
             { value: 'sent', label: workbench.sentBytes },
           ]}
         />

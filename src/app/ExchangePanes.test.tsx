@@ -1,0 +1,81 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Suspense } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Exchange } from '#data/exchange.ts';
+import { send } from '#data/send.ts';
+import { createEmulator } from '#emulator/emulator.ts';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
+import { zhCN } from '#i18n/zhCN.ts';
+import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
+import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { ExchangePanes } from './ExchangePanes.tsx';
+
+const { workbench } = zhCN;
+// The condition decides; the limit only ends a test that waits in vain on a busy machine.
+const PATIENT = { timeout: 4_000 };
+
+beforeEach(() => {
+  const emulator = createEmulator();
+  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = new URL(String(input), 'http://console.test');
+    if (url.pathname === '/proxy/status') return Promise.resolve(Response.json({ targets: [] }));
+    return emulator.fetch(new Request(new URL(url.pathname.replace('/proxy/emulator', ''), url), init));
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function sent(api: 'message' | 'dictmsg'): Promise<Exchange> {
+  const result = await send({
+    draft: { ...EXAMPLE_DRAFT, api },
+    credentials: PUBLISHED_SAMPLE,
+    profileId: 'p',
+    target: 'emulator',
+    scenario: 'healthy',
+    timeout: 10_000,
+    environment: { now: 1_700_000_000 },
+    signal: new AbortController().signal,
+  });
+  if (!result.sent) throw new Error('not sent');
+  return result.exchange;
+}
+
+async function show(exchange: Exchange): Promise<void> {
+  await act(async () =>
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Suspense>
+          <I18nProvider locale="zh-CN">
+            <AllWords>
+              <ExchangePanes exchange={exchange} title="第 1 轮" introduction={<p>之前</p>} onAsk={() => {}} />
+            </AllWords>
+          </I18nProvider>
+        </Suspense>
+      </QueryClientProvider>,
+    ),
+  );
+}
+
+test('a finished call shows what it means, how it was made and what came back', async () => {
+  await show(await sent('message'));
+  const decoded = await screen.findByRole('region', { name: workbench.decoded }, PATIENT);
+  expect(within(decoded).getByText('之前')).toBeDefined();
+  await within(decoded).findAllByText('FAQ', undefined, PATIENT);
+  await userEvent.click(screen.getByRole('tab', { name: workbench.request }));
+  const request = await screen.findByRole('region', { name: workbench.request });
+  expect(within(request).queryByRole('tab', { name: workbench.code })).toBeNull();
+  await userEvent.click(screen.getByRole('tab', { name: workbench.response }));
+  await screen.findByRole('region', { name: workbench.response }, PATIENT);
+});
+
+test('the bytes of an encrypted call that has left cannot be frozen any more', async () => {
+  await show(await sent('dictmsg'));
+  await userEvent.click(screen.getByRole('tab', { name: workbench.request }));
+  const request = await screen.findByRole('region', { name: workbench.request });
+  expect(within(request).getByText(workbench.aes)).toBeDefined();
+  expect(within(request).queryByText(workbench.freeze)).toBeNull();
+});
