@@ -4,7 +4,8 @@ import { inReply, inRequest, quote, type Case, type EvidenceRef, type Finding, t
 import type { JsonNode } from './json.ts';
 import { itemsOf, rawOf, textOf } from './nodes.ts';
 import { nodeAt, valueOf } from './pointer.ts';
-import { slotsOf, slotSpans, type Slot } from './slots.ts';
+import { slotsOf } from './slots.ts';
+import { untakenWords } from './understood.ts';
 
 /**
  * Below this the platform's own default setting no longer calls two questions similar: `similarity_low` 0.7, seen in
@@ -18,7 +19,7 @@ export const TIE = 0.01;
 /** What a bot without skills, or an unpublished one, keeps answering (a comment in a published sample). */
 const DEFAULT_GREETING = /^你好[,，!！]?\s*请问有什么可以帮您/;
 
-export const matchRules: readonly Rule[] = [defaultAnswer, noMatch, confidence, unknownStatus, untakenWords];
+export const matchRules: readonly Rule[] = [defaultAnswer, noMatch, confidence, unknownStatus, wordsUntaken];
 
 interface Match {
   /** Pointer of the object that holds `answer`. */
@@ -129,37 +130,20 @@ function unknownStatus(about: Case): Finding[] {
 }
 
 const MOST_WORDS_NAMED = 5;
-/** Longer questions are compared by their beginning: nobody's question is longer, and the cost stays bounded. */
-const COMPARED_LENGTH = 4096;
-
-function untakenWords(about: Case): Finding[] {
+function wordsUntaken(about: Case): Finding[] {
   const match = matchOf(about);
   const { sent, reading } = about;
   if (!match || !sent?.vocabularies || sent.api !== 'dictmsg' || reading.verdict !== 'success') return [];
-  const msg = sent.msg.slice(0, COMPARED_LENGTH);
-  const slots = slotsOf(match.holder, match.base);
-  const covered = slotSpans(slots, msg).map(({ start, end }) => msg.slice(start, end));
-  const untaken = sent.vocabularies.flatMap(({ name, words }) =>
-    words
-      .filter((word) => word.trim() !== '' && msg.includes(word) && !isTaken(word, slots, covered))
-      .map((word) => ({ name, word })),
-  );
+  const untaken = untakenWords(sent.msg, slotsOf(match.holder, match.base), sent.vocabularies);
   const place: EvidenceRef = valueOf(match.holder, 'slots_info')
     ? inReply(`${match.base}/slots_info`)
     : inReply(match.base);
-  return untaken.slice(0, MOST_WORDS_NAMED).map(({ name, word }) => ({
+  return untaken.slice(0, MOST_WORDS_NAMED).map(({ vocabulary, word }) => ({
     code: 'vocabulary_word_untaken',
     severity: 'warning',
     certainty: 'proven',
     evidence: [inRequest('vocabularies'), inRequest('msg'), place],
-    data: { vocabulary: quote(name), word: quote(word), count: untaken.length },
-    fix: { kind: 'check_vocabulary', vocabulary: name },
+    data: { vocabulary: quote(vocabulary), word: quote(word), count: untaken.length },
+    fix: { kind: 'check_vocabulary', vocabulary },
   }));
-}
-
-function isTaken(word: string, slots: readonly Slot[], covered: readonly string[]): boolean {
-  return (
-    covered.some((stretch) => stretch.includes(word)) ||
-    slots.some(({ value, norm }) => value.includes(word) || norm.includes(word))
-  );
 }
