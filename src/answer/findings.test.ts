@@ -127,6 +127,7 @@ describe('refusals', () => {
     [{ success: false, code: -1, msg: '系统异常，请稍候再试' }, 'error unknown_code'],
     [{ code: 1002, msg: '校验返回数据格式时发生错误' }, 'error unknown_code'],
     [{ error: 'boom' }, 'error platform_message'],
+    [{ code: 400, msg: 'invalid sign request', request_id: 'r' }, 'error signature_rejected'],
     [{ err_msg: 'invalid args', ret: -10, msgtype: 'unknow', query: '你好', rid: '50c71aca' }, 'error invalid_args'],
   ])('%j', (body, expected) => {
     expect(codesOf(body)[0]).toBe(expected);

@@ -52,6 +52,9 @@ const TEXTS_OF_1019: readonly (readonly [RegExp, Advice])[] = [
 
 const NOT_JSON_TEXT = /invalid JSON, only supports object and array/i;
 
+/** What v2 says of a bad signature, with HTTP 400; reported without its code. */
+const BAD_SIGN_TEXT = /invalid sign request/i;
+
 export const refusalRules: readonly Rule[] = [platformFailure, tokenMixUp];
 
 function platformFailure(about: Case): Finding[] {
@@ -74,6 +77,7 @@ function adviceOn(failure: PlatformFailure, about: Case): Advice {
   const code = Number(failure.code);
   const message = failure.message ?? '';
   if (NOT_JSON_TEXT.test(message)) return bodyNotJson(about);
+  if (BAD_SIGN_TEXT.test(message)) return SIGNATURE;
   switch (failure.family) {
     case 'v1':
       if (code === 1019) return adviceOn1019(message);

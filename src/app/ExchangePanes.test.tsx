@@ -3,8 +3,11 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { MemoryStorage } from '#data/memoryStorage.ts';
 import { send } from '#data/send.ts';
+import { textStorage } from '#data/storage.ts';
 import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
@@ -45,13 +48,23 @@ async function sent(api: 'message' | 'dictmsg'): Promise<Exchange> {
 }
 
 async function show(exchange: Exchange): Promise<void> {
+  const data = openConsole({
+    tab: textStorage(() => new MemoryStorage()),
+    device: textStorage(() => new MemoryStorage()),
+  });
   await act(async () =>
     render(
       <QueryClientProvider client={new QueryClient()}>
         <Suspense>
           <I18nProvider locale="zh-CN">
             <AllWords>
-              <ExchangePanes exchange={exchange} title="第 1 轮" introduction={<p>之前</p>} onAsk={() => {}} />
+              <ExchangePanes
+                data={data}
+                exchange={exchange}
+                title="第 1 轮"
+                introduction={<p>之前</p>}
+                onAsk={() => {}}
+              />
             </AllWords>
           </I18nProvider>
         </Suspense>

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
+import type { ConsoleData } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
-import { readingOptions } from '#data/reading.ts';
 import { RequestPane } from '#features/request/RequestPane.tsx';
 import { SentBytes } from '#features/request/SentBytes.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { useOrigin } from './useOrigin.ts';
+import { useReading } from './useReading.ts';
 
 const ResponsePane = lazy(() =>
   import('#features/response/ResponsePane.tsx').then((module) => ({ default: module.ResponsePane })),
@@ -21,6 +21,7 @@ type View = 'decoded' | 'request' | 'response';
 const VIEWS: readonly View[] = ['decoded', 'request', 'response'];
 
 interface ExchangePanesProps {
+  data: ConsoleData;
   exchange: Exchange;
   /** Which call this is, such as a turn or a row; stands before the tabs. */
   title: ReactNode;
@@ -34,13 +35,13 @@ interface ExchangePanesProps {
 }
 
 /** One finished call taken apart: what it means, how it was made, what came back. At most one is on screen. */
-export function ExchangePanes({ exchange, title, tools, introduction, footer, onAsk }: ExchangePanesProps) {
+export function ExchangePanes({ data, exchange, title, tools, introduction, footer, onAsk }: ExchangePanesProps) {
   const { workbench, shell } = useWords();
   const [view, setView] = useState<View>('decoded');
   const [linkedPointer, setLinkedPointer] = useState<string>();
-  const reading = useQuery(readingOptions(exchange));
+  const reading = useReading(data, exchange);
   const origin = useOrigin(exchange.target);
-  const shared = { exchange, reading: reading.data, sending: false, linkedPointer, onLink: setLinkedPointer };
+  const shared = { exchange, reading, sending: false, linkedPointer, onLink: setLinkedPointer };
   const panes: Record<View, () => ReactNode> = {
     decoded: () => <DecodedPane {...shared} onAsk={onAsk} introduction={introduction} />,
     request: () => (

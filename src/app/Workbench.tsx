@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import Send from 'lucide-react/icons/send';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
-import { readingOptions, replyStates } from '#data/reading.ts';
+import { replyStates } from '#data/reading.ts';
 import { chainColumns } from '#features/chain/stations.ts';
 import { ComposePane } from '#features/compose/ComposePane.tsx';
 import { notesFor } from '#features/compose/notes.ts';
@@ -27,6 +26,7 @@ import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
 import { useCall, type Call } from './useCall.ts';
 import { useOrigin } from './useOrigin.ts';
+import { useReading } from './useReading.ts';
 import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
 import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
 
@@ -60,7 +60,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const [linkedPointer, setLinkedPointer] = useState<string>();
   const call = useCall(data, profile, () => setShown(layout === 'tablet' ? 'response' : 'decoded'));
   const { prepared, issues, exchange, phase } = call;
-  const reading = useQuery(readingOptions(exchange));
+  const reading = useReading(data, exchange);
   const origin = useOrigin(preferences.target);
   const change = (changes: Partial<WorkbenchDraft>) => data.draft.update((now) => ({ ...now, ...changes }));
   const sending = phase === 'sending';
@@ -114,7 +114,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   };
 
   const scheme = ENDPOINTS[draft.api].scheme;
-  const reply = reading.data && exchange && replyStates(exchange, reading.data);
+  const reply = reading && exchange && replyStates(exchange, reading);
   const status = exchange?.outcome.received?.status;
   const loading = <p className="p-4 text-12 text-t3">{shell.loading}</p>;
   const code = prepared && profile && (
@@ -187,7 +187,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
         <AllWords>
           <ResponsePane
             exchange={exchange}
-            reading={reading.data}
+            reading={reading}
             sending={sending}
             linkedPointer={linkedPointer}
             onLink={setLinkedPointer}
@@ -201,11 +201,12 @@ export function Workbench({ data, address }: WorkbenchProps) {
         <AllWords>
           <DecodedPane
             exchange={exchange}
-            reading={reading.data}
+            reading={reading}
             sending={sending}
             linkedPointer={linkedPointer}
             onLink={setLinkedPointer}
             onAsk={ask}
+            onUseProfile={address.chooseProfile}
           />
         </AllWords>
       </Suspense>

@@ -1,6 +1,7 @@
 /** One call and what became of it. A failure is a value and keeps everything that arrived. */
 import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Prepared } from '#protocol/prepare.ts';
+import type { Vocabulary } from '#protocol/vocab.ts';
 import type { TargetId } from './targets.ts';
 
 /** Milliseconds by phase; a phase that did not happen (a reused connection) is absent. */
@@ -63,6 +64,8 @@ export interface Exchange {
   api: EndpointId;
   username: string;
   msg: string;
+  /** The vocabularies that travelled with it; absent where the API takes none. */
+  vocabularies?: readonly Vocabulary[];
   prepared: Prepared;
   outcome: Outcome;
 }

@@ -73,10 +73,10 @@ describe('the steps of a reply', () => {
 describe('reading an exchange', () => {
   test('no exchange is never read; a reply is read once', async () => {
     const client = new QueryClient();
-    expect(typeof readingOptions(undefined).queryFn).toBe('symbol');
+    expect(typeof readingOptions(undefined, []).queryFn).toBe('symbol');
     const exchange = replied(fixture('01-documented-text.json'));
-    const first = await client.fetchQuery(readingOptions(exchange));
-    expect(await client.fetchQuery(readingOptions(exchange))).toBe(first);
+    const first = await client.fetchQuery(readingOptions(exchange, []));
+    expect(await client.fetchQuery(readingOptions(exchange, []))).toBe(first);
     expect(first.findings.map(({ code }) => code)).toContain('newest_not_in_use');
   });
 

@@ -4,6 +4,7 @@ import type { Finding } from '#answer/finding.ts';
 import type { JsonRow } from '#answer/prettyRows.ts';
 import type { Reading } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
+import type { Profile } from './profiles.ts';
 
 export interface ReplyReading {
   reading: Reading;
@@ -11,16 +12,21 @@ export interface ReplyReading {
   rows: readonly JsonRow[];
   /** What the doctor says, worst first. */
   findings: readonly Finding[];
+  /** The profiles that did not send, in the order in which findings number them. */
+  others: readonly Pick<Profile, 'id' | 'name'>[];
 }
 
-/** A reply never changes, so it is read once. Reading never fails, whatever the bytes are. */
-export function readingOptions(exchange: Exchange | undefined) {
+/**
+ * A reply never changes, so it is read once for each state of the profiles: a TOKEN that has found its owner is worth a
+ * new look. Keyed on ids and revisions, never on a secret. Reading never fails, whatever the bytes are.
+ */
+export function readingOptions(exchange: Exchange | undefined, profiles: readonly Profile[]) {
   return queryOptions({
-    queryKey: ['reading', exchange?.id ?? ''],
+    queryKey: ['reading', exchange?.id ?? '', profiles.map(({ id, revision }) => `${id}:${revision}`).join()],
     queryFn: exchange
       ? async () => {
           const { readExchange } = await import('./replyReader.ts');
-          return readExchange(exchange);
+          return readExchange(exchange, profiles);
         }
       : skipToken,
     staleTime: Infinity,

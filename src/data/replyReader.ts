@@ -4,10 +4,14 @@ import type { SentRequest } from '#answer/finding.ts';
 import { prettyRows } from '#answer/prettyRows.ts';
 import { readResponse } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
+import type { Profile } from './profiles.ts';
 import type { ReplyReading } from './reading.ts';
 
-/** Reads whatever arrived, also of a call that broke off half-way. Never throws. */
-export function readExchange(exchange: Exchange): ReplyReading {
+/**
+ * Reads whatever arrived, also of a call that broke off half-way. Never throws. The profiles let the doctor see a TOKEN
+ * that belongs elsewhere; no finding repeats one.
+ */
+export function readExchange(exchange: Exchange, profiles: readonly Profile[] = []): ReplyReading {
   const { received, phases } = exchange.outcome;
   const contentType = received && headerOf(received.headers, 'content-type');
   const reading = readResponse({
@@ -19,15 +23,18 @@ export function readExchange(exchange: Exchange): ReplyReading {
     ? diagnose({
         reading,
         http: { status: received.status, headers: received.headers, phases },
-        sent: sentBy(exchange),
+        sent: sentBy(exchange, profiles),
       })
     : [];
-  return { reading, rows: prettyRows(reading.json?.root), findings };
+  const others = othersOf(exchange, profiles).map(({ id, name }) => ({ id, name }));
+  return { reading, rows: prettyRows(reading.json?.root), findings, others };
 }
 
-function sentBy({ api, username, msg, prepared }: Exchange): SentRequest {
+function sentBy(exchange: Exchange, profiles: readonly Profile[]): SentRequest {
+  const { api, username, msg, prepared, vocabularies } = exchange;
   const contentType = headerOf(prepared.headers, 'content-type');
   const token = tokenIn(prepared.path);
+  const appId = profiles.find(({ id }) => id === exchange.profileId)?.credentials.appId;
   return {
     api,
     username,
@@ -35,7 +42,15 @@ function sentBy({ api, username, msg, prepared }: Exchange): SentRequest {
     encoding: prepared.encoding,
     ...(contentType === undefined ? {} : { contentType }),
     ...(token === undefined ? {} : { token }),
+    ...(appId ? { appId } : {}),
+    otherTokens: othersOf(exchange, profiles).map(({ credentials }) => credentials.token),
+    ...(vocabularies ? { vocabularies } : {}),
   };
+}
+
+/** The profiles a finding counts in: all but the one that sent. */
+function othersOf({ profileId }: Exchange, profiles: readonly Profile[]): readonly Profile[] {
+  return profiles.filter(({ id }) => id !== profileId);
 }
 
 function headerOf(headers: readonly (readonly [string, string])[], wanted: string): string | undefined {

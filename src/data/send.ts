@@ -49,8 +49,9 @@ export async function send(input: SendInput): Promise<SendResult> {
   const id = crypto.randomUUID();
   const startedAt = Date.now();
   const outcome = await exchangeBytes(id, prepared, input);
-  const { api, username, msg } = draft;
-  return { sent: true, exchange: { id, startedAt, target, profileId, api, username, msg, prepared, outcome } };
+  const { api, username, msg, vocabularies } = draft;
+  const exchange = { id, startedAt, target, profileId, api, username, msg, prepared, outcome };
+  return { sent: true, exchange: api === 'dictmsg' ? { ...exchange, vocabularies } : exchange };
 }
 
 async function exchangeBytes(id: string, prepared: Prepared, input: SendInput): Promise<Outcome> {

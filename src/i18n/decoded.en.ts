@@ -86,6 +86,7 @@ export const decoded: Words['decoded'] = {
   next: 'Next',
   copyFinding: 'Copy this finding',
   ask: (question) => `Put “${question}” into the composer`,
+  useProfile: (name) => `Use “${name}”`,
   evidences: { documented: 'Docs', code: 'Code', reported: 'Seen', inferred: 'Inferred', unknown: 'Unknown' },
   evidenceHints: {
     documented: 'an official page says so',

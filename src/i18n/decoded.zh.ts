@@ -89,6 +89,7 @@ export const decoded = {
   next: '下一步',
   copyFinding: '复制这条诊断',
   ask: (question: string) => `把「${question}」填入编写栏`,
+  useProfile: (name: string) => `换用「${name}」`,
   evidences: {
     documented: '文档',
     code: '代码',

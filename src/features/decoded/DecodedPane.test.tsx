@@ -71,6 +71,7 @@ function Shown({ exchange, sending }: { exchange: Exchange | undefined; sending:
         linkedPointer={linkedPointer}
         onLink={setLinkedPointer}
         onAsk={(question) => asked.push(question)}
+        onUseProfile={(id) => asked.push(id)}
       />
       <output aria-label="linked">{linkedPointer ?? 'none'}</output>
     </>

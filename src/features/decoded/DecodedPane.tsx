@@ -16,6 +16,8 @@ export interface DecodedPaneProps {
   onLink: (pointer: string | undefined) => void;
   /** Puts a suggested question into the composer. */
   onAsk: (question: string) => void;
+  /** Switches to the profile a finding points to; absent where nothing can be switched. */
+  onUseProfile?: (id: string) => void;
   /** Stands before what the reply means and scrolls with it. */
   introduction?: ReactNode;
   footer?: ReactNode;
@@ -23,7 +25,7 @@ export interface DecodedPaneProps {
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
 export function DecodedPane(props: DecodedPaneProps) {
-  const { exchange, reading, sending, linkedPointer, onLink, onAsk, introduction, footer } = props;
+  const { exchange, reading, sending, linkedPointer, onLink, introduction, footer } = props;
   const { workbench, decoded, shell } = useWords();
   const hover = (event: PointerEvent) => {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
@@ -42,7 +44,13 @@ export function DecodedPane(props: DecodedPaneProps) {
       ) : (
         <LinkingContext value={{ rows: reading.rows, linkedPointer, onLink }}>
           <div onPointerOver={hover} onPointerLeave={() => onLink(undefined)}>
-            <Reply key={exchange.id} exchange={exchange} reply={reading} onAsk={onAsk} />
+            <Reply
+              key={exchange.id}
+              exchange={exchange}
+              reply={reading}
+              onAsk={props.onAsk}
+              onUseProfile={props.onUseProfile}
+            />
           </div>
         </LinkingContext>
       )}

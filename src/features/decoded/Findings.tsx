@@ -1,5 +1,6 @@
 import type { EvidenceRef, Finding, FindingSeverity, Fix } from '#answer/finding.ts';
 import { tokensOf } from '#answer/pointer.ts';
+import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { classes } from '#ui/classes.ts';
@@ -10,20 +11,22 @@ import { Tag } from '#ui/Tag.tsx';
 import { LineRef } from './Linked.tsx';
 
 interface FindingsProps {
-  findings: readonly Finding[];
+  reply: ReplyReading;
   onAsk: (question: string) => void;
+  onUseProfile: ((id: string) => void) | undefined;
 }
 
 /** What the doctor found, worst first: cause, evidence, next step. */
-export function Findings({ findings, onAsk }: FindingsProps) {
+export function Findings(props: FindingsProps) {
   const { decoded } = useWords();
+  const { findings } = props.reply;
   if (findings.length === 0) return null;
   return (
     <Section>
       <SectionHead title={decoded.findings} note={decoded.findingsCount(findings.length)} />
       <ol>
         {findings.map((finding, i) => (
-          <FindingItem key={i} finding={finding} onAsk={onAsk} />
+          <FindingItem key={i} finding={finding} {...props} />
         ))}
       </ol>
     </Section>
@@ -33,10 +36,11 @@ export function Findings({ findings, onAsk }: FindingsProps) {
 const TONES: Record<FindingSeverity, 'bad' | 'warn' | 'plain'> = { error: 'bad', warning: 'warn', note: 'plain' };
 const MOST_PLACES = 6;
 
-function FindingItem({ finding, onAsk }: { finding: Finding; onAsk: (question: string) => void }) {
+function FindingItem({ finding, reply, onAsk, onUseProfile }: FindingsProps & { finding: Finding }) {
   const words = useWords();
   const { findings, decoded, shell } = words;
   const { code, severity, certainty, evidence, fix } = finding;
+  const owner = fix?.kind === 'switch_profile' ? reply.others[fix.profile] : undefined;
   return (
     <li
       className={classes(
@@ -67,6 +71,11 @@ function FindingItem({ finding, onAsk }: { finding: Finding; onAsk: (question: s
         {fix?.kind === 'ask_option' && (
           <LinkButton className="flex-none" onClick={() => onAsk(fix.question)}>
             {decoded.ask(fix.question.slice(0, 20))}
+          </LinkButton>
+        )}
+        {owner && onUseProfile && (
+          <LinkButton className="flex-none" onClick={() => onUseProfile(owner.id)}>
+            {decoded.useProfile(owner.name)}
           </LinkButton>
         )}
         <span className="-my-1 ml-auto">

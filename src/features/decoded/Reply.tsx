@@ -15,11 +15,13 @@ interface ReplyProps {
   exchange: Exchange;
   reply: ReplyReading;
   onAsk: (question: string) => void;
+  onUseProfile: ((id: string) => void) | undefined;
 }
 
 /** A reply from the verdict to the last field. */
-export function Reply({ exchange, reply, onAsk }: ReplyProps) {
-  const { reading, findings } = reply;
+export function Reply({ exchange, reply, onAsk, onUseProfile }: ReplyProps) {
+  const { reading } = reply;
+  const findings = <Findings reply={reply} onAsk={onAsk} onUseProfile={onUseProfile} />;
   const { outcome } = exchange;
   const main = mainFields(reading);
   const answers = reading.answer !== undefined || reading.health !== undefined;
@@ -31,14 +33,14 @@ export function Reply({ exchange, reply, onAsk }: ReplyProps) {
       {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
       {outcome.kind === 'response' && failed && <VerdictHead reading={reading} />}
       {outcome.received && <EmulatorHints received={outcome.received} />}
-      {failed && <Findings findings={findings} onAsk={onAsk} />}
+      {failed && findings}
       {outcome.received && reading.failure && (
         <CodeTable failure={reading.failure} status={reading.status} emulated={outcome.received.emulated} />
       )}
       {answers && <AnswerSection reading={reading} main={main} onAsk={onAsk} />}
       {reading.health && stale && <Health health={reading.health} />}
       {answers && <Confidence place={main.confidence} />}
-      {!failed && <Findings findings={findings} onAsk={onAsk} />}
+      {!failed && findings}
       {answers && <MainTable reading={reading} main={main} />}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
