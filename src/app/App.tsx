@@ -2,9 +2,11 @@ import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ConsoleData } from '#data/console.ts';
 import { AllWords, I18nProvider, useFrameWords } from '#i18n/I18n.tsx';
+import { CopyContext } from '#ui/copying.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
 import { Bench } from './Bench.tsx';
+import { DoorWatch } from './DoorWatch.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Shell } from './Shell.tsx';
@@ -31,7 +33,10 @@ export function App({ data }: AppProps) {
     <Suspense>
       <I18nProvider locale={locale}>
         <ErrorScreen>
-          <Screens data={data} />
+          <CopyContext value={data.door.copy}>
+            <Screens data={data} />
+          </CopyContext>
+          <DoorWatch data={data} />
           <Notices />
         </ErrorScreen>
       </I18nProvider>

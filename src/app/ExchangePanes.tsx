@@ -53,7 +53,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
         sent={<SentBytes exchangeId={exchange.id} />}
       />
     ),
-    response: () => <ResponsePane {...shared} />,
+    response: () => <ResponsePane {...shared} onSave={(file) => void data.door.save(file)} />,
   };
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">

@@ -9,7 +9,6 @@ import { sectionOf, type SectionId } from '#features/toolbox/sections.ts';
 import { ToolboxFrame } from '#features/toolbox/ToolboxFrame.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import type { FrameField } from '#protocol/msgCrypt.ts';
-import { copyText } from '#ui/copyText.ts';
 import { useStore } from '#ui/useStore.ts';
 import { openExaminer, type Examiner } from '#workers/forensics.ts';
 import { notify } from './notices.ts';
@@ -58,7 +57,7 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
   const rebuild = async ({ draft, prepared, profile: { credentials }, baseUrl }: RightRequest) => {
     const { CURL } = await import('#snippets/curl.ts');
     const text = CURL.generate({ draft, prepared, credentials, baseUrl, form: 'frozen', secrets: 'literal' });
-    const done = await copyText(text);
+    const done = await data.door.copy(text, { asked: [prepared.value] });
     void notify(done ? toolbox.paste.rebuilt : shell.copyFailed);
   };
   const load = (right: RightRequest) => {

@@ -17,7 +17,6 @@ import { ENDPOINTS } from '#protocol/endpoints.ts';
 import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
 import { SCENARIOS } from '#protocol/scenarios.ts';
 import { Dot } from '#ui/Dot.tsx';
-import { copyText } from '#ui/copyText.ts';
 import { TextInput } from '#ui/Field.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { credentialNotes } from './credentialNotes.ts';
@@ -73,7 +72,10 @@ export function Workbench({ data, address }: WorkbenchProps) {
   };
   const newContext = () => change({ username: `u-${crypto.randomUUID().slice(0, 8)}` });
   const copyValue = () =>
-    prepared && void copyText(prepared.value).then((done) => notify(done ? shell.copied : shell.copyFailed));
+    prepared &&
+    void data.door
+      .copy(prepared.value, { asked: [prepared.value] })
+      .then((done) => notify(done ? shell.copied : shell.copyFailed));
   const copyCurl = async () => {
     if (!prepared || !profile) return;
     const { CURL } = await import('#snippets/curl.ts');
@@ -85,7 +87,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
       form: 'frozen',
       secrets: 'literal',
     });
-    const done = await copyText(text);
+    const done = await data.door.copy(text, { asked: [prepared.value] });
     void notify(done ? workbench.copiedCurl : shell.copyFailed);
   };
   const ask = (question: string) => {
@@ -191,6 +193,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             sending={sending}
             linkedPointer={linkedPointer}
             onLink={setLinkedPointer}
+            onSave={(file) => void data.door.save(file)}
             tools={tools}
           />
         </AllWords>

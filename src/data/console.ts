@@ -1,28 +1,35 @@
 /** Everything the page keeps, opened once: the stores behind all features. */
 import { forgetKeys } from '#protocol/hmacKeys.ts';
+import { openDoor, type LeakFinder } from './door.ts';
 import { draftSpec } from './drafts.ts';
 import { openPersisted } from './persisted.ts';
 import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
+import { openSecrets } from './secrets.ts';
 import { createStore } from './store.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
 import type { Exchange } from './exchange.ts';
 
 export type ConsoleData = ReturnType<typeof openConsole>;
 
-export function openConsole(storages: Record<StorageArea, TextStorage>) {
+/** @param findLeaks looks for secrets in what leaves; on this thread unless given. */
+export function openConsole(storages: Record<StorageArea, TextStorage>, findLeaks?: LeakFinder) {
   const preferences = openPersisted(storages.device, preferencesSpec);
   const profiles = openProfiles(storages);
   const draft = openPersisted(storages.tab, draftSpec);
   /** The last exchange of this tab. */
   const exchange = createStore<Exchange | undefined>(undefined);
   const sentCount = createStore(0);
+  const secrets = openSecrets(profiles.list);
   return {
     preferences,
     profiles,
     draft,
     exchange,
     sentCount,
+    secrets,
+    /** The only way out for copies, downloads and exports. */
+    door: openDoor(secrets, findLeaks),
     /** Writes everything that still waits; for the moment the page goes away. */
     flush: () => {
       preferences.flush();
@@ -36,6 +43,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>) {
       draft.reload();
       exchange.set(undefined);
       sentCount.set(0);
+      secrets.forget();
       forgetKeys();
     },
   };

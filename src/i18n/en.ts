@@ -1,5 +1,6 @@
 import { core } from './core.en.ts';
 import { decoded } from './decoded.en.ts';
+import { door } from './door.en.ts';
 import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
 import { forensics } from './forensics.en.ts';
@@ -9,4 +10,4 @@ import { settings } from './settings.en.ts';
 import { toolbox } from './toolbox.en.ts';
 import type { Words } from './zhCN.ts';
 
-export const en: Words = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox };
+export const en: Words = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox, door };

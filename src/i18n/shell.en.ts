@@ -44,7 +44,7 @@ export const shell: FrameWords['shell'] = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
-  copyFailed: 'Copying failed; select the text and copy it by hand',
+  copyFailed: 'Not copied; you can select the text and copy it by hand',
   undo: 'Undo',
   loading: 'Loading',
   retry: 'Try again',

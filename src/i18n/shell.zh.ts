@@ -43,7 +43,7 @@ export const shell = {
   close: '关闭',
   copy: '复制',
   copied: '已复制',
-  copyFailed: '复制失败，可选中文本后手动复制',
+  copyFailed: '没有复制，可选中文本后手动复制',
   undo: '撤销',
   loading: '加载中',
   retry: '重试',

@@ -1,6 +1,7 @@
 /** The source dictionary. Every other language must satisfy its type, so a missing word does not compile. */
 import { core } from './core.zh.ts';
 import { decoded } from './decoded.zh.ts';
+import { door } from './door.zh.ts';
 import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
 import { forensics } from './forensics.zh.ts';
@@ -9,6 +10,6 @@ import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
 import { toolbox } from './toolbox.zh.ts';
 
-export const zhCN = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox };
+export const zhCN = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox, door };
 
 export type Words = typeof zhCN;

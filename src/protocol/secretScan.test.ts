@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, fromBase64, toBase64, toBase64url, toHex, utf8 } from './bytes.ts';
 import { PUBLISHED_SAMPLE } from './sampleCredentials.ts';
-import { scanForSecrets, type HitForm, type Secret } from './secretScan.ts';
+import type { Secret } from './secret.ts';
+import { scanForSecrets, type HitForm } from './secretScan.ts';
 
 const KEY: Secret = { id: 'key', field: 'encodingAESKey', value: 'Zm9v+YmFy/2Jhei+xdXg/abcDEFghiJKLmno+pq/stW' };
 const TOKEN: Secret = { id: 'token', field: 'token', value: PUBLISHED_SAMPLE.token };

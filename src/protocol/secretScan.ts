@@ -5,16 +5,8 @@
 import { fromBase64, utf8 } from './bytes.ts';
 import { escapedOffsets, unescape, type Escape } from './escapeLayers.ts';
 import { searchFor, type Needle } from './manyNeedles.ts';
+import { SHORTEST_SECRET, type Secret } from './secret.ts';
 import { encodedForms, writtenForms, type Encoding } from './secretForms.ts';
-
-export type SecretField = 'token' | 'encodingAESKey' | 'other';
-
-export interface Secret {
-  /** Tells secrets apart; the caller's choice. */
-  id: string;
-  field: SecretField;
-  value: string;
-}
 
 export type HitForm =
   | 'raw'
@@ -39,9 +31,6 @@ export interface Hit {
   start: number;
   end: number;
 }
-
-/** A value of fewer bytes is not looked for: half-typed ones would be found everywhere. */
-export const SHORTEST_SECRET = 8;
 
 /** How many layers of escapes are taken off, in any order: a HAR holds JSON in JSON, which may hold addresses. */
 const MOST_LAYERS = 3;

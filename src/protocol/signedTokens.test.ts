@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from './bytes.ts';
 import { signToken } from './jwt.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from './sampleCredentials.ts';
-import type { Secret } from './secretScan.ts';
+import type { Secret } from './secret.ts';
 import { tokensThatVerify } from './signedTokens.ts';
 
 const KEYS = [AWKWARD_SAMPLE, PUBLISHED_SAMPLE].map(({ appId, encodingAESKey }): Secret => ({

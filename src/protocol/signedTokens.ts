@@ -1,26 +1,22 @@
 /** Finds tokens that a key has signed: whoever holds one can repeat the message it carries. */
-import { fromBase64url, utf8, utf8Length } from './bytes.ts';
+import { fromBase64url, utf8 } from './bytes.ts';
 import { hmacKey } from './hmacKeys.ts';
-import { SHORTEST_SECRET, type Hit, type Secret } from './secretScan.ts';
+import { SHORTEST_SECRET, type Secret } from './secret.ts';
+import type { Hit } from './secretScan.ts';
 
 /** HMAC-SHA256 in unpadded base64url. */
 const SIGNATURE_LENGTH = 43;
 
-/** Every compact HS256 token in a text whose signature one of the keys verifies; each key is used as its text. */
-export async function tokensThatVerify(text: string, keys: readonly Secret[]): Promise<Hit[]> {
-  const usable = keys.filter(({ value }) => utf8Length(value) >= SHORTEST_SECRET);
+/** Every compact HS256 token whose signature one of the keys verifies; each key is used as its text. */
+export async function tokensThatVerify(content: string | Uint8Array, keys: readonly Secret[]): Promise<Hit[]> {
+  const usable = keys.filter(({ value }) => utf8(value).length >= SHORTEST_SECRET);
   const hits: Hit[] = [];
   if (usable.length === 0) return hits;
   const signers = new Map<string, Secret | undefined>();
-  let bytes = 0;
-  let characters = 0;
-  for (const { token, start } of candidates(text)) {
+  for (const { token, start } of candidates(onePerByte(content))) {
     if (!signers.has(token)) signers.set(token, await signerOf(token, usable));
     const secret = signers.get(token);
-    if (!secret) continue;
-    bytes += utf8Length(text.slice(characters, start));
-    characters = start;
-    hits.push({ secret, form: 'signed', start: bytes, end: bytes + token.length });
+    if (secret) hits.push({ secret, form: 'signed', start, end: start + token.length });
   }
   return hits;
 }
@@ -37,6 +33,11 @@ function* candidates(text: string): Generator<{ token: string; start: number }> 
       start += header.length + 1;
     }
   }
+}
+
+// A token is ASCII; with one character for each byte, places in the text are places in the content.
+function onePerByte(content: string | Uint8Array): string {
+  return new TextDecoder('latin1').decode(typeof content === 'string' ? utf8(content) : content);
 }
 
 async function signerOf(token: string, keys: readonly Secret[]): Promise<Secret | undefined> {

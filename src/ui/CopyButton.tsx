@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
-import { copyText } from './copyText.ts';
+import { useCopy } from './copying.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface CopyButtonProps {
@@ -10,13 +10,16 @@ interface CopyButtonProps {
   failedLabel: string;
   /** Read only when pressed, so that a large text is not built for nothing. */
   text: () => string;
+  /** What the person asks for by pressing, where that is a secret or made from one. */
+  asked?: readonly string[];
   size?: 'small' | 'medium';
 }
 
 type State = 'idle' | 'copied' | 'failed';
 
 /** Copies a text and says whether it worked. */
-export function CopyButton({ label, copiedLabel, failedLabel, text, size = 'small' }: CopyButtonProps) {
+export function CopyButton({ label, copiedLabel, failedLabel, text, asked, size = 'small' }: CopyButtonProps) {
+  const copy = useCopy();
   const [state, setState] = useState<State>('idle');
   // The tick goes back to the copy icon by itself.
   useEffect(() => {
@@ -31,7 +34,7 @@ export function CopyButton({ label, copiedLabel, failedLabel, text, size = 'smal
         size={size}
         label={words[state]}
         icon={state === 'copied' ? <Check className="text-green-text" /> : <Copy />}
-        onClick={() => void copyText(text()).then((done) => setState(done ? 'copied' : 'failed'))}
+        onClick={() => void copy(text(), { asked }).then((done) => setState(done ? 'copied' : 'failed'))}
       />
       <span role="status" className="sr-only">
         {state === 'idle' ? '' : words[state]}

@@ -33,6 +33,7 @@ export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProp
   const [secrets, setSecrets] = useState<SnippetSecrets>('environment');
   const shownForm = target.forms.includes(form) ? form : target.forms[0];
   const code = target.generate({ draft: callOf(draft), prepared, credentials, baseUrl, form: shownForm, secrets });
+  const { token, encodingAESKey } = credentials;
   const lines = highlight(code, target.language);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-sunken">
@@ -61,7 +62,11 @@ export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProp
           />
         )}
         <span className="ml-auto text-12 text-t3">{workbench.lines(lines.length)}</span>
-        <Copy what={workbench.code} text={() => code} />
+        <Copy
+          what={workbench.code}
+          text={() => code}
+          asked={secrets === 'literal' ? [prepared.value, token, encodingAESKey] : [prepared.value]}
+        />
       </div>
       <pre tabIndex={0} aria-label={workbench.code} className="min-h-0 flex-1 overflow-auto px-4 py-2.5 text-12">
         <code>

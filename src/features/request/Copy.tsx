@@ -5,12 +5,20 @@ interface CopyProps {
   /** Name of what is copied. */
   what: string;
   text: () => string;
+  /** The secret, or what is made from one, that pressing asks for. */
+  asked?: readonly string[];
 }
 
 /** Copies one piece of the request. */
-export function Copy({ what, text }: CopyProps) {
+export function Copy({ what, text, asked }: CopyProps) {
   const { shell } = useCoreWords();
   return (
-    <CopyButton label={`${shell.copy} ${what}`} copiedLabel={shell.copied} failedLabel={shell.copyFailed} text={text} />
+    <CopyButton
+      label={`${shell.copy} ${what}`}
+      copiedLabel={shell.copied}
+      failedLabel={shell.copyFailed}
+      text={text}
+      asked={asked}
+    />
   );
 }

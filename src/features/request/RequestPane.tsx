@@ -122,7 +122,7 @@ function JwtBody({ prepared }: { prepared: Prepared }) {
               ? `${workbench.encodings[prepared.encoding]} · ${formatBytes(prepared.body.length)}`
               : workbench.bodyEmpty
           }
-          aside={<Copy what={workbench.body} text={() => text} />}
+          aside={<Copy what={workbench.body} text={() => text} asked={[signed.token]} />}
         />
       }
     />

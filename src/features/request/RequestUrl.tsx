@@ -43,7 +43,11 @@ export function RequestUrl({ prepared, origin }: RequestUrlProps) {
           </span>
         )}
       </p>
-      <Copy what={workbench.copyUrl} text={() => origin + prepared.path + prepared.search} />
+      <Copy
+        what={workbench.copyUrl}
+        text={() => origin + prepared.path + prepared.search}
+        asked={revealed ? [segment, prepared.value] : [prepared.value]}
+      />
     </Section>
   );
 }

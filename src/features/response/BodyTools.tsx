@@ -1,11 +1,11 @@
 import Download from 'lucide-react/icons/download';
 import SearchIcon from 'lucide-react/icons/search';
+import type { LeavingFile } from '#data/download.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
-import { saveBytes } from './saveBytes.ts';
 
 interface BodyToolsProps {
   exchange: Exchange;
@@ -13,11 +13,20 @@ interface BodyToolsProps {
   reading: ReplyReading;
   searching: boolean;
   onSearching: (searching: boolean) => void;
+  onSave: (file: LeavingFile) => void;
 }
 
+const TYPES: Record<string, [type: string, extension: string]> = {
+  json: ['application/json', 'json'],
+  html: ['text/html', 'html'],
+  text: ['text/plain', 'txt'],
+};
+const OTHER = ['application/octet-stream', 'bin'] as const;
+
 /** Search, copy and save. */
-export function BodyTools({ exchange, body, reading: { reading }, searching, onSearching }: BodyToolsProps) {
+export function BodyTools({ exchange, body, reading: { reading }, searching, onSearching, onSave }: BodyToolsProps) {
   const { response, shell } = useWords();
+  const [type, extension] = TYPES[reading.kind] ?? OTHER;
   if (body.length === 0) return null;
   return (
     <>
@@ -37,7 +46,7 @@ export function BodyTools({ exchange, body, reading: { reading }, searching, onS
       <IconButton
         label={response.save}
         icon={<Download />}
-        onClick={() => saveBytes(body, `${exchange.api}-${exchange.id.slice(0, 8)}`, reading.kind)}
+        onClick={() => onSave({ name: `${exchange.api}-${exchange.id.slice(0, 8)}.${extension}`, type, content: body })}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense, useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { LeavingFile } from '#data/download.ts';
 import { callOf, draftSpec } from '#data/drafts.ts';
 import type { Exchange, Outcome } from '#data/exchange.ts';
 import { readExchange } from '#data/replyReader.ts';
@@ -46,6 +47,7 @@ function replied(body: Uint8Array): Exchange {
   return exchangeOf({ kind: 'response', received, phases: { ttfb: 8, download: 1, total: 12.4 } });
 }
 
+const saved: LeavingFile[] = [];
 afterEach(cleanup);
 
 function Shown({ exchange, sending }: { exchange: Exchange | undefined; sending: boolean }) {
@@ -58,6 +60,7 @@ function Shown({ exchange, sending }: { exchange: Exchange | undefined; sending:
         sending={sending}
         linkedPointer={linkedPointer}
         onLink={setLinkedPointer}
+        onSave={(file) => saved.push(file)}
       />
       <output aria-label="linked">{linkedPointer ?? 'none'}</output>
       <button type="button" onClick={() => setLinkedPointer('/bid_stat/up_ret')}>

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { LeavingFile } from '#data/download.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
@@ -18,13 +19,14 @@ export interface ResponsePaneProps {
   /** JSON pointer of the value pointed at, here or in the decoded pane. */
   linkedPointer: string | undefined;
   onLink: (pointer: string | undefined) => void;
+  onSave: (file: LeavingFile) => void;
   tools?: ReactNode;
 }
 
 type View = 'body' | 'headers';
 
 /** What came back, byte for byte, and how long each part of the way took. */
-export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink, tools }: ResponsePaneProps) {
+export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink, onSave, tools }: ResponsePaneProps) {
   const { workbench, response } = useWords();
   const [view, setView] = useState<View>('body');
   const [searching, setSearching] = useState(false);
@@ -42,6 +44,7 @@ export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink
               reading={reading}
               searching={searching}
               onSearching={setSearching}
+              onSave={onSave}
             />
           )}
           {tools}

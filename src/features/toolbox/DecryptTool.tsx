@@ -108,7 +108,9 @@ function Result({ opened, fields, renderFrame }: ResultProps) {
         <>
           <Message tone="bad">{crypt.errors[code]}</Message>
           {foundAppId !== undefined && <Value name={crypt.foundAppId} text={foundAppId} />}
-          {encrypt !== undefined && <VectorCopy make={() => decryptCase(fields, encrypt, code)} />}
+          {encrypt !== undefined && (
+            <VectorCopy secret={fields.encodingAESKey} make={() => decryptCase(fields, encrypt, code)} />
+          )}
         </>
       );
     }
@@ -145,7 +147,7 @@ function Result({ opened, fields, renderFrame }: ResultProps) {
           </section>
           <CipherBytes encrypt={opened.encrypt} />
           <AesValues aes={opened.opened} />
-          <VectorCopy make={() => decryptCase(fields, opened.encrypt, opened.opened)} />
+          <VectorCopy secret={fields.encodingAESKey} make={() => decryptCase(fields, opened.encrypt, opened.opened)} />
         </>
       );
     }

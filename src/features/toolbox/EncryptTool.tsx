@@ -134,7 +134,12 @@ function Result({ sealed: made, renderFrame }: ResultProps) {
       )}
       <Value name={crypt.cipherBytes} text={toHex(ciphertext)} note={paste.bytes(ciphertext.length)} />
       <AesValues aes={made.sealed} />
-      {made.kind === 'framed' && <VectorCopy make={() => encryptCase(made.fields, made.fields.message, made.sealed)} />}
+      {made.kind === 'framed' && (
+        <VectorCopy
+          secret={made.fields.encodingAESKey}
+          make={() => encryptCase(made.fields, made.fields.message, made.sealed)}
+        />
+      )}
     </>
   );
 }

@@ -13,8 +13,8 @@ export function AesValues({ aes: { key, iv } }: { aes: AesParameters }) {
   const show = (bytes: Uint8Array) => (shown === 'shown' ? toHex(bytes) : maskSecret(toHex(bytes)));
   return (
     <div className="flex flex-col gap-2">
-      <Value name={crypt.aesKey} text={toHex(key)} shown={show(key)} />
-      <Value name={crypt.iv} text={toHex(iv)} shown={show(iv)} />
+      <Value name={crypt.aesKey} text={toHex(key)} secrecy="secret" shown={show(key)} />
+      <Value name={crypt.iv} text={toHex(iv)} secrecy="secret" shown={show(iv)} />
       <div>
         <LinkButton onClick={() => setShown(shown === 'shown' ? 'masked' : 'shown')}>
           {shown === 'shown' ? crypt.conceal : crypt.reveal}

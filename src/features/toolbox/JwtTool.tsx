@@ -176,7 +176,7 @@ function TokenField({ token, onChange }: { token: string; onChange: (text: strin
       id="toolbox-jwt-token"
       label={jwt.token}
       hint={jwt.tokenHint}
-      aside={<Copied what={jwt.token} text={() => token} />}
+      aside={<Copied what={jwt.token} text={() => token} asked={[token]} />}
       notes={notes}
     >
       <TextArea

@@ -112,6 +112,7 @@ export function SignatureTool({ profile }: ToolProps) {
               {toolbox.crypt.vector}
               <Copied
                 what={toolbox.crypt.vector}
+                asked={[values.token]}
                 text={() => JSON.stringify(signatureCase(values, current), undefined, 1)}
               />
             </p>

@@ -1,14 +1,21 @@
 import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
-import { copyText } from '#ui/copyText.ts';
+import { useCopy } from '#ui/copying.ts';
+
+interface VectorCopyProps {
+  /** The key the case is made with. */
+  secret: string;
+  make: () => object | Promise<object>;
+}
 
 /** Copies the case as a test vector; says that it holds the key before and after. */
-export function VectorCopy({ make }: { make: () => object | Promise<object> }) {
+export function VectorCopy({ secret, make }: VectorCopyProps) {
   const { shell, toolbox } = useWords();
+  const copyText = useCopy();
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = async () => {
-    const done = await copyText(`${JSON.stringify(await make(), undefined, 1)}\n`);
+    const done = await copyText(`${JSON.stringify(await make(), undefined, 1)}\n`, { asked: [secret] });
     setState(done ? 'copied' : 'failed');
   };
   const said = { idle: '', copied: toolbox.crypt.vectorCopied, failed: shell.copyFailed }[state];

@@ -1,0 +1,117 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Suspense } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { openConsole } from '#data/console.ts';
+import { MemoryStorage } from '#data/memoryStorage.ts';
+import { textStorage } from '#data/storage.ts';
+import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
+import { zhCN } from '#i18n/zhCN.ts';
+import { signToken } from '#protocol/jwt.ts';
+import { DoorWatch } from './DoorWatch.tsx';
+import { Notices } from './Notices.tsx';
+
+const { door } = zhCN;
+const MINE = { appId: 'myAppId12345678', token: 'MyTokenOfTheTicketBot', encodingAESKey: 'Kz'.repeat(21) + 'K' };
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+/** A console with one profile of one's own; `saved` holds every file that was handed to the browser. */
+async function show() {
+  // Also gives the page a clipboard.
+  const user = userEvent.setup();
+  const saved: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    saved.push(blob as Blob);
+    return 'blob:test';
+  });
+  const storage = textStorage(() => new MemoryStorage());
+  const data = openConsole({ tab: storage, device: storage });
+  data.profiles.create('订票助手', MINE);
+  const watch = (
+    <Suspense>
+      <I18nProvider locale="zh-CN">
+        <AllWords>
+          <DoorWatch data={data} />
+          <Notices />
+        </AllWords>
+      </I18nProvider>
+    </Suspense>
+  );
+  await act(async () => render(watch));
+  return { data, saved, press: (name: string) => user.click(screen.getByRole('button', { name })) };
+}
+
+const dialog = () => screen.findByRole('dialog');
+const clipboard = () => navigator.clipboard.readText();
+
+test('a text without a secret is copied and nothing is asked', async () => {
+  const { data } = await show();
+  expect(await data.door.copy('你好')).toBe(true);
+  expect(await clipboard()).toBe('你好');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a secret is held back, named with form and line, and masked on the way out', async () => {
+  const { data, press } = await show();
+  const copied = data.door.copy(`line one\nhttps://host/openapi/message/${MINE.token}?query=x`);
+  const row = within(await dialog()).getByRole('listitem');
+  for (const part of ['TOKEN', '订票助手', door.forms.path, door.line(2)]) expect(row.textContent).toContain(part);
+  expect(row.textContent).not.toContain(MINE.token);
+  await press(door.masked);
+  expect(await copied).toBe(true);
+  expect(await clipboard()).toBe('line one\nhttps://host/openapi/message/MASKED-TOKEN?query=x');
+});
+
+test('as it is counts for this one time', async () => {
+  const { data, press } = await show();
+  const first = data.door.copy(MINE.encodingAESKey);
+  await dialog();
+  await press(door.asIs);
+  expect(await first).toBe(true);
+  expect(await clipboard()).toBe(MINE.encodingAESKey);
+  const second = data.door.copy(MINE.encodingAESKey);
+  await dialog();
+  await press(door.cancel);
+  expect(await second).toBe(false);
+});
+
+test('what was asked for by name passes, everything else is still held back', async () => {
+  const { data, press } = await show();
+  expect(await data.door.copy(MINE.token, { asked: [MINE.token] })).toBe(true);
+  expect(await clipboard()).toBe(MINE.token);
+  const both = data.door.copy(`${MINE.token} ${MINE.encodingAESKey}`, { asked: [MINE.token] });
+  await dialog();
+  await press(door.masked);
+  expect(await both).toBe(true);
+  expect(await clipboard()).toBe(`${MINE.token} MASKED-EncodingAESKey`);
+});
+
+test('a file says how many secrets were looked for, and a signed token loses its signature', async () => {
+  const { data, saved, press } = await show();
+  expect(await data.door.save({ name: 'a.txt', type: 'text/plain', content: 'nothing' })).toBe(true);
+  expect(await screen.findByText(door.passed.clean(2))).toBeTruthy();
+  const { token } = await signToken({ payloadJson: '{}', secret: MINE.encodingAESKey });
+  const leaving = data.door.save({ name: 'b.har', type: 'text/plain', content: new Blob([`body=${token}`]) });
+  expect((await dialog()).textContent).toContain(door.forms.signed);
+  await press(door.masked);
+  expect(await leaving).toBe(true);
+  expect(await saved[1]!.text()).toBe(`body=${token.split('.').slice(0, 2).join('.')}.MASKED-SIGNATURE`);
+  // Notices of the tests before are still on screen.
+  expect(await screen.findAllByText(door.passed.masked(1))).not.toEqual([]);
+});
+
+test('masked base64 still decodes', async () => {
+  const { data, saved, press } = await show();
+  const inside = `{"key":"${MINE.encodingAESKey}","msg":"hi"}`;
+  const leaving = data.door.save({ name: 'c.json', type: 'application/json', content: btoa(inside) });
+  await dialog();
+  await press(door.masked);
+  await leaving;
+  const decoded = atob(await saved[0]!.text());
+  expect(decoded).toContain('"msg":"hi"');
+  expect(decoded).not.toContain(MINE.encodingAESKey.slice(4, -4));
+});

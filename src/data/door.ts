@@ -1,0 +1,154 @@
+/** The one door by which anything leaves the page on purpose: it looks for secrets in all that passes. */
+import { utf8 } from '#protocol/bytes.ts';
+import type { findLeaks } from '#protocol/leaks.ts';
+import type { Hit } from '#protocol/secretScan.ts';
+import { copyText } from './clipboard.ts';
+import { download, type LeavingFile } from './download.ts';
+import type { KnownSecret, Secrets } from './secrets.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface LeaveOptions {
+  /**
+   * What the person asked for there and then: secrets, or texts made from them, as values. Nobody is asked again about
+   * these; everything else that is found is still held back.
+   */
+  asked?: readonly string[] | undefined;
+}
+
+export type Way = { kind: 'copy' } | { kind: 'save'; name: string };
+
+export type DoorAnswer = 'masked' | 'as_is' | 'cancel';
+
+export interface FoundSecret extends Omit<Hit, 'secret'> {
+  secret: KnownSecret;
+  /** From 1. */
+  line: number;
+}
+
+/** Something is held back until it is answered. */
+export interface DoorQuestion {
+  way: Way;
+  found: readonly FoundSecret[];
+  answer(answer: DoorAnswer): void;
+}
+
+/** What went through. */
+export interface Passage {
+  way: Way;
+  /** How many secrets were looked for. */
+  known: number;
+  /** How many were in it as it left. */
+  left: number;
+  /** How many were masked on the way. */
+  masked: number;
+}
+
+export interface Door {
+  /** @returns whether the text is on the clipboard now, whole or masked. */
+  copy(text: string, options?: LeaveOptions): Promise<boolean>;
+  /** @returns whether the file was handed to the browser, whole or masked. */
+  save(file: LeavingFile, options?: LeaveOptions): Promise<boolean>;
+  question: Store<DoorQuestion | undefined>;
+  /** The last thing that went through, until somebody has said so. */
+  passed: Store<Passage | undefined>;
+}
+
+export type LeakFinder = typeof findLeaks;
+
+// The search loads with the first thing that leaves.
+const findHere: LeakFinder = async (content, secrets) =>
+  (await import('#protocol/leaks.ts')).findLeaks(content, secrets);
+
+/** @param find looks for the secrets; a page gives one that leaves its thread free. */
+export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
+  const question = createStore<DoorQuestion | undefined>(undefined);
+  const passed = createStore<Passage | undefined>(undefined);
+
+  const ask = (way: Way, found: readonly FoundSecret[]) =>
+    new Promise<DoorAnswer>((resolve) => {
+      // A question nobody answered does not stand in the way of the next.
+      question.get()?.answer('cancel');
+      question.set({
+        way,
+        found,
+        answer: (answer) => {
+          question.set(undefined);
+          resolve(answer);
+        },
+      });
+    });
+
+  /** @returns what may leave, or `undefined` when nothing may. */
+  const examine = async (
+    way: Way,
+    content: string | Uint8Array,
+    { asked = [] }: LeaveOptions,
+  ): Promise<{ content: string | Uint8Array; passage: Passage } | undefined> => {
+    const known = secrets.known();
+    const passage = { way, known: known.length, left: 0, masked: 0 };
+    const hits = known.length === 0 ? [] : await find(content, known);
+    if (hits.length === 0) return { content, passage };
+    const bytes = typeof content === 'string' ? utf8(content) : content;
+    const wanted = new Set(asked);
+    const unasked = hits.filter(
+      ({ secret, start, end }) => !wanted.has(secret.value) && !wanted.has(textOf(bytes.subarray(start, end))),
+    );
+    const answer = unasked.length === 0 ? 'as_is' : await ask(way, withPlaces(bytes, unasked, known));
+    switch (answer) {
+      case 'cancel':
+        return undefined;
+      case 'as_is':
+        return { content, passage: { ...passage, left: countSecrets(hits) } };
+      case 'masked': {
+        const { masked } = await import('#protocol/masking.ts');
+        const rest = masked(bytes, unasked);
+        const left = countSecrets(hits.filter((hit) => !unasked.includes(hit)));
+        return {
+          content: typeof content === 'string' ? textOf(rest) : rest,
+          passage: { ...passage, left, masked: countSecrets(unasked) },
+        };
+      }
+    }
+  };
+
+  return {
+    question,
+    passed,
+    copy: async (text, options = {}) => {
+      const checked = await examine({ kind: 'copy' }, text, options);
+      const done = checked !== undefined && (await copyText(checked.content as string));
+      if (done) passed.set(checked.passage);
+      return done;
+    },
+    save: async (file, options = {}) => {
+      const content = file.content instanceof Blob ? new Uint8Array(await file.content.arrayBuffer()) : file.content;
+      const checked = await examine({ kind: 'save', name: file.name }, content, options);
+      const done = checked !== undefined && download({ ...file, content: checked.content });
+      if (done) passed.set(checked.passage);
+      return done;
+    },
+  };
+}
+
+function withPlaces(bytes: Uint8Array, hits: readonly Hit[], known: readonly KnownSecret[]): FoundSecret[] {
+  const byId = new Map(known.map((secret) => [secret.id, secret]));
+  let line = 1;
+  let from = 0;
+  return hits.map((hit) => {
+    for (let at = bytes.indexOf(LINE_END, from); at >= 0 && at < hit.start; at = bytes.indexOf(LINE_END, from)) {
+      line++;
+      from = at + 1;
+    }
+    return { ...hit, secret: byId.get(hit.secret.id)!, line };
+  });
+}
+
+const LINE_END = 0x0a;
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+function countSecrets(hits: readonly Hit[]): number {
+  return new Set(hits.map(({ secret }) => secret.id)).size;
+}

@@ -1,0 +1,80 @@
+/** Every secret this page has seen since it was opened, from the moment it was typed. In memory only. */
+import { utf8Length } from '#protocol/bytes.ts';
+import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { SHORTEST_SECRET, type Secret, type SecretField } from '#protocol/secret.ts';
+import type { Profile } from './profiles.ts';
+import type { Store } from './store.ts';
+
+export interface KnownSecret extends Secret {
+  /** Name of the profile it belongs to; empty for one that was typed into a tool. */
+  profile: string;
+}
+
+export interface Secrets {
+  /** Each value once. */
+  known(): KnownSecret[];
+  /** A value typed into a field of its own, named by `place`. */
+  typed(place: string, field: SecretField, value: string): void;
+  /** Knows nothing but what the profiles hold now. */
+  forget(): void;
+}
+
+/** Anybody may know these: warning of them would only teach people to dismiss warnings. */
+const PUBLIC = new Set(
+  [PUBLISHED_SAMPLE, AWKWARD_SAMPLE].flatMap(({ token, encodingAESKey }) => [token, encodingAESKey]),
+);
+
+const SECRET_FIELDS = ['token', 'encodingAESKey'] as const;
+
+export function openSecrets(profiles: Store<readonly Profile[]>): Secrets {
+  /** What stands in a field now, by profile and field or by place. */
+  const current = new Map<string, KnownSecret>();
+  /** What stood there before and may still stand in a result, by value. */
+  const earlier = new Map<string, KnownSecret>();
+
+  const put = (secret: KnownSecret) => {
+    const before = current.get(secret.id);
+    if (before && before.value !== secret.value) leave(before, secret.value);
+    current.set(secret.id, secret);
+  };
+  const leave = (before: KnownSecret, next: string) => {
+    // A value that grows while it is typed was never a secret by itself.
+    if (next.startsWith(before.value) || !isSecret(before)) return;
+    const tail = [...earlier.keys()].some((value) => value.startsWith(before.value));
+    if (!tail) earlier.set(before.value, { ...before, id: `${before.id} ${earlier.size}` });
+  };
+  const read = () => {
+    const seen = new Set<string>();
+    for (const { id, name, credentials } of profiles.get())
+      for (const field of SECRET_FIELDS) {
+        const secret = { id: `${id}.${field}`, field, value: credentials[field], profile: name };
+        seen.add(secret.id);
+        put(secret);
+      }
+    for (const [id, secret] of current)
+      if (!seen.has(id) && !id.startsWith(TYPED)) {
+        leave(secret, '');
+        current.delete(id);
+      }
+  };
+  read();
+  profiles.subscribe(read);
+
+  return {
+    known: () => [
+      ...new Map([...earlier.values(), ...current.values()].filter(isSecret).map((one) => [one.value, one])).values(),
+    ],
+    typed: (place, field, value) => put({ id: TYPED + place, field, value, profile: '' }),
+    forget: () => {
+      current.clear();
+      earlier.clear();
+      read();
+    },
+  };
+}
+
+const TYPED = 'typed ';
+
+function isSecret({ value }: Secret): boolean {
+  return utf8Length(value) >= SHORTEST_SECRET && !PUBLIC.has(value);
+}

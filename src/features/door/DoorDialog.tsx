@@ -1,0 +1,65 @@
+import type { DoorQuestion, FoundSecret } from '#data/door.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Message } from '#ui/Message.tsx';
+import { foundRows } from './foundRows.ts';
+
+/** Something with secrets in it is about to leave: which, in which form and where, and how it may go on. */
+export function DoorDialog({ question: { way, found, answer } }: { question: DoorQuestion }) {
+  const { door, shell } = useWords();
+  const cancel = () => answer('cancel');
+  return (
+    <Dialog
+      title={way.kind === 'copy' ? door.copyTitle : door.saveTitle(way.name)}
+      closeLabel={shell.close}
+      onClose={cancel}
+      footer={
+        <>
+          <Button onClick={cancel} className="mr-auto">
+            {door.cancel}
+          </Button>
+          <Button variant="danger" onClick={() => answer('as_is')}>
+            {door.asIs}
+          </Button>
+          <Button variant="primary" onClick={() => answer('masked')}>
+            {door.masked}
+          </Button>
+        </>
+      }
+    >
+      <p className="pb-3 text-t2">{door.intro}</p>
+      <FoundTable found={found} />
+      {found.some(({ form }) => form === 'signed') && (
+        <div className="pt-3">
+          <Message tone="note">{door.signedNote}</Message>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function FoundTable({ found }: { found: readonly FoundSecret[] }) {
+  const { door } = useWords();
+  return (
+    <ul aria-label={door.found} className="border-b border-line">
+      {foundRows(found).map(({ secret, form, lines, count }) => (
+        <li
+          key={`${secret.id} ${form}`}
+          className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-2 text-12 text-t2"
+        >
+          <b className="mono text-13 text-t1">{door.fields[secret.field]}</b>
+          <span className="min-w-0 wrap-anywhere">{secret.profile || door.typed}</span>
+          <span className="ml-auto text-right">
+            {door.forms[form]}
+            <span className="text-t3">
+              {' · '}
+              {lines.map(door.line).join(' ')}
+              {count > lines.length && ` · ${door.places(count)}`}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

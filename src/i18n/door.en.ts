@@ -1,0 +1,36 @@
+import type { Words } from './zhCN.ts';
+
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+export const door: Words['door'] = {
+  copyTitle: 'There are secrets in what you copy',
+  saveTitle: (name) => `There are secrets in “${name}”`,
+  intro: 'Masking puts placeholders in these places and leaves the rest as it is.',
+  found: 'Secrets found',
+  fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: 'Secret' },
+  typed: 'typed into a tool',
+  forms: {
+    raw: 'as it is',
+    path: 'path of an address',
+    percent: 'URL-encoded',
+    percent_twice: 'URL-encoded twice',
+    json: 'JSON-escaped',
+    xml: 'XML-escaped',
+    utf16: 'UTF-16',
+    base64: 'Base64',
+    base64url: 'Base64URL',
+    hex: 'hex',
+    signed: 'a token signed with it',
+  },
+  signedNote: 'Whoever holds the token can repeat this message until it expires.',
+  line: (line) => `line ${line}`,
+  places: (count) => plural(count, 'place'),
+  masked: 'Mask and continue',
+  asIs: 'Continue as it is',
+  cancel: 'Cancel',
+  passed: {
+    clean: (known) => `0 of ${plural(known, 'secret')} in this file.`,
+    masked: (count) => `${plural(count, 'secret')} masked.`,
+    left: (count, known) => `${count} of ${plural(known, 'secret')} in this file, as you chose.`,
+  },
+};

@@ -1,0 +1,33 @@
+/** What is said when something with a secret in it is about to leave the page. */
+export const door = {
+  copyTitle: '要复制的内容里有密钥',
+  saveTitle: (name: string) => `「${name}」里有密钥`,
+  intro: '打码后，下面这些位置会换成占位文字；其余内容不变。',
+  found: '找到的密钥',
+  fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: '密钥' },
+  typed: '在工具里输入的值',
+  forms: {
+    raw: '原文',
+    path: '地址路径',
+    percent: 'URL 编码',
+    percent_twice: '两次 URL 编码',
+    json: 'JSON 转义',
+    xml: 'XML 转义',
+    utf16: 'UTF-16',
+    base64: 'Base64',
+    base64url: 'Base64URL',
+    hex: '十六进制',
+    signed: '用它签名的令牌',
+  },
+  signedNote: '拿到令牌的人可以重放这条消息，直到它过期。',
+  line: (line: number) => `第 ${line} 行`,
+  places: (count: number) => `${count} 处`,
+  masked: '打码后继续',
+  asIs: '原样继续',
+  cancel: '取消',
+  passed: {
+    clean: (known: number) => `文件里没有密钥：检查了 ${known} 个，找到 0 个。`,
+    masked: (count: number) => `已打码 ${count} 个密钥。`,
+    left: (count: number, known: number) => `文件里有 ${known} 个密钥中的 ${count} 个，按你的选择原样保留。`,
+  },
+};
