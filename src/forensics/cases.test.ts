@@ -20,8 +20,8 @@ const { cases } = JSON.parse(readFileSync(new URL('./fixtures/mistakes.json', im
   cases: Case[];
 };
 
-// The vector of CBC changes the first block alone, and that block is the random prefix: these bytes are exactly what a
-// right client sends when it draws another prefix. See the test below.
+// The vector of CBC changes the first block alone, and here that block is sixteen random bytes under either vector: the very
+// bytes a right client sends when it draws another prefix. See the test below, and vectors.test.ts for prefixes that do tell.
 const UNDECIDABLE = 's-55-iv_zero';
 
 describe('the shared cases', () => {
@@ -50,12 +50,6 @@ describe('the shared cases', () => {
   test('every code of the set has a place in the order of findings', () => {
     const known = new Set<string>(['ok', ...MISTAKE_CODES]);
     expect(cases.map(({ code }) => code).filter((code) => !known.has(code))).toEqual([]);
-  });
-
-  test('all of them take less than two seconds', async () => {
-    const start = performance.now();
-    for (const c of cases) await examine(c.input, { profiles: c.profiles, now: c.now });
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

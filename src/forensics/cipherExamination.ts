@@ -5,6 +5,7 @@ import {
   CIPHER_TABLE,
   isPlausible,
   openBlocks,
+  vectorByPrefix,
   viewsOf,
   type CipherHypothesis,
   type View,
@@ -111,8 +112,10 @@ async function open(
         const found = bestReading(views, (plain) => (remainder === 0 ? readFrame(plain, context) : undefined));
         if (found) {
           record('match');
-          outcomes.push(...undecided(found.view, profile, key.length));
-          return { hypothesis, profile, view: found.view, frame: found.frame };
+          const shown = hasRandom(found.frame) ? vectorByPrefix(views) : found.view.id;
+          outcomes.push(...vectorOutcome(found.view, shown, profile, key.length));
+          const view = views.find(({ id }) => id === shown) ?? found.view;
+          return { hypothesis, profile, view, frame: found.frame };
         }
         const part = cut
           ? undefined
@@ -164,10 +167,18 @@ function outcomeRecorder(
   };
 }
 
-// In CBC the vector changes the first block alone. When that block is the random prefix, any vector gives a right frame.
-function undecided({ id }: View, profile: number, length: number): HypothesisOutcome[] {
+const hasRandom = ({ fields }: FrameReading) => fields[0]?.name === 'random';
+
+// In CBC the vector changes the first block alone. Where that block is random bytes through and through, no one can tell.
+function vectorOutcome(
+  { id }: View,
+  shown: View['id'] | undefined,
+  profile: number,
+  length: number,
+): HypothesisOutcome[] {
   if (id !== 'key_iv') return [];
-  return [{ group: 'cipher', id: 'zero_iv', code: 'iv_zero', profile, length, unit: 'bytes', outcome: 'undecidable' }];
+  const outcome = shown === undefined ? 'undecidable' : shown === 'zero_iv' ? 'match' : 'no_match';
+  return [{ group: 'cipher', id: 'zero_iv', code: 'iv_zero', profile, length, unit: 'bytes', outcome }];
 }
 
 const VIEW_CODE: Readonly<Record<View['id'], FindingCode | undefined>> = {
@@ -175,7 +186,8 @@ const VIEW_CODE: Readonly<Record<View['id'], FindingCode | undefined>> = {
   no_iv: undefined,
   prepended_iv: 'iv_prepended',
   zero_iv: 'iv_zero',
-  text_iv: undefined,
+  text_iv: 'iv_not_from_key',
+  tail_iv: 'iv_not_from_key',
 };
 
 function aspectOf(
@@ -231,12 +243,12 @@ function judgeForeign(legacy: { encoding: string; text: string } | undefined, us
   return { ...verdict, findings: [finding, ...verdict.findings] };
 }
 
-// Where the first block is part of the text, the vector shows; where it is the random prefix, it does not.
-function viewFindings({ id }: View, { fields }: FrameReading): Finding[] {
+// The sixteen bytes of the prefix as far as they can be shown: they are random, and mostly letters and digits.
+function viewFindings({ id, plain }: View, frame: FrameReading): Finding[] {
   const code = VIEW_CODE[id];
   if (code === undefined) return [];
-  const random = fields[0]?.name === 'random';
-  return id === 'zero_iv' && random ? [] : [proven(code, { view: id })];
+  const prefix = hasRandom(frame) && id !== 'prepended_iv' ? decodeUtf8(plain.subarray(0, 16)) : undefined;
+  return [proven(code, { view: id, ...(prefix && /^\w+$/.test(prefix) ? { prefix } : {}) })];
 }
 
 function unexplained(input: CipherInput, form: CipherBytes, outcomes: HypothesisOutcome[]): CipherAspect {

@@ -4,6 +4,7 @@ import type { FixTable } from './fixes.ts';
 export type CipherFixTopic =
   | 'aes_key'
   | 'aes_mode'
+  | 'aes_iv'
   | 'frame'
   | 'length_field'
   | 'app_id'
@@ -35,7 +36,10 @@ export const CIPHER_FIXES: FixTable<CipherFixTopic> = {
       "crypto.createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)",
     ],
     python: ['AES.new(key, AES.MODE_ECB)', 'AES.new(key, AES.MODE_CBC, iv=key[:16])'],
-    go: ['cipher.NewCBCEncrypter(block, make([]byte, 16))', 'cipher.NewCBCEncrypter(block, key[:16])'],
+    go: [
+      'for i := 0; i < len(frame); i += 16 {\n\tblock.Encrypt(out[i:], frame[i:])\n}',
+      'cipher.NewCBCEncrypter(block, key[:16]).CryptBlocks(out, frame)',
+    ],
     java: [
       'Cipher.getInstance("AES/ECB/PKCS5Padding")',
       'Cipher c = Cipher.getInstance("AES/CBC/NoPadding");\nc.init(Cipher.ENCRYPT_MODE, keySpec, new IvParameterSpec(key, 0, 16));',
@@ -48,6 +52,23 @@ export const CIPHER_FIXES: FixTable<CipherFixTopic> = {
       'aes.Mode = CipherMode.ECB;',
       'aes.Mode = CipherMode.CBC;\naes.Padding = PaddingMode.None;\naes.IV = key[..16];',
     ],
+  },
+  aes_iv: {
+    node: [
+      "crypto.createCipheriv('aes-256-cbc', key, Buffer.alloc(16))",
+      "crypto.createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)",
+    ],
+    python: ['AES.new(key, AES.MODE_CBC, iv=bytes(16))', 'AES.new(key, AES.MODE_CBC, iv=key[:16])'],
+    go: ['cipher.NewCBCEncrypter(block, make([]byte, 16))', 'cipher.NewCBCEncrypter(block, key[:16])'],
+    java: [
+      'c.init(Cipher.ENCRYPT_MODE, keySpec, new IvParameterSpec(new byte[16]));',
+      'c.init(Cipher.ENCRYPT_MODE, keySpec, new IvParameterSpec(key, 0, 16));',
+    ],
+    php: [
+      'openssl_encrypt($frame, \'aes-256-cbc\', $key, $options, str_repeat("\\0", 16))',
+      "openssl_encrypt($frame, 'aes-256-cbc', $key, $options, substr($key, 0, 16))",
+    ],
+    csharp: ['aes.IV = new byte[16];', 'aes.IV = key[..16];'],
   },
   frame: {
     node: [

@@ -113,6 +113,7 @@ export const OTHER_CODES = [
   'ciphertext_base64_twice',
   'ciphertext_openssl_salted',
   'aes_key_size',
+  'iv_not_from_key',
   'padding_zero',
   'plaintext_not_utf8',
   'svrinfo_missing',

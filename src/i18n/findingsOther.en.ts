@@ -143,6 +143,11 @@ export const findingsOther: OtherFindingWords = {
       'It starts with Salted__. Pass key and IV as bytes, not a passphrase (CryptoJS does this with a string).',
   },
   aes_key_size: { title: 'The AES key has the wrong size', text: () => 'It takes a key of 32 bytes: AES-256.' },
+  iv_not_from_key: {
+    title: 'The IV is not taken from the AES key',
+    text: (e) =>
+      `It reads with an IV of ${e.view === 'text_iv' ? 'the first 16 characters of the EncodingAESKey text' : 'the last 16 bytes of the AES key'}. The IV is the first 16 bytes of the AES key, 32 bytes after decoding.`,
+  },
   padding_zero: {
     title: 'The padding is not PKCS#7',
     text: () => 'It ends in zeros or has none. Pad to a multiple of 32; every byte equals the number of bytes.',

@@ -82,6 +82,11 @@ export const findingsOther: OtherFindingWords = {
     text: () => '开头是 Salted__。传字节密钥和 IV，不要传口令（CryptoJS 传字符串就会这样）。',
   },
   aes_key_size: { title: 'AES 密钥的长度不对', text: () => '要用 32 字节的密钥，即 AES-256。' },
+  iv_not_from_key: {
+    title: 'IV 没有取自 AES 密钥',
+    text: (e) =>
+      `按 IV = ${e.view === 'text_iv' ? 'EncodingAESKey 原文前 16 字符' : 'AES 密钥后 16 字节'} 才解得通。IV 是 AES 密钥（解码后 32 字节）的前 16 字节。`,
+  },
   padding_zero: {
     title: '填充不是 PKCS#7',
     text: () => '末尾是零或没有填充。要填充到 32 的倍数，每个填充字节等于填充的个数。',

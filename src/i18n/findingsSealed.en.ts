@@ -40,7 +40,10 @@ export const findingsSealed: SealedFindingWords = {
   },
   iv_zero: {
     title: 'The IV is all zeros',
-    text: () => 'It reads only with an IV of zeros. The IV is the first 16 bytes of the AES key.',
+    text: (e) =>
+      e.prefix === undefined
+        ? 'It reads only with an IV of zeros. The IV is the first 16 bytes of the AES key.'
+        : `With an IV of zeros the random prefix is 16 letters and digits, "${said(e, 'prefix')}"; with the right IV it is noise. The IV is the first 16 bytes of the AES key.`,
   },
   framing_missing: {
     title: 'AES alone, without the message frame',

@@ -30,7 +30,13 @@ export const findingsSealed: SealedFindingWords = {
     title: 'IV 拼在了密文前面',
     text: () => '去掉开头 16 字节才解得通。IV 固定取 AES 密钥的前 16 字节，不随密文发送。',
   },
-  iv_zero: { title: 'IV 用了全零', text: () => '按全零 IV 才解得通。IV 是 AES 密钥的前 16 字节。' },
+  iv_zero: {
+    title: 'IV 用了全零',
+    text: (e) =>
+      e.prefix === undefined
+        ? '按全零 IV 才解得通。IV 是 AES 密钥的前 16 字节。'
+        : `按全零 IV 解开，随机前缀是 16 个字母数字「${said(e, 'prefix')}」；按正确的 IV 却是乱码。IV 是 AES 密钥的前 16 字节。`,
+  },
   framing_missing: {
     title: '只做了 AES，没有消息体格式',
     text: () => `解开后直接就是消息。dictmsg 的明文是 ${FRAME}。裸 AES 只用于 v2 与 webhook。`,
