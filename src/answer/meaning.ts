@@ -72,3 +72,18 @@ export function changedFields(a: Meaning, b: Meaning): MeaningField[] {
     field === 'slots' ? JSON.stringify(a.slots) !== JSON.stringify(b.slots) : a[field] !== b[field],
   );
 }
+
+/** Where each field stands in a reply: names of the wire, the same in every language. */
+export const MEANING_WIRE_NAMES: Readonly<Record<MeaningField, string>> = {
+  verdict: 'ret / errcode',
+  errorCode: 'errcode',
+  answer: 'answer',
+  answerType: 'answer_type',
+  title: 'title',
+  status: 'status',
+  node: 'ans_node_name',
+  confidence: 'confidence',
+  dialogStatus: 'dialog_status',
+  slots: 'slots_info',
+  botVersion: 'bid_stat.curr_time',
+};

@@ -8,6 +8,7 @@ import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { useOrigin } from './useOrigin.ts';
 import { useReading } from './useReading.ts';
+import { VocabularyEffect } from './VocabularyEffect.tsx';
 
 const ResponsePane = lazy(() =>
   import('#features/response/ResponsePane.tsx').then((module) => ({ default: module.ResponsePane })),
@@ -43,7 +44,14 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
   const origin = useOrigin(exchange.target);
   const shared = { exchange, reading, sending: false, linkedPointer, onLink: setLinkedPointer };
   const panes: Record<View, () => ReactNode> = {
-    decoded: () => <DecodedPane {...shared} onAsk={onAsk} introduction={introduction} />,
+    decoded: () => (
+      <DecodedPane
+        {...shared}
+        onAsk={onAsk}
+        introduction={introduction}
+        supplement={<VocabularyEffect data={data} exchange={exchange} />}
+      />
+    ),
     request: () => (
       <RequestPane
         key={exchange.id}

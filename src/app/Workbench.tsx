@@ -27,6 +27,7 @@ import { useCall, type Call } from './useCall.ts';
 import { useOrigin } from './useOrigin.ts';
 import { useReading } from './useReading.ts';
 import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
+import { VocabularyEffect } from './VocabularyEffect.tsx';
 import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
 
 const ResponsePane = lazy(() =>
@@ -210,6 +211,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onLink={setLinkedPointer}
             onAsk={ask}
             onUseProfile={address.chooseProfile}
+            supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}
           />
         </AllWords>
       </Suspense>

@@ -7,6 +7,7 @@ import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
 import { openSecrets } from './secrets.ts';
 import { createStore } from './store.ts';
+import type { Microscope } from './microscope.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -21,6 +22,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   const exchange = createStore<Exchange | undefined>(undefined);
   const sentCount = createStore(0);
   const secrets = openSecrets(profiles.list);
+  let microscope: Promise<Microscope> | undefined;
   return {
     preferences,
     profiles,
@@ -30,6 +32,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     secrets,
     /** The only way out for copies, downloads and exports. */
     door: openDoor(secrets, findLeaks),
+    /** Loaded when it is first looked through. */
+    microscope: () =>
+      (microscope ??= import('./microscope.ts').then(({ openMicroscope }) => openMicroscope(storages.tab))),
     /** Writes everything that still waits; for the moment the page goes away. */
     flush: () => {
       preferences.flush();
@@ -44,6 +49,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       exchange.set(undefined);
       sentCount.set(0);
       secrets.forget();
+      void microscope?.then((opened) => opened.forget());
       forgetKeys();
     },
   };

@@ -4,10 +4,23 @@ import { door } from './door.en.ts';
 import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
 import { forensics } from './forensics.en.ts';
+import { microscope } from './microscope.en.ts';
 import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
 import { settings } from './settings.en.ts';
 import { toolbox } from './toolbox.en.ts';
 import type { Words } from './zhCN.ts';
 
-export const en: Words = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox, door };
+export const en: Words = {
+  ...core,
+  palette,
+  settings,
+  response,
+  decoded,
+  fields,
+  findings,
+  forensics,
+  toolbox,
+  door,
+  microscope,
+};

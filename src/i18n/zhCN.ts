@@ -5,11 +5,24 @@ import { door } from './door.zh.ts';
 import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
 import { forensics } from './forensics.zh.ts';
+import { microscope } from './microscope.zh.ts';
 import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
 import { toolbox } from './toolbox.zh.ts';
 
-export const zhCN = { ...core, palette, settings, response, decoded, fields, findings, forensics, toolbox, door };
+export const zhCN = {
+  ...core,
+  palette,
+  settings,
+  response,
+  decoded,
+  fields,
+  findings,
+  forensics,
+  toolbox,
+  door,
+  microscope,
+};
 
 export type Words = typeof zhCN;

@@ -20,12 +20,14 @@ export interface DecodedPaneProps {
   onUseProfile?: (id: string) => void;
   /** Stands before what the reply means and scrolls with it. */
   introduction?: ReactNode;
+  /** Stands after the main values: what else can be said or asked about them. */
+  supplement?: ReactNode;
   footer?: ReactNode;
 }
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
 export function DecodedPane(props: DecodedPaneProps) {
-  const { exchange, reading, sending, linkedPointer, onLink, introduction, footer } = props;
+  const { exchange, reading, sending, linkedPointer, onLink, introduction, supplement, footer } = props;
   const { workbench, decoded, shell } = useWords();
   const hover = (event: PointerEvent) => {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
@@ -50,6 +52,7 @@ export function DecodedPane(props: DecodedPaneProps) {
               reply={reading}
               onAsk={props.onAsk}
               onUseProfile={props.onUseProfile}
+              supplement={supplement}
             />
           </div>
         </LinkingContext>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { AnswerSection } from './AnswerSection.tsx';
@@ -16,10 +17,11 @@ interface ReplyProps {
   reply: ReplyReading;
   onAsk: (question: string) => void;
   onUseProfile: ((id: string) => void) | undefined;
+  supplement: ReactNode;
 }
 
 /** A reply from the verdict to the last field. */
-export function Reply({ exchange, reply, onAsk, onUseProfile }: ReplyProps) {
+export function Reply({ exchange, reply, onAsk, onUseProfile, supplement }: ReplyProps) {
   const { reading } = reply;
   const findings = <Findings reply={reply} onAsk={onAsk} onUseProfile={onUseProfile} />;
   const { outcome } = exchange;
@@ -42,6 +44,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile }: ReplyProps) {
       {answers && <Confidence place={main.confidence} />}
       {!failed && findings}
       {answers && <MainTable reading={reading} main={main} />}
+      {supplement}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
       {reading.health && !stale && <Health health={reading.health} />}
