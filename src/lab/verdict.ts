@@ -1,0 +1,154 @@
+/** Does an answer satisfy what is expected of it? */
+import { itemsOf, rawOf, textOf } from '#answer/nodes.ts';
+import { nodeAt, valueOf } from '#answer/pointer.ts';
+import { readResponse, type Reading } from '#answer/read.ts';
+import { summarise } from '#answer/summary.ts';
+import type { Case, Expectation } from './cases.ts';
+import type { Miss, RowError, RowVerdict, Seen } from './outcome.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
+
+/** What came back for a row: an answer of any content, or why there is none. */
+export type Reply =
+  | { kind: 'response'; status: number; contentType?: string; bytes: Uint8Array; ms: number }
+  | { kind: 'failure'; reason: string; detail: string; ms?: number };
+
+export interface Judgement {
+  verdict: RowVerdict;
+  seen?: Seen;
+}
+
+/** Judges a reply of any content; never throws, and costs no more than reading it. */
+export function judgeReply({ expectations }: Pick<Case, 'expectations'>, reply: Reply): Judgement {
+  if (reply.kind === 'failure') {
+    const { reason, detail } = reply;
+    return { verdict: { kind: 'error', error: { kind: 'transport', reason, detail: detail.slice(0, LONGEST_GOT) } } };
+  }
+  const reading = readResponse(reply);
+  const seen = seenIn(reading);
+  const error = errorIn(reading);
+  if (error) return { verdict: { kind: 'error', error }, seen };
+  const facts = factsOf(reading);
+  const misses = expectations.flatMap((expectation, index): Miss[] => {
+    if (holds(expectation, facts)) return [];
+    const got = gotFor(expectation, facts);
+    return [got === undefined ? { expectation: index } : { expectation: index, got: cut(got) }];
+  });
+  return { verdict: misses.length === 0 ? { kind: 'passed' } : { kind: 'failed', misses }, seen };
+}
+
+/** Characters of an answer a pattern looks at. */
+export const SEARCHED = 100_000;
+
+const LONGEST_GOT = 200;
+
+/** The members of a reply that expectations are about, whole. */
+interface Facts {
+  answer: string | undefined;
+  title: string | undefined;
+  ans_node_name: string | undefined;
+  status: string | undefined;
+  answer_type: string | undefined;
+  /** As sent. */
+  confidence: string | undefined;
+  slots: readonly { name: string; value: string | undefined; norm: string | undefined }[];
+}
+
+// The same places as `summarise`, which cuts its texts.
+function factsOf(reading: Reading): Facts {
+  const base = nodeAt(reading.json?.root, reading.envelope === 'v2' ? '/data' : '');
+  const item = nodeAt(base, '/msg/0');
+  return {
+    answer: reading.answer?.text ?? textOf(item, 'content'),
+    title: textOf(base, 'title') ?? textOf(item, 'resp_title') ?? textOf(base, 'intent_name'),
+    ans_node_name: textOf(base, 'ans_node_name') ?? textOf(item, 'ans_node_name') ?? textOf(base, 'skill_name'),
+    status: textOf(base, 'status') ?? textOf(item, 'status'),
+    answer_type: textOf(base, 'answer_type') ?? textOf(item, 'msg_type'),
+    confidence: rawOf(base, 'confidence') ?? rawOf(item, 'confidence'),
+    slots: itemsOf(valueOf(base, 'slots_info') ?? valueOf(base, 'slots')).map((slot) => ({
+      name: textOf(slot, 'slot_name') ?? textOf(slot, 'name') ?? '',
+      value: rawOf(slot, 'slot_value') ?? rawOf(slot, 'value'),
+      norm: rawOf(slot, 'norm'),
+    })),
+  };
+}
+
+function holds(expectation: Expectation, facts: Facts): boolean {
+  switch (expectation.field) {
+    case 'answer':
+      return facts.answer !== undefined && answerHolds(expectation, facts.answer);
+    case 'confidence':
+      return facts.confidence !== undefined && Number(facts.confidence) >= expectation.value;
+    case 'slot': {
+      const slot = facts.slots.find(({ name }) => name === expectation.name);
+      return slot !== undefined && (slot.value === expectation.value || slot.norm === expectation.value);
+    }
+    default:
+      return facts[expectation.field] === expectation.value;
+  }
+}
+
+function answerHolds({ how, value }: Expectation & { field: 'answer' }, answer: string): boolean {
+  switch (how) {
+    case 'equals':
+      return answer === value;
+    case 'contains':
+      return answer.includes(value);
+    case 'pattern':
+      return patternFor(value)?.test(answer.slice(0, SEARCHED)) ?? false;
+  }
+}
+
+const PATTERNS_KEPT = 1_000;
+const patterns = new Map<string, Pattern | undefined>();
+
+// Tables repeat their patterns; a pattern that does not compile was refused at the import and matches nothing here.
+function patternFor(source: string): Pattern | undefined {
+  if (!patterns.has(source)) {
+    if (patterns.size >= PATTERNS_KEPT) patterns.clear();
+    const compiled = compilePattern(source);
+    patterns.set(source, compiled.ok ? compiled.pattern : undefined);
+  }
+  return patterns.get(source);
+}
+
+function gotFor(expectation: Expectation, facts: Facts): string | undefined {
+  if (expectation.field !== 'slot') return facts[expectation.field];
+  const slot = facts.slots.find(({ name }) => name === expectation.name);
+  return slot?.value ?? slot?.norm;
+}
+
+function errorIn({ verdict, reason, failure, status }: Reading): RowError | undefined {
+  if (verdict === 'success') return undefined;
+  if (failure) {
+    return { kind: 'platform', code: cut(failure.code ?? ''), detail: cut(failure.message ?? '') };
+  }
+  return reason === 'http_status'
+    ? { kind: 'platform', code: `HTTP ${status}`, detail: '' }
+    : { kind: 'unreadable', reason };
+}
+
+function seenIn(reading: Reading): Seen {
+  const { httpStatus, answer, title, node, status, confidence, rid, health } = summarise(reading);
+  const version = reading.health?.serving?.raw;
+  const { answer_type } = factsOf(reading);
+  return present({
+    httpStatus,
+    answer,
+    title,
+    node,
+    status,
+    answerType: answer_type === undefined ? undefined : cut(answer_type),
+    confidence,
+    rid,
+    version: version === undefined ? undefined : cut(version),
+    health,
+  });
+}
+
+function present(all: { [K in keyof Seen]: Seen[K] | undefined }): Seen {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Seen;
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_GOT ? text : text.slice(0, LONGEST_GOT).replace(/[\ud800-\udbff]$/, '');
+}
