@@ -46,6 +46,7 @@ export const issues: CoreWords['issues'] = {
       `The body has ${formatBytes(bytes ?? 0)}, over the receiver’s default 56 KB form limit (inferred). Send JSON instead.`,
     over_json_limit: ({ bytes }) =>
       `The body has ${formatBytes(bytes ?? 0)}, over the receiver’s default 1 MB JSON limit (inferred); it will most likely be refused.`,
+    too_large_for_url: () => 'The vocabularies are too large for a URL parameter. Send JSON instead.',
     not_json: ({ reason }) => `The vocabularies are not JSON: ${reason}`,
     not_object: () => 'Vocabularies are one object: {"name": ["word", …]}.',
     not_array: (issue) => `The value of vocabulary ${named(issue)} must be an array of words.`,

@@ -45,6 +45,7 @@ const draft: Record<DraftIssueCode, (issue: DraftIssue) => string> = {
     `正文 ${formatBytes(bytes ?? 0)}，超过接收端表单默认上限 56 KB（推断）。改用 JSON 编码。`,
   over_json_limit: ({ bytes }) =>
     `正文 ${formatBytes(bytes ?? 0)}，超过接收端 JSON 默认上限 1 MB（推断），多半会被拒绝。`,
+  too_large_for_url: () => '词典太大，放不进 URL 参数。改用 JSON 编码。',
   not_json: ({ reason }) => `词典不是 JSON：${reason}`,
   not_object: () => '词典应是一个对象：{"词典名": ["词条", …]}。',
   not_array: (issue) => `词典${named(issue)}的值应是词条数组。`,

@@ -51,6 +51,7 @@ export type DraftIssueCode =
   | 'token_not_a_segment'
   | 'over_form_limit'
   | 'over_json_limit'
+  | 'too_large_for_url'
   | VocabularyIssueCode;
 
 export interface DraftIssue {

@@ -84,7 +84,8 @@ function buildFrame(random: Uint8Array, message: Uint8Array, appId: Uint8Array) 
   return { frame, fields: frameFields(message.length, appId.length, padding) };
 }
 
-function frameFields(message: number, appId: number, padding: number): FrameField[] {
+/** The fields of a frame from the lengths, in bytes, of those that vary. */
+export function frameFields(message: number, appId: number, padding: number): FrameField[] {
   const lengths: [FrameFieldName, number][] = [
     ['random', RANDOM_LENGTH],
     ['length', LENGTH_FIELD],

@@ -25,6 +25,24 @@ export interface Prepared extends EncodedBody {
   value: string;
   steps: { scheme: 'jwt'; signed: SignedToken } | { scheme: 'wxbizmsgcrypt'; encrypted: Encrypted };
   issues: readonly DraftIssue[];
+  /** Present where the message is too large for strings. Body, texts and steps then hold their beginnings only. */
+  large?: LargeBody;
+}
+
+/** What is true of a whole request of which {@link Prepared} shows the beginning. */
+export interface LargeBody {
+  /** The body to send. */
+  body: Blob;
+  plaintextBytes: number;
+  /** Bytes of the one parameter's value, before anything is escaped. */
+  valueBytes: number;
+  /** How many `+` had to be escaped. */
+  pluses: number;
+}
+
+/** Bytes of the body that is sent. */
+export function bodyBytes({ body, large }: Prepared): number {
+  return large ? large.body.size : body.length;
 }
 
 export type Preparation = { ok: true; prepared: Prepared } | { ok: false; issues: readonly DraftIssue[] };
@@ -68,7 +86,8 @@ async function seal(
   }
 }
 
-function sizeIssues(encoding: BodyEncoding, bytes: number): DraftIssue[] {
+/** Whether a body of so many bytes is over the limit inferred for its encoding. */
+export function sizeIssues(encoding: BodyEncoding, bytes: number): DraftIssue[] {
   if (encoding === 'url' || bytes <= INFERRED_BODY_LIMITS[encoding]) return [];
   return [
     { field: 'msg', code: encoding === 'form' ? 'over_form_limit' : 'over_json_limit', severity: 'warning', bytes },

@@ -58,13 +58,13 @@ export async function writeSpreadsheet(sheets: readonly Sheet[]): Promise<Blob> 
   return write(pages).toBlob();
 }
 
-// `_xHHHH_` is how a workbook writes what XML cannot (ECMA-376 part 1, 22.9.2.19); text that looks like it is escaped
+// `_xHHHH_` is how a workbook writes what XML cannot, or what the writer would leave out (ECMA-376 part 1, 22.9.2.19); text that looks like it is escaped
 // too. A word that every JavaScript object has is escaped because the writer keeps its words in one.
 function escapeCell(text: string): string {
   const escaped = text
     .replaceAll(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_')
     .replaceAll(
-      /[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      /[\0-\x08\x0b-\x1f\x7f-\x9f\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       escapeUnit,
     );
   return escaped in {} ? escapeUnit(escaped[0]!) + escaped.slice(1) : escaped;

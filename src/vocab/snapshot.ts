@@ -1,0 +1,38 @@
+/** A list as two arrays, for storage and for travel between threads. */
+import { WordList } from './wordList.ts';
+import { WordPool } from './wordPool.ts';
+
+export interface Snapshot {
+  /** Bytes of the words in order, nothing between them. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Where each word ends. */
+  ends: Uint32Array<ArrayBuffer>;
+}
+
+export function snapshotOf({ pool, order }: WordList): Snapshot {
+  const ends = new Uint32Array(order.length);
+  let total = 0;
+  for (let row = 0; row < order.length; row++) {
+    total += pool.length(order[row]!);
+    ends[row] = total;
+  }
+  const bytes = new Uint8Array(total);
+  for (let row = 0, at = 0; row < order.length; row++) {
+    const start = pool.starts[order[row]!]!;
+    // Short words: a loop is faster than a view and a copy for each.
+    for (let i = start; at < ends[row]!; i++) bytes[at++] = pool.bytes[i]!;
+  }
+  return { bytes, ends };
+}
+
+/** The list a snapshot was taken of, without its past. */
+export function listOfSnapshot({ bytes, ends }: Snapshot): WordList {
+  const pool = new WordPool(bytes.length + 1024, ends.length + 64);
+  pool.adopt(bytes);
+  const order = new Uint32Array(ends.length);
+  for (let row = 0, start = 0; row < ends.length; row++) {
+    order[row] = pool.mark(start, ends[row]!);
+    start = ends[row]!;
+  }
+  return new WordList(pool, order);
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { utf8 } from '#protocol/bytes.ts';
+import { candidatesJson } from '#protocol/vocab.ts';
+import { jsonOf, listOfLines, readVocabularies, writeVocabularies, type VocabularyFormat } from './vocabularyFile.ts';
+import { listOfSnapshot, snapshotOf } from './snapshot.ts';
+import { WordList } from './wordList.ts';
+
+const word = fc.oneof(
+  { weight: 4, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), maxLength: 6 }),
+  fc.constantFrom(
+    '张三',
+    '"quoted"',
+    '\\',
+    '__proto__',
+    'constructor',
+    '😀👨‍👩‍👧',
+    '00123',
+    '=1+1',
+    ' 李四\u3000',
+    '\u200b',
+  ),
+);
+const named = fc.uniqueArray(fc.tuple(word, fc.array(word, { maxLength: 6 })), {
+  selector: ([name]) => name,
+  maxLength: 4,
+});
+const plain = (all: readonly { name: string; list: WordList }[]) =>
+  all.map(({ name, list }) => ({ name, words: list.words() }));
+const lists = (all: readonly (readonly [string, readonly string[]])[]) =>
+  all.map(([name, words]) => ({ name, list: WordList.of(words) }));
+
+async function there(format: VocabularyFormat, vocabularies: readonly { name: string; list: WordList }[]) {
+  const written = await writeVocabularies(vocabularies, format);
+  if (!written.ok) throw new Error(written.problem.code);
+  const read = await readVocabularies(new Uint8Array(await written.content.arrayBuffer()), `a.${format}`);
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.vocabularies;
+}
+
+/** A text file cannot hold half a surrogate pair. */
+const wellFormed = (text: string) =>
+  new TextDecoder().decode(new TextEncoder().encode(text)) === text && !text.startsWith('\ufeff');
+
+describe('vocabularies come back from a file as they were', () => {
+  it('JSON holds every string there is, and is what JSON.stringify writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(named, async (all) => {
+        const vocabularies = lists(all).filter(({ name }) => !/^\d+$/.test(name));
+        for (const { list } of vocabularies) {
+          expect(`[${new TextDecoder().decode(jsonOf(list))}]`).toBe(JSON.stringify(list.words()));
+        }
+        fc.pre(vocabularies.some(({ list }) => list.length > 0));
+        expect(plain(await there('json', vocabularies))).toEqual(plain(vocabularies));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each<VocabularyFormat>(['csv', 'tsv', 'xlsx'])('%s', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(named, async (all) => {
+        const vocabularies = lists(all);
+        fc.pre(vocabularies.some(({ list }) => list.length > 0));
+        fc.pre(format === 'xlsx' ? !all.some(([, words]) => words.includes('')) : all.flat(2).every(wellFormed));
+        expect(plain(await there(format, vocabularies))).toEqual(plain(vocabularies));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('text to table to JSON to file to table', async () => {
+    const text = '张三\r\n"李四"\n\n__proto__\t王五 \r😀\n';
+    const table = listOfLines('联系人', utf8(text));
+    const words = ['张三', '"李四"', '__proto__', '王五 ', '😀'];
+    expect(table.list.words()).toEqual(words);
+    expect(new TextDecoder().decode(jsonOf(table.list))).toBe(JSON.stringify(words).slice(1, -1));
+    for (const format of ['json', 'csv', 'tsv', 'txt', 'xlsx'] as const) {
+      expect((await there(format, [table]))[0]!.list.words()).toEqual(words);
+    }
+  });
+
+  it('a snapshot is the list without its past', () => {
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(listOfSnapshot(snapshotOf(WordList.of(words))).words()).toEqual(words);
+      }),
+    );
+  });
+});
+
+describe('files as people have them', () => {
+  const read = async (text: string, name: string) => {
+    const result = await readVocabularies(utf8(text), name);
+    return result.ok ? { all: plain(result.vocabularies), notes: result.notes } : result.problem;
+  };
+
+  it('one column, with or without a head', async () => {
+    expect(await read('张三\n李四\n', '联系人.csv')).toEqual({
+      all: [{ name: '联系人', words: ['张三', '李四'] }],
+      notes: [],
+    });
+    expect(await read('词条\n张三\n', 'a.csv')).toEqual({
+      all: [{ name: 'a', words: ['张三'] }],
+      notes: [{ code: 'head_left_out', head: '词条' }],
+    });
+  });
+
+  it('a vocabulary a column', async () => {
+    expect(await read('城市\t人名\n北京\t张三\n上海\t\n', 'a.tsv')).toMatchObject({
+      all: [
+        { name: '城市', words: ['北京', '上海'] },
+        { name: '人名', words: ['张三'] },
+      ],
+    });
+  });
+
+  it('a column of numbers stays text, digit by digit', async () => {
+    expect(await read('007\n9007199254740993\n1e3\n', 'a.csv')).toMatchObject({
+      all: [{ words: ['007', '9007199254740993', '1e3'] }],
+    });
+  });
+
+  it('JSON of either shape, and what is wrong with it', async () => {
+    expect(await read('["甲","乙"]', '列表.json')).toMatchObject({ all: [{ name: '列表', words: ['甲', '乙'] }] });
+    expect(await read('{"a":["x"],"a":["y"]}', 'a.json')).toMatchObject({
+      code: 'json',
+      issues: [{ code: 'duplicate_name', name: 'a' }],
+    });
+    expect(await read('{"a":[1]}', 'a.json')).toMatchObject({ code: 'json', issues: [{ code: 'not_string' }] });
+    expect(await read('{', 'a.json')).toMatchObject({ code: 'json', issues: [{ code: 'not_json' }] });
+  });
+
+  it('nothing in it', async () => {
+    expect(await read('\n\n', 'a.txt')).toEqual({ code: 'no_words' });
+    expect(await read('', 'a.txt')).toEqual({ code: 'empty' });
+  });
+});
+
+it('lines cannot hold a line end; a spreadsheet cannot hold a long word', async () => {
+  expect(await writeVocabularies([{ name: 'a', list: WordList.of(['x\ny']) }], 'txt')).toEqual({
+    ok: false,
+    problem: { code: 'not_lines' },
+  });
+  expect(candidatesJson([])).toBe('{}');
+  expect(await writeVocabularies([{ name: 'a', list: WordList.of(['x'.repeat(40_000)]) }], 'xlsx')).toMatchObject({
+    ok: false,
+    problem: { code: 'cell_too_long' },
+  });
+});

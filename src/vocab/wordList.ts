@@ -1,0 +1,127 @@
+/** A list of words that can be edited at any size, with every step undone and redone. */
+import { WordPool } from './wordPool.ts';
+
+/** Rows taken out and rows put in at one place. */
+interface Patch {
+  at: number;
+  removed: Uint32Array;
+  inserted: Uint32Array;
+}
+
+/** How much the steps to undo may hold, in words. */
+const UNDO_WORDS = 16_000_000;
+
+export class WordList {
+  readonly pool: WordPool;
+  /** Numbers of words in the pool, row by row. */
+  order: Uint32Array<ArrayBuffer>;
+  /** Grows with every change. */
+  revision = 0;
+  private undone: Patch[] = [];
+  private done: Patch[] = [];
+  /** The row a run of typing changes, so that it is one step. */
+  private typing = -1;
+
+  constructor(pool = new WordPool(), order: Uint32Array<ArrayBuffer> = new Uint32Array(0)) {
+    this.pool = pool;
+    this.order = order;
+  }
+
+  static of(words: readonly string[]): WordList {
+    const pool = new WordPool(words.length * 12 + 64, words.length + 16);
+    return new WordList(
+      pool,
+      Uint32Array.from(words, (word) => pool.add(word)),
+    );
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+  get canUndo(): boolean {
+    return this.done.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.undone.length > 0;
+  }
+
+  word(row: number): string {
+    return this.pool.text(this.order[row]!);
+  }
+
+  words(from = 0, to = this.length): string[] {
+    return Array.from(this.order.subarray(from, to), (word) => this.pool.text(word));
+  }
+
+  /** Bytes of all words together. */
+  byteLength(): number {
+    let bytes = 0;
+    for (const word of this.order) bytes += this.pool.length(word);
+    return bytes;
+  }
+
+  /** Puts a word in the place of a row's. Changes of the same row one after the other are one step. */
+  set(row: number, word: string): void {
+    const inserted = Uint32Array.of(this.pool.add(word));
+    const last = this.done.at(-1);
+    if (this.typing === row && last && this.undone.length === 0) {
+      last.inserted = inserted;
+      this.order[row] = inserted[0]!;
+      this.revision++;
+      return;
+    }
+    const removed = this.order.slice(row, row + 1);
+    this.keep({ at: row, removed, inserted });
+    this.order[row] = inserted[0]!;
+    this.revision++;
+    this.typing = row;
+  }
+
+  /** Takes rows out at a place and puts words of the pool in. */
+  splice(at: number, count: number, inserted: Uint32Array): void {
+    const patch = { at, removed: this.order.slice(at, at + count), inserted };
+    this.keep(patch);
+    this.apply(patch);
+  }
+
+  /** Puts another sequence of the pool's words in the place of all. */
+  replace(order: Uint32Array): void {
+    this.splice(0, this.length, order);
+  }
+
+  undo(): boolean {
+    const patch = this.done.pop();
+    if (!patch) return false;
+    this.undone.push(patch);
+    this.apply({ at: patch.at, removed: patch.inserted, inserted: patch.removed });
+    return true;
+  }
+
+  redo(): boolean {
+    const patch = this.undone.pop();
+    if (!patch) return false;
+    this.done.push(patch);
+    this.apply(patch);
+    return true;
+  }
+
+  private keep(patch: Patch): void {
+    this.typing = -1;
+    this.undone = [];
+    this.done.push(patch);
+    let held = 0;
+    const first = this.done.findLastIndex((step) => (held += step.removed.length + step.inserted.length) > UNDO_WORDS);
+    // The last step can be undone whatever its size.
+    if (first >= 0) this.done = this.done.slice(Math.min(first + 1, this.done.length - 1));
+  }
+
+  private apply({ at, removed, inserted }: Patch): void {
+    const next = new Uint32Array(this.order.length - removed.length + inserted.length);
+    next.set(this.order.subarray(0, at));
+    next.set(inserted, at);
+    next.set(this.order.subarray(at + removed.length), at + inserted.length);
+    this.order = next;
+    this.revision++;
+    this.typing = -1;
+  }
+}

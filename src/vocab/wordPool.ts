@@ -1,0 +1,83 @@
+/** Where the bytes of words are kept: one growing array and two of offsets, so that a million words are three objects. */
+import { decodeWord, encodeWord } from './wordBytes.ts';
+
+export class WordPool {
+  /** Bytes of all words ever added, one after the other. */
+  bytes: Uint8Array<ArrayBuffer>;
+  starts: Uint32Array<ArrayBuffer>;
+  ends: Uint32Array<ArrayBuffer>;
+  hashes: Int32Array<ArrayBuffer>;
+  /** How many words there are; the next one's number. */
+  size = 0;
+  private used = 0;
+
+  constructor(bytes = 1024, words = 64) {
+    this.bytes = new Uint8Array(bytes);
+    this.starts = new Uint32Array(words);
+    this.ends = new Uint32Array(words);
+    this.hashes = new Int32Array(words);
+  }
+
+  /** Adds a word and gives its number. */
+  add(word: string): number {
+    const bytes = encodeWord(word);
+    const at = this.adopt(bytes);
+    return this.mark(at, at + bytes.length);
+  }
+
+  /** Takes bytes in, as no word yet, and gives the offset at which they stand. */
+  adopt(bytes: Uint8Array): number {
+    const at = this.used;
+    const wanted = at + bytes.length;
+    if (wanted > this.bytes.length) {
+      const grown = new Uint8Array(at === 0 ? wanted : Math.max(wanted, this.bytes.length * 2));
+      grown.set(this.bytes.subarray(0, at));
+      this.bytes = grown;
+    }
+    this.bytes.set(bytes, at);
+    this.used = wanted;
+    return at;
+  }
+
+  /** Makes the bytes between two offsets a word and gives its number. */
+  mark(start: number, end: number): number {
+    if (this.size === this.starts.length) this.growWords();
+    const { bytes, size } = this;
+    let hash = 0x811c9dc5;
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    this.starts[size] = start;
+    this.ends[size] = end;
+    this.hashes[size] = hash ^ (hash >>> 15);
+    this.size = size + 1;
+    return size;
+  }
+
+  text(word: number): string {
+    return decodeWord(this.bytes, this.starts[word]!, this.ends[word]!);
+  }
+
+  length(word: number): number {
+    return this.ends[word]! - this.starts[word]!;
+  }
+
+  /** Whether a word of this pool and one of another, or the same, have the same bytes. */
+  equal(word: number, other: WordPool, theirs: number): boolean {
+    const length = this.length(word);
+    if (other.length(theirs) !== length) return false;
+    const a = this.starts[word]!;
+    const b = other.starts[theirs]!;
+    for (let i = 0; i < length; i++) if (this.bytes[a + i] !== other.bytes[b + i]) return false;
+    return true;
+  }
+
+  private growWords(): void {
+    const words = this.starts.length * 2;
+    const grow = <T extends Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.starts = grow(this.starts, new Uint32Array(words));
+    this.ends = grow(this.ends, new Uint32Array(words));
+    this.hashes = grow(this.hashes, new Int32Array(words));
+  }
+}
