@@ -18,10 +18,21 @@ const DICTIONARY_TYPES = { request: 'REAL_TIME_DICT', bot: 'DICT' } as const;
 
 /** Words of the message that stand in a dictionary of the request or of the bot, in order; the request's come first. */
 export function dictionaryEntities(bot: Bot, msg: string, vocabularies: readonly Vocabulary[]): Entity[] {
-  const sent = vocabularies.length > 0 ? entitiesOf(buildLexicon(vocabularies), msg, 'request') : [];
+  const said = vocabularies.length > 0 ? wordsInReach(vocabularies, msg) : [];
+  const sent = said.length > 0 ? entitiesOf(buildLexicon(said), msg, 'request') : [];
   const taken = new Set(sent.map(({ start }) => start));
   const own = entitiesOf(bot.lexicon, msg, 'bot').filter(({ start }) => !taken.has(start));
   return own.length === 0 ? sent : [...sent, ...own].sort((a, b) => a.start - b.start);
+}
+
+/** The vocabularies with only those words whose beginning occurs in the message: of a million, all but a handful go. */
+function wordsInReach(vocabularies: readonly Vocabulary[], msg: string): Vocabulary[] {
+  const beginnings = new Set<string>();
+  for (let i = 0; i < msg.length; i++) beginnings.add(msg[i]!).add(msg.slice(i, i + 2));
+  return vocabularies.flatMap(({ name, words }) => {
+    const said = words.filter((word) => beginnings.has(word.length > 2 ? word.slice(0, 2) : word));
+    return said.length > 0 ? [{ name, words: said }] : [];
+  });
 }
 
 function entitiesOf(lexicon: Bot['lexicon'], msg: string, origin: 'request' | 'bot'): Entity[] {
