@@ -14,6 +14,8 @@ export interface House {
   names: OwnNames;
   /** What only our page knows: random, new with every start. */
   launch: string;
+  /** Content security policy of a file. */
+  policyOf(path: string): string;
   targets: Targets;
   maxRequestBytes: number;
   emulator: EmulatorHandle;
@@ -25,8 +27,9 @@ export type Next = () => void;
 
 export function createDoorman(house: House): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
   return (req, res, next) => {
-    setPageHeaders(res);
-    const route = routeOf(req.url ?? '');
+    const url = req.url ?? '';
+    setPageHeaders(res, house.policyOf(url.split('?', 1)[0]!));
+    const route = routeOf(url);
     if (!route) return next();
     const failure = objection(req, route, house);
     if (failure) return replyFailure(res, failure);
@@ -35,10 +38,10 @@ export function createDoorman(house: House): (req: IncomingMessage, res: ServerR
 }
 
 // For the page and everything it loads: nothing tells others where it came from, and nobody frames it.
-function setPageHeaders(res: ServerResponse): void {
+function setPageHeaders(res: ServerResponse, policy: string): void {
   res.setHeader('referrer-policy', 'no-referrer');
   res.setHeader('x-content-type-options', 'nosniff');
-  res.setHeader('content-security-policy', "frame-ancestors 'none'");
+  res.setHeader('content-security-policy', policy);
 }
 
 const METHODS: Readonly<Record<Exclude<Route['kind'], 'bad_path'>, readonly string[]>> = {

@@ -1,6 +1,7 @@
 /** The console's server side as a Vite plugin: the emulator, the proxy rules and the doorman, in `serve` and `preview`. */
 import type { Logger, Plugin } from 'vite';
 import { ownNames } from './access.ts';
+import { pagePolicy, policies } from './contentPolicy.ts';
 import { hasDesktop } from './desktop.ts';
 import { createDoorman } from './doorman.ts';
 import { createHandle, type EmulatorHandle } from './emulatorHandle.ts';
@@ -59,15 +60,21 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
     },
     configureServer(server) {
       if (!running) return;
-      server.middlewares.use(doormanOf(running, server.config.server.host));
+      server.middlewares.use(doormanOf(running, server.config.server.host, policies('serve')));
       if (server.httpServer) explainOverflow(server.httpServer);
       announce(server, running.server);
     },
     configurePreviewServer(server) {
       if (!running) return;
-      server.middlewares.use(doormanOf(running, server.config.preview.host));
+      server.middlewares.use(doormanOf(running, server.config.preview.host, policies('preview')));
       explainOverflow(server.httpServer);
       announce(server, running.server);
+    },
+    // Vite's own page in `serve` needs inline scripts; what is built does not.
+    transformIndexHtml(_html, { server }) {
+      if (server) return [];
+      const attrs = { 'http-equiv': 'Content-Security-Policy', content: pagePolicy() };
+      return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
     },
     closeServer: ({ reason }) => stop(all.splice(0, reason === 'restart' ? 1 : all.length)),
     closePreviewServer: () => stop(all.splice(0)),
@@ -85,10 +92,15 @@ async function start(
   return { settings, emulator, server, targets, exchanges, relay: createRelay(targets, settings, exchanges) };
 }
 
-function doormanOf({ settings, emulator, targets, exchanges }: Running, host: string | boolean | undefined) {
+function doormanOf(
+  { settings, emulator, targets, exchanges }: Running,
+  host: string | boolean | undefined,
+  policyOf: (path: string) => string,
+) {
   return createDoorman({
     names: ownNames(host),
     launch: launchToken(),
+    policyOf,
     targets,
     maxRequestBytes: settings.maxRequestBytes,
     emulator,
