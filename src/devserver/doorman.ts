@@ -1,6 +1,7 @@
 /** Stands before Vite's proxy: refuses what must not pass, answers the proxy's own pages, lets calls through. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalOf, type OwnNames } from './access.ts';
+import type { BatchDoor } from './batch.ts';
 import type { EmulatorHandle } from './emulatorHandle.ts';
 import type { Exchanges } from './exchanges.ts';
 import { LAUNCH_HEADER } from './headers.ts';
@@ -8,7 +9,7 @@ import type { ProbeScope, Reachability } from './reachability.ts';
 import type { Failure } from './reasons.ts';
 import { replyFailure, replyJson } from './reply.ts';
 import { routeOf, type Route } from './route.ts';
-import { isTargetId, type Targets } from './targets.ts';
+import { isTargetId, type TargetId, type Targets } from './targets.ts';
 
 export interface House {
   names: OwnNames;
@@ -20,6 +21,7 @@ export interface House {
   maxRequestBytes: number;
   emulator: EmulatorHandle;
   exchanges: Exchanges;
+  batches: BatchDoor;
   reachability(scope: ProbeScope): Promise<Reachability[]>;
 }
 
@@ -46,6 +48,7 @@ function setPageHeaders(res: ServerResponse, policy: string): void {
 
 const METHODS: Readonly<Record<Exclude<Route['kind'], 'bad_path'>, readonly string[]>> = {
   call: ['POST'],
+  batch: ['POST'],
   session: ['GET'],
   status: ['GET'],
   exchange: ['GET'],
@@ -60,7 +63,7 @@ function objection(req: IncomingMessage, route: Route, house: House): Failure | 
   if (route.kind === 'bad_path')
     return { reason: 'bad_path', detail: 'expected /proxy/{target}/openapi/{api}/{TOKEN}' };
   if (!METHODS[route.kind].includes(method)) return { reason: 'method_not_allowed', detail: method };
-  if (route.kind === 'call') return objectionToCall(req, route.target, house);
+  if (route.kind === 'call' || route.kind === 'batch') return objectionToCall(req, route.target, house);
   if (route.kind === 'exchange') return objectionToStranger(req, house);
   return undefined;
 }
@@ -90,6 +93,8 @@ function answer(
   switch (route.kind) {
     case 'call':
       return next();
+    case 'batch':
+      return house.batches.receive(house.targets.get(route.target as TargetId)!, req, res);
     case 'session':
       return replyJson(res, { launch: house.launch });
     case 'status':

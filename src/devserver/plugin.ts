@@ -1,6 +1,7 @@
 /** The console's server side as a Vite plugin: the emulator, the proxy rules and the doorman, in `serve` and `preview`. */
 import type { Logger, Plugin } from 'vite';
 import { ownNames } from './access.ts';
+import { createBatchDoor, type BatchDoor } from './batch.ts';
 import { pagePolicy, policies } from './contentPolicy.ts';
 import { hasDesktop } from './desktop.ts';
 import { createDoorman } from './doorman.ts';
@@ -30,6 +31,7 @@ interface Running {
   targets: Targets;
   exchanges: Exchanges;
   relay: Relay;
+  batches: BatchDoor;
 }
 
 /** Silent in a build and under a test runner: nothing is started and nothing is configured. */
@@ -39,7 +41,10 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
   const all: Running[] = [];
 
   async function stop(ended: readonly Running[]): Promise<void> {
-    for (const { relay } of ended) relay.close();
+    for (const { relay, batches } of ended) {
+      relay.close();
+      batches.close();
+    }
     await Promise.all(ended.map(({ server }) => server.close()));
   }
 
@@ -89,11 +94,12 @@ async function start(
   const server = await takeOver(settings.emulatorPort, () => serveEmulator(emulator.fetch, settings.emulatorPort));
   const targets = targetsOf(server.origin, settings.upstream);
   const exchanges = createExchanges();
-  return { settings, emulator, server, targets, exchanges, relay: createRelay(targets, settings, exchanges) };
+  const relay = createRelay(targets, settings, exchanges);
+  return { settings, emulator, server, targets, exchanges, relay, batches: createBatchDoor(settings) };
 }
 
 function doormanOf(
-  { settings, emulator, targets, exchanges }: Running,
+  { settings, emulator, targets, exchanges, batches }: Running,
   host: string | boolean | undefined,
   policyOf: (path: string) => string,
 ) {
@@ -105,6 +111,7 @@ function doormanOf(
     maxRequestBytes: settings.maxRequestBytes,
     emulator,
     exchanges,
+    batches,
     reachability: createReachability(targets, Date.now),
   });
 }
