@@ -3,6 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NO_JOURNAL } from '#data/journal.ts';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
@@ -36,6 +37,8 @@ async function sent(api: 'message' | 'dictmsg'): Promise<Exchange> {
   const result = await send({
     draft: { ...EXAMPLE_DRAFT, api },
     credentials: PUBLISHED_SAMPLE,
+    origin: 'bench',
+    journal: NO_JOURNAL,
     profileId: 'p',
     target: 'emulator',
     scenario: 'healthy',

@@ -38,7 +38,8 @@ export function VocabularyLook({ data, exchange, vocabularies }: VocabularyLookP
     const draft = { ...callOf(now), api: 'dictmsg' as const, msg, vocabularies, encoding: exchange.prepared.encoding };
     const { credentials, id: profileId } = profile;
     const environment = environmentOf({ ...now, frozenRandom: undefined });
-    void microscope.look({ draft, credentials, profileId, target, scenario, timeout, environment }, depth, budget);
+    const call = { draft, credentials, profileId, target, scenario, timeout, environment, journal: data.history };
+    void microscope.look(call, depth, budget);
   };
   return (
     <>

@@ -63,6 +63,8 @@ export function useCall(
         credentials: profile.credentials,
         profileId: profile.id,
         target,
+        origin: 'bench',
+        journal: data.history,
         scenario,
         timeout,
         environment: environmentOf(draft),

@@ -2,6 +2,7 @@
 import { forgetKeys } from '#protocol/hmacKeys.ts';
 import { openDoor, type LeakFinder } from './door.ts';
 import { draftSpec } from './drafts.ts';
+import { openHistory } from './history.ts';
 import { openPersisted } from './persisted.ts';
 import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
@@ -23,7 +24,13 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   const sentCount = createStore(0);
   const secrets = openSecrets(profiles.list);
   let microscope: Promise<Microscope> | undefined;
+  const history = openHistory({
+    profiles: profiles.list,
+    secrets: secrets.known,
+    limits: () => preferences.get().history,
+  });
   return {
+    history,
     preferences,
     profiles,
     draft,
@@ -48,6 +55,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       draft.reload();
       exchange.set(undefined);
       sentCount.set(0);
+      history.forget();
       secrets.forget();
       void microscope?.then((opened) => opened.forget());
       forgetKeys();

@@ -36,14 +36,16 @@ export async function openDatabase<Schema extends DBSchema>({
   const blocked = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException('held open by another tab', 'BlockedError')), PATIENCE);
   });
-  const opening = openDB<Schema>(PREFIX + name, version, {
-    upgrade,
-    blocking: (_old, _new, event) => {
-      (event.target as IDBDatabase).close();
-      onClosed?.();
-    },
-    terminated: () => onClosed?.(),
-  });
+  // Where the browser has no IndexedDB at all the very call throws.
+  const opening = (async () =>
+    openDB<Schema>(PREFIX + name, version, {
+      upgrade,
+      blocking: (_old, _new, event) => {
+        (event.target as IDBDatabase).close();
+        onClosed?.();
+      },
+      terminated: () => onClosed?.(),
+    }))();
   try {
     return { ok: true, db: await Promise.race([opening, blocked]) };
   } catch (error) {

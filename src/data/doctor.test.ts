@@ -3,6 +3,7 @@ import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { SCENARIOS, type ScenarioId } from '#protocol/scenarios.ts';
+import { NO_JOURNAL } from './journal.ts';
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 import { readExchange } from './replyReader.ts';
@@ -26,6 +27,8 @@ async function exchangeOf(scenario: ScenarioId, draft: Partial<Draft> = {}, prof
   const result = await send({
     draft: { ...EXAMPLE_DRAFT, ...draft },
     credentials: profile.credentials,
+    origin: 'bench',
+    journal: NO_JOURNAL,
     profileId: profile.id,
     target: 'emulator',
     scenario,

@@ -47,6 +47,7 @@ export const FAILURE_REASONS = [
   'bad_path',
   'method_not_allowed',
   'bad_upstream_response',
+  'page_closed',
 ] as const;
 
 export type FailureReason = (typeof FAILURE_REASONS)[number];
@@ -55,8 +56,15 @@ export type Outcome =
   | { kind: 'response'; received: Received; phases: Phases }
   | { kind: 'failure'; reason: FailureReason; detail: string; received: Received | undefined; phases: Phases };
 
-export interface Exchange {
+/** Who made a call. */
+export const CALL_ORIGINS = ['bench', 'chat', 'batch', 'microscope', 'replay'] as const;
+
+export type CallOrigin = (typeof CALL_ORIGINS)[number];
+
+/** A call that has left, or is about to. */
+export interface Call {
   id: string;
+  origin: CallOrigin;
   /** Unix milliseconds. */
   startedAt: number;
   target: TargetId;
@@ -67,5 +75,8 @@ export interface Exchange {
   /** The vocabularies that travelled with it; absent where the API takes none. */
   vocabularies?: readonly Vocabulary[];
   prepared: Prepared;
+}
+
+export interface Exchange extends Call {
   outcome: Outcome;
 }

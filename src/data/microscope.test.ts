@@ -3,6 +3,7 @@ import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { callsMade, nextQuestion } from '#vocab/microscope.ts';
+import { NO_JOURNAL } from './journal.ts';
 import { MemoryStorage } from './memoryStorage.ts';
 import { openMicroscope, type MicroscopeCall } from './microscope.ts';
 import { textStorage } from './storage.ts';
@@ -23,6 +24,7 @@ const CALL: MicroscopeCall = {
     ],
   },
   credentials: PUBLISHED_SAMPLE,
+  journal: NO_JOURNAL,
   profileId: 'sample',
   target: 'emulator',
   scenario: 'healthy',

@@ -20,7 +20,7 @@ import type { TextStorage } from './storage.ts';
 import { createStore, type Store } from './store.ts';
 
 /** A dictmsg call whose vocabularies are looked at. Its username is not used: every call gets a fresh one. */
-export type MicroscopeCall = Omit<SendInput, 'signal' | 'onPrepared'>;
+export type MicroscopeCall = Omit<SendInput, 'signal' | 'onPrepared' | 'origin'>;
 
 /** `compare` stops after the answer with and the answer without; `search` goes on to the words. */
 export type MicroscopeDepth = 'compare' | 'search';
@@ -147,6 +147,7 @@ async function ask(
   const { vocabularies } = call.draft;
   const sent = await send({
     ...call,
+    origin: 'microscope',
     // The bot's memory of an earlier turn would answer instead of the words.
     draft: {
       ...call.draft,

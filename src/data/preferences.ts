@@ -3,6 +3,10 @@ import * as v from 'valibot';
 import type { PersistedSpec } from './persisted.ts';
 import { TARGET_IDS } from './targets.ts';
 
+const DEFAULT_HISTORY = { records: 100_000, days: 0, megabytes: 1000 };
+
+const limit = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
+
 const schema = v.object({
   locale: v.picklist(['zh-CN', 'en']),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -16,6 +20,8 @@ const schema = v.object({
   /** Milliseconds after which a call is given up. */
   timeout: v.pipe(v.number(), v.minValue(1000), v.maxValue(600_000)),
   welcomed: v.boolean(),
+  /** How much history is kept; 0 days is for ever. */
+  history: v.optional(v.object({ records: limit(1), days: limit(0), megabytes: limit(1) }), DEFAULT_HISTORY),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;
@@ -36,5 +42,6 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
     foldedPanes: {},
     timeout: 30_000,
     welcomed: false,
+    history: DEFAULT_HISTORY,
   }),
 };

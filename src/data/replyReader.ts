@@ -7,11 +7,21 @@ import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 import type { ReplyReading } from './reading.ts';
 
+const known = new WeakMap<Exchange, { profiles: readonly Profile[]; reply: ReplyReading }>();
+
 /**
  * Reads whatever arrived, also of a call that broke off half-way. Never throws. The profiles let the doctor see a TOKEN
- * that belongs elsewhere; no finding repeats one.
+ * that belongs elsewhere; no finding repeats one. The screen and the history ask for the same reading: it is made once.
  */
 export function readExchange(exchange: Exchange, profiles: readonly Profile[] = []): ReplyReading {
+  const before = known.get(exchange);
+  if (before?.profiles === profiles) return before.reply;
+  const reply = read(exchange, profiles);
+  known.set(exchange, { profiles, reply });
+  return reply;
+}
+
+function read(exchange: Exchange, profiles: readonly Profile[]): ReplyReading {
   const { received, phases } = exchange.outcome;
   const contentType = received && headerOf(received.headers, 'content-type');
   const reading = readResponse({

@@ -3,6 +3,7 @@ import { createEmulator } from '#emulator/emulator.ts';
 import { toBase64url, utf8 } from '#protocol/bytes.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { NO_JOURNAL } from './journal.ts';
 import type { Outcome } from './exchange.ts';
 import { send, serverTiming, type SendInput } from './send.ts';
 
@@ -20,6 +21,8 @@ async function sent(changes: Partial<SendInput> = {}): Promise<Outcome> {
   const result = await send({
     draft: EXAMPLE_DRAFT,
     credentials: PUBLISHED_SAMPLE,
+    origin: 'bench',
+    journal: NO_JOURNAL,
     profileId: 'sample',
     target: 'emulator',
     scenario: 'healthy',
@@ -62,6 +65,8 @@ describe('send', () => {
     const result = await send({
       draft: { ...EXAMPLE_DRAFT, msg: '' },
       credentials: PUBLISHED_SAMPLE,
+      origin: 'bench',
+      journal: NO_JOURNAL,
       profileId: 'sample',
       target: 'emulator',
       scenario: 'healthy',

@@ -7,6 +7,8 @@ import type { Draft, DraftIssue, Environment } from '#protocol/draft.ts';
 import { prepare, type Prepared } from '#protocol/prepare.ts';
 import {
   FAILURE_REASONS,
+  type Call,
+  type CallOrigin,
   type Exchange,
   type FailureReason,
   type HeaderList,
@@ -14,6 +16,7 @@ import {
   type Phases,
   type Received,
 } from './exchange.ts';
+import type { Journal } from './journal.ts';
 import { fetchProxyRecord, launchToken } from './proxy.ts';
 import type { TargetId } from './targets.ts';
 
@@ -22,6 +25,9 @@ export interface SendInput {
   credentials: Credentials;
   profileId: string;
   target: TargetId;
+  origin: CallOrigin;
+  /** Told before the first byte leaves and when it is over, once each. */
+  journal: Journal;
   /** Emulator scenario; ignored for every other target. */
   scenario: string;
   /** Milliseconds until the call is given up. */
@@ -41,20 +47,42 @@ export function sendOptions() {
 
 /** Signs or encrypts, sends, and keeps whatever comes back. Only a draft that cannot be a request is not sent. */
 export async function send(input: SendInput): Promise<SendResult> {
-  const { draft, credentials, environment, target, profileId } = input;
+  const { draft, credentials, environment } = input;
   const preparation = await prepare(draft, credentials, environment);
   if (!preparation.ok) return { sent: false, issues: preparation.issues };
-  const { prepared } = preparation;
-  input.onPrepared?.(prepared);
-  const id = crypto.randomUUID();
-  const startedAt = Date.now();
-  const outcome = await exchangeBytes(id, prepared, input);
-  const { api, username, msg, vocabularies } = draft;
-  const exchange = { id, startedAt, target, profileId, api, username, msg, prepared, outcome };
-  return { sent: true, exchange: api === 'dictmsg' ? { ...exchange, vocabularies } : exchange };
+  return { sent: true, exchange: await sendPrepared(preparation.prepared, input) };
 }
 
-async function exchangeBytes(id: string, prepared: Prepared, input: SendInput): Promise<Outcome> {
+/** What a request that is made already needs on its way. */
+export type SendPreparedInput = Omit<SendInput, 'draft' | 'credentials' | 'environment'> & {
+  draft: Pick<Draft, 'username' | 'msg' | 'vocabularies'>;
+};
+
+/** Sends the exact bytes of a request and keeps whatever comes back. */
+export async function sendPrepared(prepared: Prepared, input: SendPreparedInput): Promise<Exchange> {
+  input.onPrepared?.(prepared);
+  const { target, profileId, origin, journal } = input;
+  const { username, msg, vocabularies } = input.draft;
+  const api = prepared.endpoint.id;
+  const call: Call = {
+    id: crypto.randomUUID(),
+    origin,
+    startedAt: Date.now(),
+    target,
+    profileId,
+    api,
+    username,
+    msg,
+    ...(api === 'dictmsg' ? { vocabularies } : {}),
+    prepared,
+  };
+  await journal.started(call);
+  const exchange = { ...call, outcome: await exchangeBytes(call.id, prepared, input) };
+  journal.ended(exchange);
+  return exchange;
+}
+
+async function exchangeBytes(id: string, prepared: Prepared, input: SendPreparedInput): Promise<Outcome> {
   const clock = performance.now();
   const timeout = AbortSignal.timeout(input.timeout);
   const signal = AbortSignal.any([input.signal, timeout]);
@@ -86,7 +114,13 @@ interface Progress {
   chunks: Uint8Array[];
 }
 
-async function receive(id: string, prepared: Prepared, input: SendInput, signal: AbortSignal, progress: Progress) {
+async function receive(
+  id: string,
+  prepared: Prepared,
+  input: SendPreparedInput,
+  signal: AbortSignal,
+  progress: Progress,
+) {
   const headers = new Headers(prepared.headers.map(([name, value]): [string, string] => [name, value]));
   headers.set('x-console-exchange', id);
   if (input.target === 'emulator') headers.set('x-emulator-scenario', input.scenario);

@@ -22,6 +22,7 @@ type Reason =
   | 'unknown_target'
   | 'bad_path'
   | 'method_not_allowed'
-  | 'bad_upstream_response';
+  | 'bad_upstream_response'
+  | 'page_closed';
 
 export type FailureWords = Record<Reason, FailureSentence>;

@@ -125,5 +125,9 @@ export const issues: CoreWords['issues'] = {
       title: 'The target did not answer with HTTP',
       hint: 'What came back could not be read. Check address and port.',
     },
+    page_closed: {
+      title: 'The page was closed before the answer came',
+      hint: 'The request may have taken effect. Make sure before sending again.',
+    },
   },
 };

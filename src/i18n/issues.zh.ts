@@ -76,6 +76,7 @@ const failure: FailureWords = {
   bad_path: { title: '路径不合法', hint: 'TOKEN 里有不能放进路径的字符。检查凭据。' },
   method_not_allowed: { title: '方法不被允许', hint: '接口只接受 POST。' },
   bad_upstream_response: { title: '目标的应答不是 HTTP', hint: '目标返回了无法解析的内容。检查地址与端口。' },
+  page_closed: { title: '页面在应答到达前关闭', hint: '请求可能已经生效；重新发送前先确认。' },
 };
 
 export const issues = { credential, draft, failure };

@@ -1,5 +1,5 @@
 /** The three ways a parameter travels to `/openapi/*` (protocol.md sections 2, 3 and 5). */
-import { utf8 } from './bytes.ts';
+import { decodeUtf8, utf8 } from './bytes.ts';
 
 export type BodyEncoding = 'form' | 'json' | 'url';
 
@@ -32,3 +32,15 @@ function bodyOf(contentType: string | undefined, bodyText: string): EncodedBody 
 
 /** Where an encoding puts what it carries, as a reader of the platform sees it. */
 export const BODY_ENCODINGS: readonly BodyEncoding[] = ['form', 'json', 'url'];
+
+/** The inverse of {@link encodeBody}: the value a request carries, or an empty text when it was not encoded like that. */
+export function carriedValue(encoding: BodyEncoding, name: string, sent: Pick<EncodedBody, 'search' | 'body'>): string {
+  const text = encoding === 'url' ? sent.search.slice(1) : decodeUtf8(sent.body);
+  try {
+    if (encoding !== 'json') return text?.startsWith(`${name}=`) ? decodeURIComponent(text.slice(name.length + 1)) : '';
+    const value: unknown = (JSON.parse(text ?? '') as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}

@@ -3,6 +3,7 @@
  * `random(16) | uint32_be(length) | message | APPID`, PKCS#7 to 32 bytes, AES-256-CBC, standard base64.
  */
 import { concatBytes, decodeUtf8, equalBytes, fromBase64, loneSurrogateAt, toBase64, toHex, utf8 } from './bytes.ts';
+import { KEY_LENGTH } from './credentials.ts';
 
 export const RANDOM_LENGTH = 16;
 const LENGTH_FIELD = 4;
@@ -64,6 +65,27 @@ export async function encrypt({
   // Web Crypto always adds PKCS#7 of its own; the frame is aligned, so that is exactly one block too many.
   const ciphertext = new Uint8Array(sealed).slice(0, frame.length);
   return { ...aes, frame, fields, ciphertext, encrypt: toBase64(ciphertext) };
+}
+
+export interface SealedAgainInput {
+  /** Absent or unusable when the key is not at hand any more; the parameters are then empty. */
+  encodingAESKey?: string;
+  appId: string;
+  message: string;
+  random: Uint8Array;
+  encrypt: string;
+}
+
+/** Every value on the way to a ciphertext that was made before, for looking at it again; nothing is encrypted. */
+export function sealedAgain({ encodingAESKey, appId, message, random, encrypt: text }: SealedAgainInput): Encrypted {
+  const usable =
+    encodingAESKey !== undefined && encodingAESKey.length === KEY_LENGTH && fromBase64(`${encodingAESKey}=`);
+  return {
+    ...(usable ? aesParameters(encodingAESKey) : { key: new Uint8Array(), iv: new Uint8Array() }),
+    ...buildFrame(random, utf8(message), utf8(appId)),
+    ciphertext: fromBase64(text) ?? new Uint8Array(),
+    encrypt: text,
+  };
 }
 
 function messageBytes(message: string | Uint8Array): Uint8Array {

@@ -28,6 +28,7 @@ const { prepared } = preparation;
 function exchangeOf(outcome: Outcome): Exchange {
   return {
     id: 'e1',
+    origin: 'bench',
     startedAt: 0,
     target: 'emulator',
     profileId: 'p',

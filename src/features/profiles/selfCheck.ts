@@ -1,5 +1,6 @@
 /** The check of the console on itself: known results, round trips, one exchange with the emulator. No live host. */
 import { callOf, draftSpec } from '#data/drafts.ts';
+import { NO_JOURNAL } from '#data/journal.ts';
 import { send } from '#data/send.ts';
 import { fromHex, utf8 } from '#protocol/bytes.ts';
 import { lintCredentials, type Credentials } from '#protocol/credentials.ts';
@@ -111,6 +112,8 @@ async function askEmulator(api: EndpointId): Promise<CheckFailure | undefined> {
     credentials: PUBLISHED_SAMPLE,
     profileId: 'self-check',
     target: 'emulator',
+    origin: 'bench',
+    journal: NO_JOURNAL,
     scenario: 'healthy',
     timeout: PATIENCE,
     environment: { now: Math.floor(Date.now() / 1000) },

@@ -1,0 +1,257 @@
+/** Keeps the records: one queue of writes, every failure a state, and every change told to all tabs. */
+import { deleteDB } from 'idb';
+import type { Secret } from '#protocol/secret.ts';
+import type { Call, Exchange } from './exchange.ts';
+import type { HistoryDependencies, HistoryState } from './history.ts';
+import { headOf, headOfCall } from './historyHead.ts';
+import { opened, packed, type OpenedRecord, type Packed } from './historyPack.ts';
+import { readRecord, readSegment, readSegments, readTotals, type KeyedSegment } from './historyRead.ts';
+import { openHistoryDatabase, SEGMENT_ROWS, type HistoryDatabase, type Row, type Totals } from './historySchema.ts';
+import {
+  append,
+  changeRow,
+  closeAbandoned,
+  putOpen,
+  removeEverything,
+  removeOldest,
+  removeRows,
+  type Changed,
+} from './historyWrite.ts';
+import type { Store } from './store.ts';
+import { livingTabs } from './tabs.ts';
+
+export interface HistoryRecord extends OpenedRecord {
+  row: Row;
+}
+
+/** What is different now; `everything` when that is not known. */
+export type HistoryChange = Changed | 'everything';
+
+export interface HistoryKeeper {
+  started(call: Call): Promise<void>;
+  ended(exchange: Exchange): void;
+  /** Writes many that have ended already, a hundred to a transaction. */
+  add(exchanges: readonly Exchange[]): Promise<void>;
+  read(id: string): Promise<HistoryRecord | undefined>;
+  /** All segments, the newest first; nothing when history cannot be read. */
+  segments(): AsyncGenerator<KeyedSegment[]>;
+  segment(key: number): Promise<KeyedSegment | undefined>;
+  totals(): Promise<Totals | undefined>;
+  change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Told of every change, in whatever tab. */
+  watch(listener: (change: HistoryChange) => void): () => void;
+  /** When all that was handed over is written. */
+  settled(): Promise<void>;
+  /** Tries again to open what could not be opened; `anew` throws away what cannot be read. */
+  reopen(how: 'again' | 'anew'): Promise<void>;
+  forget(): Promise<void>;
+  close(): void;
+}
+
+const CHANNEL = 'dialog-console.history';
+const DAY = 86_400_000;
+const MEGABYTE = 1_000_000;
+/** Share of the rows that goes when the browser gives no more room. */
+const ROOM_STEP = 0.1;
+const ROOM_ATTEMPTS = 5;
+
+export async function openKeeper(
+  { profiles, secrets, limits, living = livingTabs }: HistoryDependencies,
+  state: Store<HistoryState>,
+): Promise<HistoryKeeper> {
+  const tab = crypto.randomUUID();
+  const listeners = new Set<(change: HistoryChange) => void>();
+  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
+  if (channel) channel.onmessage = ({ data }: MessageEvent<HistoryChange>) => tell(data);
+  let opening: Promise<HistoryDatabase | undefined> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let waiting: Exchange[] = [];
+
+  const tell = (change: HistoryChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const publish = (change: HistoryChange) => {
+    if (change.length === 0) return;
+    channel?.postMessage(change);
+    tell(change);
+  };
+  const problem = (found: HistoryState['problem']) => state.update((now) => ({ ...now, problem: found }));
+
+  // A connection that was taken away is opened again by whoever needs it next.
+  const database = () => (opening ??= open());
+  async function open(): Promise<HistoryDatabase | undefined> {
+    const result = await openHistoryDatabase(() => {
+      opening = undefined;
+      tell('everything');
+    });
+    problem(result.ok ? undefined : result.problem);
+    return result.ok ? result.db : undefined;
+  }
+
+  /** Runs one piece of work; a failure is a state. */
+  async function using<Result>(work: (db: HistoryDatabase) => Promise<Result>): Promise<Result | undefined> {
+    for (let attempt = 0; ; attempt++) {
+      const db = await database();
+      if (!db) return undefined;
+      try {
+        return await work(db);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : '';
+        if (name === 'QuotaExceededError' && attempt < ROOM_ATTEMPTS) {
+          if (await madeRoom(db)) continue;
+          problem('full');
+          return undefined;
+        }
+        if ((name === 'InvalidStateError' || name === 'AbortError') && attempt === 0) {
+          db.close();
+          opening = undefined;
+          continue;
+        }
+        problem(name === 'QuotaExceededError' ? 'full' : 'corrupt');
+        return undefined;
+      }
+    }
+  }
+
+  async function madeRoom(db: HistoryDatabase): Promise<boolean> {
+    try {
+      const { count } = await readTotals(db);
+      const { changed, removed } = await removeOldest(db, { rows: Math.ceil(count * ROOM_STEP), bytes: 0 });
+      state.update((now) => ({ ...now, removedForRoom: now.removedForRoom + removed }));
+      publish(changed);
+      return removed > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  async function write(one: Packed): Promise<void> {
+    const changed = await using((db) => append(db, one));
+    if (!changed) return;
+    if (state.get().problem === 'full') problem(undefined);
+    publish(changed);
+    await keepWithinLimits();
+  }
+
+  async function keepWithinLimits(): Promise<void> {
+    const { records, days, megabytes } = limits();
+    const done = await using(async (db) => {
+      const { count, bytes } = await readTotals(db);
+      const excess = { rows: count - records, bytes: bytes - megabytes * MEGABYTE };
+      if (excess.rows <= 0 && excess.bytes <= 0) return undefined;
+      return removeOldest(db, excess);
+    });
+    if (done) publish(done.changed);
+    if (days > 0) await dropOlderThan(Date.now() - days * DAY);
+  }
+
+  // Looked at once a session and then once a day: age does not come in a hurry.
+  let aged = -Infinity;
+  async function dropOlderThan(before: number): Promise<void> {
+    if (before - aged < DAY) return;
+    aged = before;
+    const done = await using((db) => removeOldest(db, { rows: 0, bytes: 0, before }));
+    if (done) publish(done.changed);
+  }
+
+  async function pack(exchanges: readonly Exchange[]): Promise<Packed> {
+    const { readExchange } = await import('./replyReader.ts');
+    const list = profiles.get();
+    return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, readExchange(exchange, list), size));
+  }
+
+  function allSecrets(): Secret[] {
+    const own = profiles.get().flatMap(({ id, credentials }): Secret[] => [
+      { id: `${id}.token`, field: 'token', value: credentials.token },
+      { id: `${id}.encodingAESKey`, field: 'encodingAESKey', value: credentials.encodingAESKey },
+    ]);
+    const values = new Set(own.map(({ value }) => value));
+    return [...own, ...secrets().filter(({ value }) => !values.has(value))].filter(({ value }) => value !== '');
+  }
+
+  const enqueue = <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    const next = queue.then(work).catch(() => undefined);
+    queue = next;
+    return next;
+  };
+  const writeWaiting = async () => {
+    const batch = waiting.slice(0, SEGMENT_ROWS);
+    waiting = waiting.slice(SEGMENT_ROWS);
+    if (batch.length > 0) await write(await pack(batch));
+  };
+  const sweep = async () => {
+    const others = await living(tab);
+    const changed = await using((db) => closeAbandoned(db, others));
+    if (changed) publish(changed);
+  };
+
+  await living(tab);
+  void enqueue(sweep);
+
+  return {
+    started: async (call) => {
+      const one = await packed([call], allSecrets(), headOfCall);
+      await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
+    },
+    ended: (exchange) => {
+      waiting.push(exchange);
+      void enqueue(writeWaiting);
+    },
+    add: async (exchanges) => {
+      for (let at = 0; at < exchanges.length; at += SEGMENT_ROWS)
+        await enqueue(async () => write(await pack(exchanges.slice(at, at + SEGMENT_ROWS))));
+    },
+    read: async (id) => {
+      await queue;
+      const found = await using((db) => readRecord(db, id));
+      if (!found) return undefined;
+      const { row } = found;
+      const credentials = profiles.get().find((profile) => profile.id === row.profileId)?.credentials;
+      const record = await opened(found.pack, row.place, allSecrets(), credentials);
+      return record && { ...record, row };
+    },
+    segments: async function* () {
+      await enqueue(sweep);
+      const db = await database();
+      if (!db) return;
+      try {
+        yield* readSegments(db);
+      } catch {
+        // The connection went away in the middle: whoever watches is told and reads again.
+        if (opening) problem('corrupt');
+      }
+    },
+    segment: (key) => using((db) => readSegment(db, key)),
+    totals: () => using(readTotals),
+    change: async (id, changes) => {
+      publish((await enqueue(() => using((db) => changeRow(db, id, changes)))) ?? []);
+    },
+    remove: async (ids) => {
+      publish((await enqueue(() => using((db) => removeRows(db, ids)))) ?? []);
+    },
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    settled: async () => {
+      await queue;
+    },
+    reopen: async (how) => {
+      (await opening)?.close();
+      opening = undefined;
+      if (how === 'anew') await deleteDB('dialog-console.history').catch(() => undefined);
+      await database();
+      publish('everything');
+    },
+    forget: async () => {
+      waiting = [];
+      await enqueue(() => using(removeEverything));
+      publish('everything');
+    },
+    close: () => {
+      channel?.close();
+      void opening?.then((db) => db?.close());
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** Records packed for storage: encoded, scanned for secrets all at once, and cut. */
+import { concatBytes, decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
+import type { Credentials } from '#protocol/credentials.ts';
+import { redact, restore, type MissingSecret, type SecretPlace } from '#protocol/redact.ts';
+import { scanForSecrets } from '#protocol/secretScan.ts';
+import type { Secret } from '#protocol/secret.ts';
+import type { Call, Exchange } from './exchange.ts';
+import type { Head } from './historyHead.ts';
+import { decodeRecord, encodeRecord, type RecordParts } from './historyRecord.ts';
+import type { Pack } from './historySchema.ts';
+
+export interface Packed {
+  heads: readonly Head[];
+  pack: Pack;
+}
+
+/** @param headOf makes the head of a record, told its size in bytes. */
+export async function packed<Of extends Call>(
+  calls: readonly Of[],
+  secrets: readonly Secret[],
+  headOf: (call: Of, size: number) => Head,
+): Promise<Packed> {
+  const encoded = calls.map(encodeRecord);
+  let start = 0;
+  const records = encoded.map(({ bytes, parts }) => {
+    const record = { start, parts };
+    start += bytes.length;
+    return record;
+  });
+  const tokens = calls.flatMap(({ profileId }, i): SecretPlace[] => {
+    const secret = secrets.find(({ id }) => id === `${profileId}.token`);
+    const record = records[i]!;
+    return secret ? [{ start: record.start, end: record.start + record.parts.token, secret }] : [];
+  });
+  const bytes = encoded.length === 1 ? encoded[0]!.bytes : concatBytes(...encoded.map((one) => one.bytes));
+  const redacted = await redact(bytes, secrets, tokens);
+  const heads = calls.map((call, i) => headOf(call, encoded[i]!.bytes.length));
+  return { heads: withoutSecrets(heads, secrets), pack: { ...redacted, records } };
+}
+
+/** A list never shows a secret, not even for the profile that owns it: there is nothing to restore. */
+function withoutSecrets(heads: readonly Head[], secrets: readonly Secret[]): readonly Head[] {
+  const bytes = utf8(JSON.stringify(heads));
+  const hits = scanForSecrets(bytes, secrets);
+  if (hits.length === 0) return heads;
+  for (const { start, end } of hits) bytes.fill(0x2a, start, end);
+  return JSON.parse(decodeUtf8Lossy(bytes)) as Head[];
+}
+
+export interface OpenedRecord {
+  exchange: Exchange;
+  /** Secrets that stand masked in it, because their profile is gone or has changed. */
+  missing: readonly MissingSecret[];
+}
+
+/** One record of a pack, whole as far as the secrets are at hand. */
+export async function opened(
+  pack: Pack,
+  place: number,
+  secrets: readonly Secret[],
+  credentials?: Credentials,
+): Promise<OpenedRecord | undefined> {
+  const record = pack.records[place];
+  if (!record) return undefined;
+  const { start, parts } = record;
+  const end = start + lengthOf(parts);
+  const holes = pack.holes
+    .filter((hole) => hole.start >= start && hole.end <= end)
+    .map((hole) => ({ ...hole, start: hole.start - start, end: hole.end - start }));
+  const { bytes, missing } = await restore({ ...pack, bytes: pack.bytes.slice(start, end), holes }, secrets);
+  return { exchange: decodeRecord({ bytes, parts }, credentials), missing };
+}
+
+/** A pack without some of its records; `undefined` when nothing is left of it. The others keep their places. */
+export function withoutRecords(pack: Pack, places: ReadonlySet<number>): Pack | undefined {
+  const kept: Uint8Array[] = [];
+  const holes: Pack['holes'][number][] = [];
+  let length = 0;
+  const records = pack.records.map((record, place) => {
+    if (!record || places.has(place)) return undefined;
+    const { start, parts } = record;
+    const end = start + lengthOf(parts);
+    kept.push(pack.bytes.subarray(start, end));
+    const moved = length - start;
+    for (const hole of pack.holes)
+      if (hole.start >= start && hole.end <= end)
+        holes.push({ ...hole, start: hole.start + moved, end: hole.end + moved });
+    length += end - start;
+    return { start: start + moved, parts };
+  });
+  return length === 0 ? undefined : { ...pack, bytes: concatBytes(...kept), records, holes };
+}
+
+function lengthOf({ token, json, request, response }: RecordParts): number {
+  return token + json + request + response;
+}

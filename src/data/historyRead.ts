@@ -1,0 +1,63 @@
+/** Everything that is read from the history database. Nothing here waits for more than it shows. */
+import {
+  rowsOf,
+  type HistoryDatabase,
+  type Pack,
+  type Row,
+  type Segment,
+  NO_TOTALS,
+  type Totals,
+} from './historySchema.ts';
+
+export interface KeyedSegment extends Segment {
+  key: number;
+}
+
+export async function readTotals(db: HistoryDatabase): Promise<Totals> {
+  return (await db.get('totals', 'totals')) ?? NO_TOTALS;
+}
+
+/** Segments of one read: a task of a few milliseconds. */
+const PAGE = 50;
+
+/** All segments, the newest first, in pages that never hold the page up. */
+export async function* readSegments(db: HistoryDatabase): AsyncGenerator<KeyedSegment[]> {
+  const keys = (await db.getAllKeys('segments')).toReversed();
+  // The first page is what is seen first.
+  for (let at = 0, size = 1; at < keys.length; at += size, size = PAGE) {
+    const newest = keys[at]!;
+    const oldest = keys[Math.min(at + size, keys.length) - 1]!;
+    const range = IDBKeyRange.bound(oldest, newest);
+    const [found, values] = await Promise.all([db.getAllKeys('segments', range), db.getAll('segments', range)]);
+    yield values.map((segment, i) => ({ ...segment, key: found[i]! })).toReversed();
+  }
+}
+
+export async function readSegment(db: HistoryDatabase, key: number): Promise<KeyedSegment | undefined> {
+  const segment = await db.get('segments', key);
+  return segment && { ...segment, key };
+}
+
+export interface FoundRecord {
+  row: Row;
+  pack: Pack;
+}
+
+/** A record by its id, or a call that has not come back. */
+export async function readRecord(db: HistoryDatabase, id: string): Promise<FoundRecord | undefined> {
+  const transaction = db.transaction(['ids', 'segments', 'bodies', 'open']);
+  const open = await transaction.objectStore('open').get(id);
+  if (open) return { row: { ...open.head, pack: 0, place: 0 }, pack: open.pack };
+  const ids = transaction.objectStore('ids');
+  for (let cursor = await ids.openCursor(null, 'prev'); cursor;) {
+    if (cursor.value.includes(id)) {
+      const key = cursor.key;
+      const segment = await transaction.objectStore('segments').get(key);
+      const row = segment && rowsOf(segment).find((candidate) => candidate.id === id);
+      const pack = row && (await transaction.objectStore('bodies').get([key, row.pack]));
+      return pack && { row, pack };
+    }
+    cursor = await cursor.continue();
+  }
+  return undefined;
+}

@@ -1,0 +1,148 @@
+/** A call and its outcome as one string of bytes, and back: the form in which history keeps it. */
+import { carriedValue, encodeBody, type BodyEncoding } from '#protocol/body.ts';
+import { concatBytes, decodeUtf8Lossy, fromHex, toHex, utf8 } from '#protocol/bytes.ts';
+import type { Credentials } from '#protocol/credentials.ts';
+import type { DraftIssue } from '#protocol/draft.ts';
+import { ENDPOINTS } from '#protocol/endpoints.ts';
+import { signedAgain } from '#protocol/jwt.ts';
+import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
+import type { Prepared } from '#protocol/prepare.ts';
+import type { Call, Exchange, FailureReason, HeaderList, Outcome, Phases } from './exchange.ts';
+
+/** Lengths of the parts of a record, in order; `token` is the last segment of the path. */
+export interface RecordParts {
+  token: number;
+  json: number;
+  request: number;
+  response: number;
+}
+
+export interface EncodedRecord {
+  bytes: Uint8Array<ArrayBuffer>;
+  parts: RecordParts;
+}
+
+interface StoredReply {
+  status: number;
+  statusText: string;
+  headers: HeaderList;
+  emulated: boolean;
+}
+
+type StoredOutcome =
+  | { kind: 'response'; received: StoredReply; phases: Phases }
+  | { kind: 'failure'; reason: FailureReason; detail: string; received?: StoredReply; phases: Phases };
+
+interface StoredCall extends Omit<Call, 'prepared'> {
+  pathPrefix: string;
+  search: string;
+  encoding: BodyEncoding;
+  contentType?: string;
+  headers: HeaderList;
+  plaintext: string;
+  issues: readonly DraftIssue[];
+  /** What stands around an encrypted plaintext: 16 bytes as hex, and the APPID. */
+  frame?: { random: string; appId: string };
+  outcome?: StoredOutcome;
+}
+
+/** What became of a call whose page went away before the answer came. */
+const PAGE_CLOSED: Outcome = {
+  kind: 'failure',
+  reason: 'page_closed',
+  detail: '',
+  received: undefined,
+  phases: { total: 0 },
+};
+
+/** Neither the key nor anything it could be computed from is part of a record; the TOKEN is a part of its own. */
+export function encodeRecord(call: Call | Exchange): EncodedRecord {
+  const { prepared, ...rest } = call;
+  const { path, search, encoding, contentType, headers, plaintext, issues, steps } = prepared;
+  const outcome = 'outcome' in call ? call.outcome : undefined;
+  const cut = path.lastIndexOf('/') + 1;
+  const stored: StoredCall = {
+    ...rest,
+    pathPrefix: path.slice(0, cut),
+    search,
+    encoding,
+    ...(contentType === undefined ? {} : { contentType }),
+    headers,
+    plaintext,
+    issues,
+    ...(steps.scheme === 'wxbizmsgcrypt' ? { frame: frameOf(steps.encrypted) } : {}),
+    ...(outcome ? { outcome: withoutBody(outcome) } : {}),
+  };
+  const token = utf8(path.slice(cut));
+  const json = utf8(JSON.stringify(stored));
+  const response = outcome?.received?.body ?? new Uint8Array();
+  return {
+    bytes: concatBytes(token, json, prepared.body, response),
+    parts: { token: token.length, json: json.length, request: prepared.body.length, response: response.length },
+  };
+}
+
+function frameOf({ frame, fields }: Extract<Prepared['steps'], { scheme: 'wxbizmsgcrypt' }>['encrypted']) {
+  const appId = fields.find(({ name }) => name === 'appId')!;
+  return {
+    random: toHex(frame.subarray(0, RANDOM_LENGTH)),
+    appId: decodeUtf8Lossy(frame.subarray(appId.start, appId.end)),
+  };
+}
+
+function withoutBody(outcome: Outcome): StoredOutcome {
+  const { received, ...rest } = outcome;
+  if (!received) return rest as StoredOutcome;
+  const { body: _, ...reply } = received;
+  return { ...rest, received: reply } as StoredOutcome;
+}
+
+/** @param credentials of the profile that sent, where they are still at hand. */
+export function decodeRecord({ bytes, parts }: EncodedRecord, credentials?: Credentials): Exchange {
+  let from = 0;
+  const [token, json, request, response] = [parts.token, parts.json, parts.request, parts.response].map((length) =>
+    bytes.slice(from, (from += length)),
+  ) as [Bytes, Bytes, Bytes, Bytes];
+  const stored = JSON.parse(decodeUtf8Lossy(json)) as StoredCall;
+  const { pathPrefix, search, encoding, contentType, headers, plaintext, issues, frame, outcome, ...call } = stored;
+  const endpoint = ENDPOINTS[call.api];
+  const value = carriedValue(encoding, endpoint.parameter, { search, body: request });
+  const prepared: Prepared = {
+    ...encodeBody(encoding, endpoint.parameter, ''),
+    search,
+    contentType,
+    body: request,
+    bodyText: decodeUtf8Lossy(request),
+    endpoint,
+    path: pathPrefix + decodeUtf8Lossy(token),
+    encoding,
+    headers,
+    plaintext,
+    value,
+    issues,
+    steps: stepsOf(value, plaintext, frame, credentials),
+  };
+  return { ...call, prepared, outcome: outcome ? withBody(outcome, response) : PAGE_CLOSED };
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function stepsOf(
+  value: string,
+  message: string,
+  frame: StoredCall['frame'],
+  credentials: Credentials | undefined,
+): Prepared['steps'] {
+  if (!frame) return { scheme: 'jwt', signed: signedAgain(value) };
+  const random = fromHex(frame.random) ?? new Uint8Array(RANDOM_LENGTH);
+  const input = { appId: frame.appId, message, random, encrypt: value };
+  return {
+    scheme: 'wxbizmsgcrypt',
+    encrypted: sealedAgain(credentials ? { ...input, encodingAESKey: credentials.encodingAESKey } : input),
+  };
+}
+
+function withBody(outcome: StoredOutcome, body: Bytes): Outcome {
+  const received = outcome.received && { ...outcome.received, body };
+  return { ...outcome, received } as Outcome;
+}

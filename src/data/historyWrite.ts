@@ -1,0 +1,220 @@
+/** Every change of the history database. Each is one transaction, so that tabs never see or make half a change. */
+import type { IDBPTransaction, StoreNames } from 'idb';
+import type { Packed } from './historyPack.ts';
+import { withoutRecords } from './historyPack.ts';
+import {
+  NO_TOTALS,
+  SEGMENT_ROWS,
+  STORES,
+  rowsOf,
+  segmentOf,
+  withRows,
+  type HistoryDatabase,
+  type HistorySchema,
+  type OpenCall,
+  type Row,
+  type Segment,
+} from './historySchema.ts';
+
+/** Keys of the segments that are different now. */
+export type Changed = readonly number[];
+
+type Writing = IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'readwrite'>;
+
+function writing(db: HistoryDatabase): Writing {
+  return db.transaction([...STORES], 'readwrite');
+}
+
+/** Notes that a call is about to leave. The commit is asked for at once: it needs nothing more from this page. */
+export async function putOpen(db: HistoryDatabase, call: OpenCall): Promise<void> {
+  const transaction = db.transaction('open', 'readwrite', { durability: 'relaxed' });
+  const put = transaction.store.put(call, call.head.id);
+  transaction.commit();
+  await Promise.all([put, transaction.done]);
+}
+
+/** Adds at most {@link SEGMENT_ROWS} records that have ended. Records of calls that were open stop being open. */
+export async function append(db: HistoryDatabase, packed: Packed): Promise<Changed> {
+  const transaction = writing(db);
+  const [key] = await Promise.all([add(transaction, packed), guarded(transaction)]);
+  await transaction.done;
+  return [key];
+}
+
+async function add(transaction: Writing, { heads, pack }: Packed): Promise<number> {
+  const [segments, ids, bodies, open, totals] = STORES.map((name) => transaction.objectStore(name)) as [
+    Store<'segments'>,
+    Store<'ids'>,
+    Store<'bodies'>,
+    Store<'open'>,
+    Store<'totals'>,
+  ];
+  const before = (await totals.get('totals')) ?? NO_TOTALS;
+  const newest = await segments.get(before.newest);
+  // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
+  const again = new Set(heads.map(({ id }) => id).filter((id) => newest?.ids.includes(id)));
+  const tail = newest && without(newest, again);
+  const replaced = newest && tail ? newest.bytes - tail.bytes : 0;
+  const fits = tail && tail.ids.length + heads.length <= SEGMENT_ROWS;
+  const key = fits ? before.newest : before.newest + 1;
+  const number = fits ? tail.packs : 0;
+  const rows = heads.map((head, place): Row => ({ ...head, pack: number, place }));
+  const segment = withRows(fits ? tail : undefined, rows);
+  const bytes = rows.reduce((sum, { size }) => sum + size, 0);
+  await Promise.all([
+    segments.put(segment, key),
+    ids.put(segment.ids.join(), key),
+    bodies.put(pack, [key, number]),
+    ...heads.map(({ id }) => open.delete(id)),
+    totals.put(
+      { count: before.count + rows.length - again.size, bytes: before.bytes + bytes - replaced, newest: key },
+      'totals',
+    ),
+  ]);
+  return key;
+}
+
+function without(segment: Segment, ids: ReadonlySet<string>): Segment {
+  if (ids.size === 0) return segment;
+  return segmentOf(
+    rowsOf(segment).filter(({ id }) => !ids.has(id)),
+    segment.packs,
+  );
+}
+
+type Store<Name extends StoreNames<HistorySchema>> = ReturnType<typeof storeOf<Name>>;
+
+function storeOf<Name extends StoreNames<HistorySchema>>(transaction: Writing, name: Name) {
+  return transaction.objectStore(name);
+}
+
+// A request that fails aborts the transaction, which then fails as well; that second failure has nothing to add.
+function guarded(transaction: Writing): void {
+  transaction.done.catch(() => undefined);
+}
+
+/** Calls whose tab is gone will never come back: they become records of their own. */
+export async function closeAbandoned(db: HistoryDatabase, living: ReadonlySet<string>): Promise<Changed> {
+  const transaction = writing(db);
+  guarded(transaction);
+  const open = await storeOf(transaction, 'open').getAll();
+  const changed = new Set<number>();
+  for (const { head, pack, tab } of open)
+    if (!living.has(tab)) changed.add(await add(transaction, { heads: [head], pack }));
+  await transaction.done;
+  return [...changed];
+}
+
+/** Stars, notes: changes rows and never bodies. */
+export async function changeRow(
+  db: HistoryDatabase,
+  id: string,
+  changes: Partial<Pick<Row, 'starred' | 'note'>>,
+): Promise<Changed> {
+  const transaction = writing(db);
+  guarded(transaction);
+  const key = (await find(transaction, [id])).keys().next().value;
+  if (key !== undefined) {
+    const segments = storeOf(transaction, 'segments');
+    const segment = (await segments.get(key))!;
+    const rows = rowsOf(segment).map((row) => (row.id === id ? { ...row, ...changes } : row));
+    await segments.put(segmentOf(rows, segment.packs), key);
+  }
+  await transaction.done;
+  return key === undefined ? [] : [key];
+}
+
+export async function removeRows(db: HistoryDatabase, ids: readonly string[]): Promise<Changed> {
+  const transaction = writing(db);
+  guarded(transaction);
+  const found = await find(transaction, ids);
+  for (const [key, wanted] of found) await cut(transaction, key, (row) => wanted.has(row.id));
+  await transaction.done;
+  return [...found.keys()];
+}
+
+export interface Excess {
+  rows: number;
+  bytes: number;
+  /** Records from before this time go, whatever their number; Unix milliseconds. */
+  before?: number;
+}
+
+/** Removes the oldest records without a star, a segment at a time, until the excess is gone. */
+export async function removeOldest(
+  db: HistoryDatabase,
+  excess: Excess,
+): Promise<{ changed: Changed; removed: number }> {
+  const transaction = writing(db);
+  guarded(transaction);
+  const segments = storeOf(transaction, 'segments');
+  const changed: number[] = [];
+  let removed = 0;
+  let bytes = 0;
+  for (const key of await segments.getAllKeys()) {
+    const enough = removed >= excess.rows && bytes >= excess.bytes;
+    if (enough && excess.before === undefined) break;
+    const segment = (await segments.get(key))!;
+    const old = (at: number) => excess.before !== undefined && at < excess.before;
+    // Clocks are moved: an old record may stand after a newer one.
+    if (enough && !segment.times.some(old)) continue;
+    const goes = (row: Row) => !row.starred && (!enough || old(row.startedAt));
+    const going = rowsOf(segment).filter(goes);
+    if (going.length === 0) continue;
+    await cut(transaction, key, goes);
+    changed.push(key);
+    removed += going.length;
+    bytes += going.reduce((sum, { size }) => sum + size, 0);
+  }
+  await transaction.done;
+  return { changed, removed };
+}
+
+async function cut(transaction: Writing, key: number, goes: (row: Row) => boolean): Promise<void> {
+  const segments = storeOf(transaction, 'segments');
+  const bodies = storeOf(transaction, 'bodies');
+  const segment = await segments.get(key);
+  if (!segment) return;
+  const rows = rowsOf(segment);
+  const kept = rows.filter((row) => !goes(row));
+  const going = rows.filter(goes);
+  if (kept.length === 0) {
+    await Promise.all([
+      segments.delete(key),
+      storeOf(transaction, 'ids').delete(key),
+      bodies.delete(IDBKeyRange.bound([key], [key, []])),
+    ]);
+  } else {
+    const left = segmentOf(kept, segment.packs);
+    await Promise.all([segments.put(left, key), storeOf(transaction, 'ids').put(left.ids.join(), key)]);
+    for (const number of new Set(going.map(({ pack }) => pack))) {
+      const pack = await bodies.get([key, number]);
+      const places = new Set(going.filter((row) => row.pack === number).map(({ place }) => place));
+      const rest = pack && withoutRecords(pack, places);
+      await (rest ? bodies.put(rest, [key, number]) : bodies.delete([key, number]));
+    }
+  }
+  const totals = storeOf(transaction, 'totals');
+  const before = (await totals.get('totals')) ?? NO_TOTALS;
+  const bytes = going.reduce((sum, { size }) => sum + size, 0);
+  await totals.put({ ...before, count: before.count - going.length, bytes: before.bytes - bytes }, 'totals');
+}
+
+export async function removeEverything(db: HistoryDatabase): Promise<void> {
+  const transaction = writing(db);
+  guarded(transaction);
+  await Promise.all(STORES.map((name) => transaction.objectStore(name).clear()));
+  await transaction.done;
+}
+
+/** Which segments hold these ids, and which of them. */
+async function find(transaction: Writing, wanted: readonly string[]): Promise<Map<number, Set<string>>> {
+  const ids = storeOf(transaction, 'ids');
+  const [keys, texts] = await Promise.all([ids.getAllKeys(), ids.getAll()]);
+  const found = new Map<number, Set<string>>();
+  texts.forEach((text, i) => {
+    const here = wanted.filter((id) => text.includes(id));
+    if (here.length > 0) found.set(keys[i]!, new Set(here));
+  });
+  return found;
+}
