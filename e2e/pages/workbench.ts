@@ -45,8 +45,8 @@ export class WorkbenchPage {
     return this.compose.getByRole('textbox', { name: 'msg', exact: true });
   }
   get sendButton(): Locator {
-    const { send, sendEncrypted } = this.words.workbench;
-    return this.compose.getByRole('button', { name: new RegExp(`^(${send}|${sendEncrypted})`) });
+    const { send, sendEncrypted, resend } = this.words.workbench;
+    return this.compose.getByRole('button', { name: new RegExp(`^(${send}|${sendEncrypted}|${resend})`) });
   }
   get cancelButton(): Locator {
     return this.compose.getByRole('button', { name: new RegExp(`^${this.words.workbench.sending}`) });

@@ -108,6 +108,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 // These belong to the workbench, which listens to their keys; the palette presses them.
 const WORKBENCH_SHORTCUTS = new Set<ShortcutId>([
   'send',
+  'applyFix',
   'apiMessage',
   'apiDictmsg',
   'newContext',

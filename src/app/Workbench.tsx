@@ -1,4 +1,3 @@
-import Send from 'lucide-react/icons/send';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
@@ -17,13 +16,14 @@ import { ENDPOINTS } from '#protocol/endpoints.ts';
 import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
 import { SCENARIOS } from '#protocol/scenarios.ts';
 import { Dot } from '#ui/Dot.tsx';
-import { TextInput } from '#ui/Field.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { credentialNotes } from './credentialNotes.ts';
 import { notify } from './notices.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
+import { PhoneBar } from './PhoneBar.tsx';
 import type { Address } from './useAddress.ts';
 import { useCall, type Call } from './useCall.ts';
+import { useDiagnosis } from './useDiagnosis.tsx';
 import { useOrigin } from './useOrigin.ts';
 import { useReading } from './useReading.ts';
 import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
@@ -61,6 +61,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const call = useCall(data, profile, () => setShown(layout === 'tablet' ? 'response' : 'decoded'));
   const { prepared, issues, exchange, phase } = call;
   const reading = useReading(data, exchange);
+  const diagnosis = useDiagnosis({ data, address, call, reading });
   const origin = useOrigin(preferences.target);
   const change = (changes: Partial<WorkbenchDraft>) => data.draft.update((now) => ({ ...now, ...changes }));
   const sending = phase === 'sending';
@@ -99,6 +100,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   useWorkbenchShortcuts({
     send: () => call.send(),
     cancel: () => sending && call.cancel(),
+    applyFix: diagnosis.fix,
     apiMessage: () => change({ api: 'message' }),
     apiDictmsg: () => change({ api: 'dictmsg' }),
     newContext,
@@ -161,6 +163,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
               scheme={scheme}
               sending={sending}
               ready={call.ready}
+              turn={diagnosis.fixable ? 'again' : 'first'}
               copyable={prepared !== undefined}
               sentCount={sentCount}
               sendKeys={keyNames(SEND_KEYS)}
@@ -182,6 +185,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
         tools={tools}
         code={code}
         dock={layout === 'desk' && scheme === 'jwt' && exchange && code}
+        rejected={diagnosis.signature}
         sent={<SentBytes exchangeId={exchange?.id} />}
       />
     ),
@@ -211,6 +215,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onLink={setLinkedPointer}
             onAsk={ask}
             onUseProfile={address.chooseProfile}
+            diagnosis={diagnosis.causes}
             supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}
           />
         </AllWords>
@@ -235,7 +240,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             <Dot state={reply.business.state === 'failed' ? 'bad' : reply.health === 'warned' ? 'warn' : 'ok'} />
           ),
         }}
-        phoneBar={<PhoneBar draft={draft} onChange={change} call={call} onSend={() => call.send()} />}
+        phoneBar={<PhoneBar draft={draft} onChange={change} call={call} />}
       />
     </>
   );
@@ -254,44 +259,5 @@ function SpineFacts({ call }: { call: Call }) {
       <span>{formatMs(exchange.outcome.phases.total)} ms</span>
       <span>{exchange.outcome.received?.body.length} B</span>
     </>
-  );
-}
-
-interface PhoneBarProps {
-  draft: WorkbenchDraft;
-  onChange: (changes: Partial<WorkbenchDraft>) => void;
-  call: Call;
-  onSend: () => void;
-}
-
-/** Message and send, always at hand on a phone. */
-function PhoneBar({ draft, onChange, call, onSend }: PhoneBarProps) {
-  const { workbench } = useCoreWords();
-  const sending = call.phase === 'sending';
-  return (
-    <form
-      className="flex flex-none gap-2 border-t border-line bg-surface px-3 py-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (sending) call.cancel();
-        else onSend();
-      }}
-    >
-      <TextInput
-        aria-label={`msg ${workbench.msgHint}`}
-        value={draft.msg}
-        onChange={(event) => onChange({ msg: event.target.value })}
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        className="!text-15"
-      />
-      <button
-        type="submit"
-        aria-label={sending ? workbench.sending : workbench.send}
-        disabled={!sending && !call.ready}
-        className="grid h-11 w-13 flex-none place-items-center rounded-2 bg-green text-on-green disabled:bg-hover disabled:text-t3"
-      >
-        <Send aria-hidden className={`size-5 ${sending ? 'animate-pulse' : ''}`} />
-      </button>
-    </form>
   );
 }

@@ -3,6 +3,7 @@
 export type ShortcutId =
   | 'send'
   | 'cancel'
+  | 'applyFix'
   | 'palette'
   | 'help'
   | 'settings'
@@ -43,6 +44,7 @@ const alone = (key: string) => (event: KeyboardEvent) =>
 export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'send', keys: ['mod', '↵'], scope: 'anywhere', matches: withMod('enter') },
   { id: 'cancel', keys: ['Esc'], scope: 'anywhere', matches: alone('Escape') },
+  { id: 'applyFix', keys: ['Alt', '↵'], scope: 'anywhere', matches: withAlt('Enter') },
   { id: 'palette', keys: ['mod', 'K'], scope: 'anywhere', matches: withMod('k') },
   { id: 'settings', keys: ['mod', ','], scope: 'anywhere', matches: withMod(',') },
   { id: 'apiMessage', keys: ['Alt', '1'], scope: 'anywhere', matches: withAlt('Digit1') },

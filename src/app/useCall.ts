@@ -18,7 +18,8 @@ export interface Call {
   exchange: Exchange | undefined;
   /** Whether there is a request that could be sent. */
   ready: boolean;
-  send(): void;
+  /** Sends what is on screen, or what has just taken its place. */
+  send(given?: { draft: WorkbenchDraft; profile: Profile }): void;
   cancel(): void;
 }
 
@@ -52,24 +53,25 @@ export function useCall(
     return preview.data?.ok ? preview.data.prepared : undefined;
   }
 
-  const send = () => {
-    if (sending.isPending || !profile || !ready) return;
+  const send: Call['send'] = (given) => {
+    const now = given ?? (profile && ready ? { draft, profile } : undefined);
+    if (sending.isPending || !now) return;
     const { target, scenario, timeout } = data.preferences.get();
     controller.current = new AbortController();
     data.flush();
     sending.mutate(
       {
-        draft: callOf(draft),
-        credentials: profile.credentials,
-        profileId: profile.id,
+        draft: callOf(now.draft),
+        credentials: now.profile.credentials,
+        profileId: now.profile.id,
         target,
         origin: 'bench',
         journal: data.history,
         scenario,
         timeout,
-        environment: environmentOf(draft),
+        environment: environmentOf(now.draft),
         signal: controller.current.signal,
-        onPrepared: (request) => setSent({ draft, profile, prepared: request }),
+        onPrepared: (request) => setSent({ ...now, prepared: request }),
       },
       {
         onSuccess: (result) => {

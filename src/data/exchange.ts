@@ -68,6 +68,8 @@ export interface Call {
   /** Unix milliseconds. */
   startedAt: number;
   target: TargetId;
+  /** What the emulator was asked to play; absent for every other target. */
+  scenario?: string;
   profileId: string;
   api: EndpointId;
   username: string;

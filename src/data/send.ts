@@ -69,6 +69,7 @@ export async function sendPrepared(prepared: Prepared, input: SendPreparedInput)
     origin,
     startedAt: Date.now(),
     target,
+    ...(target === 'emulator' ? { scenario: input.scenario } : {}),
     profileId,
     api,
     username,

@@ -1,5 +1,6 @@
 import { core } from './core.en.ts';
 import { decoded } from './decoded.en.ts';
+import { diagnosis } from './diagnosis.en.ts';
 import { door } from './door.en.ts';
 import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
@@ -23,4 +24,5 @@ export const en: Words = {
   toolbox,
   door,
   microscope,
+  diagnosis,
 };

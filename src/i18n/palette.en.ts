@@ -15,6 +15,7 @@ export const palette: Words['palette'] = {
   shortcuts: {
     send: 'Send the request',
     cancel: 'Cancel the request, close a layer',
+    applyFix: 'Apply the first fix and resend',
     palette: 'Command palette',
     help: 'List of shortcuts',
     settings: 'Settings',

@@ -8,6 +8,7 @@ export const palette = {
   shortcuts: {
     send: '发送请求',
     cancel: '取消请求，关闭浮层',
+    applyFix: '修复第一个原因并重发',
     palette: '命令面板',
     help: '快捷键列表',
     settings: '设置',

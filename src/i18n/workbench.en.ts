@@ -172,4 +172,5 @@ export const workbench: CoreWords['workbench'] = {
   chainIdle: 'Signal line: nothing sent yet',
   chainRunning: 'Signal line: running',
   mend: 'Mend',
+  remedied: 'Mended',
 };

@@ -172,4 +172,5 @@ export const workbench = {
   chainIdle: '链路：尚未发送',
   chainRunning: '链路：进行中',
   mend: '修正',
+  remedied: '已修正',
 };

@@ -1,6 +1,7 @@
 /** The source dictionary. Every other language must satisfy its type, so a missing word does not compile. */
 import { core } from './core.zh.ts';
 import { decoded } from './decoded.zh.ts';
+import { diagnosis } from './diagnosis.zh.ts';
 import { door } from './door.zh.ts';
 import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   toolbox,
   door,
   microscope,
+  diagnosis,
 };
 
 export type Words = typeof zhCN;

@@ -28,7 +28,7 @@ export async function prepareLarge(
   vocabularies: readonly LargeVocabulary[],
   credentials: Credentials,
   { random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)) }: Environment,
-  onProgress: (share: number) => void | Promise<void> = () => undefined,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<Preparation> {
   const endpoint = ENDPOINTS.dictmsg;
   const issues = lintDraft({ ...draft, vocabularies: [] }, credentials);
@@ -107,7 +107,7 @@ async function seal(
   length: number,
   encodingAESKey: string,
   encoding: Draft['encoding'],
-  onProgress: (share: number) => void | Promise<void>,
+  onProgress: (share: number) => void,
 ) {
   const aes = aesParameters(encodingAESKey);
   const key = await crypto.subtle.importKey('raw', aes.key, 'AES-CBC', false, ['encrypt']);
@@ -132,7 +132,7 @@ async function seal(
     pieces.push(escaped.bytes);
     pluses += escaped.pluses;
     done += filled;
-    await onProgress(done / length);
+    onProgress(done / length);
   }
   return { pieces, start, pluses };
 }

@@ -11,6 +11,8 @@ interface SendBarProps {
   sending: boolean;
   /** Whether nothing forbids sending. */
   ready: boolean;
+  /** `again`: another press on the screen is the one to make first. */
+  turn: 'first' | 'again';
   /** Whether there is a request to copy from. */
   copyable: boolean;
   sentCount: number;
@@ -43,7 +45,7 @@ export function SendBar(props: SendBarProps) {
   );
 }
 
-function SendButton({ scheme, sending, ready, sendKeys, onSend, onCancel }: SendBarProps) {
+function SendButton({ scheme, sending, ready, turn, sendKeys, onSend, onCancel }: SendBarProps) {
   const { workbench } = useCoreWords();
   if (sending) {
     return (
@@ -59,14 +61,15 @@ function SendButton({ scheme, sending, ready, sendKeys, onSend, onCancel }: Send
   }
   return (
     <Button
-      variant="primary"
+      variant={turn === 'first' ? 'primary' : 'secondary'}
       size="large"
       className="w-full"
       disabled={!ready}
       icon={<Send className="size-4" strokeWidth={1.75} />}
       onClick={onSend}
     >
-      {scheme === 'jwt' ? workbench.send : workbench.sendEncrypted} <Kbd keys={sendKeys} tone="onGreen" />
+      {turn === 'again' ? workbench.resend : scheme === 'jwt' ? workbench.send : workbench.sendEncrypted}{' '}
+      <Kbd keys={sendKeys} tone={turn === 'first' ? 'onGreen' : 'plain'} />
     </Button>
   );
 }

@@ -18,6 +18,8 @@ export interface DecodedPaneProps {
   onAsk: (question: string) => void;
   /** Switches to the profile a finding points to; absent where nothing can be switched. */
   onUseProfile?: (id: string) => void;
+  /** Why the call was refused; stands right after the verdict. */
+  diagnosis?: ReactNode;
   /** Stands before what the reply means and scrolls with it. */
   introduction?: ReactNode;
   /** Stands after the main values: what else can be said or asked about them. */
@@ -52,6 +54,7 @@ export function DecodedPane(props: DecodedPaneProps) {
               reply={reading}
               onAsk={props.onAsk}
               onUseProfile={props.onUseProfile}
+              diagnosis={props.diagnosis}
               supplement={supplement}
             />
           </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { FindingCode } from '#answer/finding.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { AnswerSection } from './AnswerSection.tsx';
@@ -18,12 +19,26 @@ interface ReplyProps {
   onAsk: (question: string) => void;
   onUseProfile: ((id: string) => void) | undefined;
   supplement: ReactNode;
+  diagnosis: ReactNode;
 }
 
+// Refusals whose causes the diagnosis ranks.
+const RANKED: ReadonlySet<FindingCode> = new Set([
+  'token_invalid',
+  'token_is_app_id',
+  'token_is_key',
+  'token_of_other_profile',
+  'signature_rejected',
+  'encrypt_rejected',
+  'code_1019',
+  'invalid_args',
+]);
+
 /** A reply from the verdict to the last field. */
-export function Reply({ exchange, reply, onAsk, onUseProfile, supplement }: ReplyProps) {
+export function Reply({ exchange, reply, onAsk, onUseProfile, supplement, diagnosis }: ReplyProps) {
   const { reading } = reply;
-  const findings = <Findings reply={reply} onAsk={onAsk} onUseProfile={onUseProfile} />;
+  const told = diagnosis ? { ...reply, findings: reply.findings.filter(({ code }) => !RANKED.has(code)) } : reply;
+  const findings = <Findings reply={told} onAsk={onAsk} onUseProfile={onUseProfile} />;
   const { outcome } = exchange;
   const main = mainFields(reading);
   const answers = reading.answer !== undefined || reading.health !== undefined;
@@ -34,6 +49,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, supplement }: Repl
     <>
       {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
       {outcome.kind === 'response' && failed && <VerdictHead reading={reading} />}
+      {failed && diagnosis}
       {outcome.received && <EmulatorHints received={outcome.received} />}
       {failed && findings}
       {outcome.received && reading.failure && (

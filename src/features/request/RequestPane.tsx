@@ -23,6 +23,8 @@ interface RequestPaneProps {
   dock?: ReactNode;
   /** What really left the proxy, for the last exchange. */
   sent: ReactNode;
+  /** Under the signature of a token that was refused: as sent and as it should be. */
+  rejected?: ReactNode;
   tools?: ReactNode;
 }
 
@@ -71,14 +73,14 @@ function NotReady() {
   );
 }
 
-function RawView({ prepared, origin, frozen, onFreeze, dock }: RequestPaneProps) {
+function RawView({ prepared, origin, frozen, onFreeze, dock, rejected }: RequestPaneProps) {
   if (!prepared) return <NotReady />;
   return (
     <>
       <RequestUrl prepared={prepared} origin={origin} />
       <Headers prepared={prepared} />
       {prepared.steps.scheme === 'jwt' ? (
-        <JwtBody prepared={prepared} />
+        <JwtBody prepared={prepared} rejected={rejected} />
       ) : (
         <CipherAnatomy prepared={prepared} encrypted={prepared.steps.encrypted} frozen={frozen} onFreeze={onFreeze} />
       )}
@@ -103,7 +105,7 @@ function Headers({ prepared }: { prepared: Prepared }) {
   );
 }
 
-function JwtBody({ prepared }: { prepared: Prepared }) {
+function JwtBody({ prepared, rejected }: { prepared: Prepared; rejected: ReactNode }) {
   const { workbench } = useCoreWords();
   if (prepared.steps.scheme !== 'jwt') return null;
   const { signed } = prepared.steps;
@@ -112,6 +114,7 @@ function JwtBody({ prepared }: { prepared: Prepared }) {
   return (
     <TokenAnatomy
       signed={signed}
+      rejected={rejected}
       before={text.slice(0, at)}
       after={text.slice(at + signed.token.length)}
       head={

@@ -11,6 +11,8 @@ interface TokenAnatomyProps {
   before: string;
   after: string;
   head: ReactNode;
+  /** Stands in the place of the signature's own words where it is not the right one. */
+  rejected?: ReactNode;
 }
 
 const COLOURS: Record<SegmentName, { text: string; badge: string; number: number }> = {
@@ -20,7 +22,7 @@ const COLOURS: Record<SegmentName, { text: string; badge: string; number: number
 };
 
 /** The token in the body, and its three parts; pointing at either lights up the other. */
-export function TokenAnatomy({ signed, before, after, head }: TokenAnatomyProps) {
+export function TokenAnatomy({ signed, before, after, head, rejected }: TokenAnatomyProps) {
   const [linked, setLinked] = useState<SegmentName>();
   const link = (name: SegmentName) => ({
     onPointerEnter: () => setLinked(name),
@@ -40,6 +42,7 @@ export function TokenAnatomy({ signed, before, after, head }: TokenAnatomyProps)
                 className={classes(
                   'rounded-[2px]',
                   COLOURS[segment.name].text,
+                  segment.name === 'signature' && rejected !== undefined && 'wavy-bad',
                   linked === segment.name && 'bg-mark shadow-[inset_0_-2px_0_var(--focus)]',
                 )}
               >
@@ -60,7 +63,7 @@ export function TokenAnatomy({ signed, before, after, head }: TokenAnatomyProps)
               linked === name && 'bg-mark',
             )}
           >
-            <Part name={name} signed={signed} length={text.length} />
+            <Part name={name} signed={signed} length={text.length} rejected={rejected} />
           </li>
         ))}
       </ol>
@@ -73,9 +76,10 @@ interface PartProps {
   signed: SignedToken;
   /** Characters of the encoded part. */
   length: number;
+  rejected: ReactNode;
 }
 
-function Part({ name, signed, length }: PartProps) {
+function Part({ name, signed, length, rejected }: PartProps) {
   const { workbench } = useCoreWords();
   const { badge, number, text } = COLOURS[name];
   const titles: Record<SegmentName, string> = {
@@ -106,7 +110,7 @@ function Part({ name, signed, length }: PartProps) {
           {workbench.characters(length)}
         </p>
         {name === 'signature' ? (
-          <p className="text-12 text-t2">{workbench.keyRaw}</p>
+          rejected || <p className="text-12 text-t2">{workbench.keyRaw}</p>
         ) : (
           <p className={classes('wire mt-0.5', text)}>
             <LongText text={contents[name]} />

@@ -1,0 +1,43 @@
+import Send from 'lucide-react/icons/send';
+import type { WorkbenchDraft } from '#data/drafts.ts';
+import { useCoreWords } from '#i18n/I18n.tsx';
+import { TextInput } from '#ui/Field.tsx';
+import type { Call } from './useCall.ts';
+
+interface PhoneBarProps {
+  draft: WorkbenchDraft;
+  onChange: (changes: Partial<WorkbenchDraft>) => void;
+  call: Call;
+}
+
+/** Message and send, always at hand on a phone. */
+export function PhoneBar({ draft, onChange, call }: PhoneBarProps) {
+  const { workbench } = useCoreWords();
+  const sending = call.phase === 'sending';
+  return (
+    <form
+      className="flex flex-none gap-2 border-t border-line bg-surface px-3 py-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (sending) call.cancel();
+        else call.send();
+      }}
+    >
+      <TextInput
+        aria-label={`msg ${workbench.msgHint}`}
+        value={draft.msg}
+        onChange={(event) => onChange({ msg: event.target.value })}
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        className="!text-15"
+      />
+      <button
+        type="submit"
+        aria-label={sending ? workbench.sending : workbench.send}
+        disabled={!sending && !call.ready}
+        className="grid h-11 w-13 flex-none place-items-center rounded-2 bg-green text-on-green disabled:bg-hover disabled:text-t3"
+      >
+        <Send aria-hidden className={`size-5 ${sending ? 'animate-pulse' : ''}`} />
+      </button>
+    </form>
+  );
+}
