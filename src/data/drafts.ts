@@ -10,6 +10,8 @@ const vocabularySchema = v.object({
   words: v.array(v.string()),
   /** Whether it travels with the next request. */
   enabled: v.boolean(),
+  /** Present where the words are too many to be kept here: `words` is empty then, and the vocabulary store has them. */
+  large: v.optional(v.object({ count: v.number(), bytes: v.number(), jsonBytes: v.number(), revision: v.number() })),
 });
 
 const schema = v.object({
@@ -25,6 +27,8 @@ const schema = v.object({
   jti: v.boolean(),
   extraClaims: v.string(),
   vocabularies: v.array(vocabularySchema),
+  /** Profile whose set of vocabularies this is. */
+  vocabulariesOf: v.optional(v.string()),
   /** The text of the JSON view as typed, while that view is used; it may not be readable yet. */
   vocabularyText: v.optional(v.string()),
   /** 32 hex digits: the random bytes are frozen to these. */
@@ -51,7 +55,12 @@ export const draftSpec: PersistedSpec<WorkbenchDraft> = {
   }),
 };
 
-/** The call a draft stands for: only what is switched on. */
+/** Whether the call carries a vocabulary whose words are not in the draft: it is then prepared where they are. */
+export function isLarge(draft: WorkbenchDraft): boolean {
+  return draft.api === 'dictmsg' && draft.vocabularies.some(({ enabled, large }) => enabled && large !== undefined);
+}
+
+/** The call a draft stands for: only what is switched on. Words that are kept elsewhere are missing; see {@link isLarge}. */
 export function callOf(draft: WorkbenchDraft): Draft {
   const seconds = Number(draft.expSeconds);
   return {

@@ -3,8 +3,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fromHex } from '#protocol/bytes.ts';
 import type { Environment } from '#protocol/draft.ts';
 import { prepare } from '#protocol/prepare.ts';
-import { callOf, type WorkbenchDraft } from './drafts.ts';
+import { callOf, isLarge, type WorkbenchDraft } from './drafts.ts';
 import type { Profile } from './profiles.ts';
+import type { Preparer } from './send.ts';
 
 const revisions = new WeakMap<WorkbenchDraft, number>();
 let lastRevision = 0;
@@ -17,11 +18,22 @@ function revisionOf(draft: WorkbenchDraft): number {
   return lastRevision;
 }
 
-/** Keyed on revisions, never on a secret; a late result for an older draft is simply never shown. */
-export function previewOptions(draft: WorkbenchDraft, profile: Profile) {
+/** How long a draft rests before megabytes are encrypted for its preview, in milliseconds. */
+const REST = 300;
+
+/**
+ * Keyed on revisions, never on a secret; a late result for an older draft is simply never shown. `prepareLarge` prepares
+ * a draft whose words are elsewhere.
+ */
+export function previewOptions(draft: WorkbenchDraft, profile: Profile, prepareLarge?: Preparer) {
   return queryOptions({
     queryKey: ['preview', revisionOf(draft), profile.id, profile.revision],
-    queryFn: () => prepare(callOf(draft), profile.credentials, environmentOf(draft)),
+    queryFn: async ({ signal }) => {
+      if (!prepareLarge || !isLarge(draft)) return prepare(callOf(draft), profile.credentials, environmentOf(draft));
+      await new Promise((resolve) => setTimeout(resolve, REST));
+      signal.throwIfAborted();
+      return prepareLarge(environmentOf(draft), signal);
+    },
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 5_000,

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { concatBytes, decodeUtf8Lossy, fromBase64url } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Draft, DraftIssue, Environment } from '#protocol/draft.ts';
-import { prepare, type Prepared } from '#protocol/prepare.ts';
+import { bodyBytes, prepare, type Preparation, type Prepared } from '#protocol/prepare.ts';
 import {
   FAILURE_REASONS,
   type Call,
@@ -20,6 +20,8 @@ import type { Journal } from './journal.ts';
 import { fetchProxyRecord, launchToken } from './proxy.ts';
 import type { TargetId } from './targets.ts';
 
+export type Preparer = (environment: Environment, signal: AbortSignal) => Promise<Preparation>;
+
 export interface SendInput {
   draft: Draft;
   credentials: Credentials;
@@ -34,6 +36,8 @@ export interface SendInput {
   timeout: number;
   environment: Environment;
   signal: AbortSignal;
+  /** Prepares the call where its words are, in the place of `prepare`. */
+  prepare?: Preparer | undefined;
   /** Told as soon as the request is signed or encrypted, before it leaves. */
   onPrepared?: (prepared: Prepared) => void;
 }
@@ -48,7 +52,9 @@ export function sendOptions() {
 /** Signs or encrypts, sends, and keeps whatever comes back. Only a draft that cannot be a request is not sent. */
 export async function send(input: SendInput): Promise<SendResult> {
   const { draft, credentials, environment } = input;
-  const preparation = await prepare(draft, credentials, environment);
+  const preparation = input.prepare
+    ? await input.prepare(environment, input.signal)
+    : await prepare(draft, credentials, environment);
   if (!preparation.ok) return { sent: false, issues: preparation.issues };
   return { sent: true, exchange: await sendPrepared(preparation.prepared, input) };
 }
@@ -129,7 +135,7 @@ async function receive(
   const response = await fetch(`/proxy/${input.target}${prepared.path}${prepared.search}`, {
     method: prepared.endpoint.method,
     headers,
-    body: prepared.body.length > 0 ? prepared.body : null,
+    body: bodyBytes(prepared) > 0 ? (prepared.large?.body ?? prepared.body) : null,
     signal,
     cache: 'no-store',
     credentials: 'omit',

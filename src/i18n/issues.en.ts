@@ -47,6 +47,8 @@ export const issues: CoreWords['issues'] = {
     over_json_limit: ({ bytes }) =>
       `The body has ${formatBytes(bytes ?? 0)}, over the receiver’s default 1 MB JSON limit (inferred); it will most likely be refused.`,
     too_large_for_url: () => 'The vocabularies are too large for a URL parameter. Send JSON instead.',
+    words_missing: (issue) =>
+      `The words of vocabulary ${named(issue)} are gone: the browser did not keep them. Import them again or remove the vocabulary.`,
     not_json: ({ reason }) => `The vocabularies are not JSON: ${reason}`,
     not_object: () => 'Vocabularies are one object: {"name": ["word", …]}.',
     not_array: (issue) => `The value of vocabulary ${named(issue)} must be an array of words.`,

@@ -46,6 +46,7 @@ const draft: Record<DraftIssueCode, (issue: DraftIssue) => string> = {
   over_json_limit: ({ bytes }) =>
     `正文 ${formatBytes(bytes ?? 0)}，超过接收端 JSON 默认上限 1 MB（推断），多半会被拒绝。`,
   too_large_for_url: () => '词典太大，放不进 URL 参数。改用 JSON 编码。',
+  words_missing: (issue) => `词典${named(issue)}的词条不在了：浏览器没有留住它们。重新导入，或删掉这个词典。`,
   not_json: ({ reason }) => `词典不是 JSON：${reason}`,
   not_object: () => '词典应是一个对象：{"词典名": ["词条", …]}。',
   not_array: (issue) => `词典${named(issue)}的值应是词条数组。`,

@@ -52,6 +52,7 @@ export type DraftIssueCode =
   | 'over_form_limit'
   | 'over_json_limit'
   | 'too_large_for_url'
+  | 'words_missing'
   | VocabularyIssueCode;
 
 export interface DraftIssue {

@@ -1,0 +1,120 @@
+/** Vocabularies on this device, by profile and by name: words as bytes in one store, what they belong to in another. */
+import type { DBSchema } from 'idb';
+import type { Snapshot } from '#vocab/snapshot.ts';
+import { openDatabase, type DatabaseProblem, type OpenedDatabase } from './database.ts';
+
+export interface SavedVocabulary {
+  /** Key of its words. */
+  key: string;
+  name: string;
+  enabled: boolean;
+  count: number;
+}
+
+/** A set of vocabularies under a name of the person's, or the one of a profile. */
+export interface SavedSet {
+  id: string;
+  kind: 'named' | 'profile';
+  name: string;
+  /** Unix milliseconds. */
+  savedAt: number;
+  vocabularies: readonly SavedVocabulary[];
+}
+
+interface Words extends Snapshot {
+  /** Unix milliseconds. */
+  keptAt: number;
+}
+
+interface Schema extends DBSchema {
+  sets: { key: string; value: SavedSet };
+  words: { key: string; value: Words };
+}
+
+export type Stored<Value> = { ok: true; value: Value } | { ok: false; problem: DatabaseProblem | 'full' };
+
+export type VocabularyStore = ReturnType<typeof openVocabularyStore>;
+
+/** Words of drafts whose tab is long gone, in milliseconds. */
+const FORGOTTEN = 30 * 24 * 3600 * 1000;
+
+/** Opens with the first use. Without a database everything answers with the problem, and nothing throws. */
+export function openVocabularyStore(now: () => number = Date.now) {
+  let opened: Promise<OpenedDatabase<Schema>> | undefined;
+  const open = () =>
+    (opened ??= openDatabase<Schema>({
+      name: 'vocabularies',
+      version: 1,
+      upgrade: (db) => {
+        db.createObjectStore('sets', { keyPath: 'id' });
+        db.createObjectStore('words');
+      },
+      onClosed: () => (opened = undefined),
+    }));
+  const attempt = async <Value>(
+    work: (db: Extract<OpenedDatabase<Schema>, { ok: true }>['db']) => Promise<Value>,
+  ): Promise<Stored<Value>> => {
+    const database = await open();
+    if (!database.ok) return { ok: false, problem: database.problem };
+    try {
+      return { ok: true, value: await work(database.db) };
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      return { ok: false, problem: full ? 'full' : 'unavailable' };
+    }
+  };
+  const keep = (key: string, { bytes, ends }: Snapshot) =>
+    attempt(async (db) => void (await db.put('words', { bytes, ends, keptAt: now() }, key)));
+
+  return {
+    /** Keeps the words of a vocabulary of the draft. */
+    keepWords: (id: string, snapshot: Snapshot) => keep(draftKey(id), snapshot),
+    wordsOf: (id: string) => attempt((db) => db.get('words', draftKey(id))),
+    dropWords: (id: string) => attempt((db) => db.delete('words', draftKey(id))),
+    /** Saved sets, the latest first. */
+    sets: () => attempt(async (db) => (await db.getAll('sets')).toSorted((a, b) => b.savedAt - a.savedAt)),
+    /** Saves a set in the place of one with the same id. Either all of it is saved or nothing. */
+    saveSet: (
+      { id, kind, name }: Pick<SavedSet, 'id' | 'kind' | 'name'>,
+      vocabularies: readonly (Omit<SavedVocabulary, 'key'> & { snapshot: Snapshot })[],
+    ) =>
+      attempt(async (db) => {
+        const writing = db.transaction(['sets', 'words'], 'readwrite');
+        const words = writing.objectStore('words');
+        const before = await writing.objectStore('sets').get(id);
+        for (const { key } of before?.vocabularies ?? []) void words.delete(key);
+        const saved = vocabularies.map(({ name: own, enabled, count, snapshot: { bytes, ends } }, i) => {
+          const key = `set/${id}/${i}`;
+          void words.put({ bytes, ends, keptAt: now() }, key);
+          return { key, name: own, enabled, count };
+        });
+        void writing.objectStore('sets').put({ id, kind, name, savedAt: now(), vocabularies: saved });
+        await writing.done;
+      }),
+    savedWords: ({ key }: SavedVocabulary) => attempt((db) => db.get('words', key)),
+    removeSet: ({ id, vocabularies }: SavedSet) =>
+      attempt(async (db) => {
+        const writing = db.transaction(['sets', 'words'], 'readwrite');
+        for (const { key } of vocabularies) void writing.objectStore('words').delete(key);
+        void writing.objectStore('sets').delete(id);
+        await writing.done;
+      }),
+    /** Lets go of words that no tab has asked for in a month. */
+    tidy: () =>
+      attempt(async (db) => {
+        const writing = db.transaction('words', 'readwrite');
+        for await (const cursor of writing.store) {
+          if (String(cursor.key).startsWith('draft/') && cursor.value.keptAt < now() - FORGOTTEN) void cursor.delete();
+        }
+        await writing.done;
+      }),
+    forgetEverything: () =>
+      attempt(async (db) => {
+        await Promise.all([db.clear('sets'), db.clear('words')]);
+      }),
+  };
+}
+
+function draftKey(id: string): string {
+  return `draft/${id}`;
+}
