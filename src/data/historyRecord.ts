@@ -6,7 +6,7 @@ import type { DraftIssue } from '#protocol/draft.ts';
 import { ENDPOINTS } from '#protocol/endpoints.ts';
 import { signedAgain } from '#protocol/jwt.ts';
 import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
-import type { Prepared } from '#protocol/prepare.ts';
+import type { LargeBody, Prepared } from '#protocol/prepare.ts';
 import type { Call, Exchange, FailureReason, HeaderList, Outcome, Phases } from './exchange.ts';
 
 /** Lengths of the parts of a record, in order; `token` is the last segment of the path. */
@@ -41,6 +41,8 @@ interface StoredCall extends Omit<Call, 'prepared'> {
   headers: HeaderList;
   plaintext: string;
   issues: readonly DraftIssue[];
+  /** Figures of a request of which only the beginning is kept. */
+  large?: Omit<LargeBody, 'body'>;
   /** What stands around an encrypted plaintext: 16 bytes as hex, and the APPID. */
   frame?: { random: string; appId: string };
   outcome?: StoredOutcome;
@@ -58,7 +60,7 @@ const PAGE_CLOSED: Outcome = {
 /** Neither the key nor anything it could be computed from is part of a record; the TOKEN is a part of its own. */
 export function encodeRecord(call: Call | Exchange): EncodedRecord {
   const { prepared, ...rest } = call;
-  const { path, search, encoding, contentType, headers, plaintext, issues, steps } = prepared;
+  const { path, search, encoding, contentType, headers, plaintext, issues, steps, large } = prepared;
   const outcome = 'outcome' in call ? call.outcome : undefined;
   const cut = path.lastIndexOf('/') + 1;
   const stored: StoredCall = {
@@ -70,6 +72,7 @@ export function encodeRecord(call: Call | Exchange): EncodedRecord {
     headers,
     plaintext,
     issues,
+    ...(large ? { large: withoutBlob(large) } : {}),
     ...(steps.scheme === 'wxbizmsgcrypt' ? { frame: frameOf(steps.encrypted) } : {}),
     ...(outcome ? { outcome: withoutBody(outcome) } : {}),
   };
@@ -80,6 +83,11 @@ export function encodeRecord(call: Call | Exchange): EncodedRecord {
     bytes: concatBytes(token, json, prepared.body, response),
     parts: { token: token.length, json: json.length, request: prepared.body.length, response: response.length },
   };
+}
+
+// A copy of tens of megabytes would be most of the history.
+function withoutBlob({ body: _, ...figures }: LargeBody): Omit<LargeBody, 'body'> {
+  return figures;
 }
 
 function frameOf({ frame, fields }: Extract<Prepared['steps'], { scheme: 'wxbizmsgcrypt' }>['encrypted']) {
@@ -104,7 +112,8 @@ export function decodeRecord({ bytes, parts }: EncodedRecord, credentials?: Cred
     bytes.slice(from, (from += length)),
   ) as [Bytes, Bytes, Bytes, Bytes];
   const stored = JSON.parse(decodeUtf8Lossy(json)) as StoredCall;
-  const { pathPrefix, search, encoding, contentType, headers, plaintext, issues, frame, outcome, ...call } = stored;
+  const { pathPrefix, search, encoding, contentType, headers, plaintext, issues, large, frame, outcome, ...call } =
+    stored;
   const endpoint = ENDPOINTS[call.api];
   const value = carriedValue(encoding, endpoint.parameter, { search, body: request });
   const prepared: Prepared = {
@@ -121,6 +130,7 @@ export function decodeRecord({ bytes, parts }: EncodedRecord, credentials?: Cred
     value,
     issues,
     steps: stepsOf(value, plaintext, frame, credentials),
+    ...(large ? { large } : {}),
   };
   return { ...call, prepared, outcome: outcome ? withBody(outcome, response) : PAGE_CLOSED };
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { concatBytes, decodeUtf8Lossy, fromBase64url } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Draft, DraftIssue, Environment } from '#protocol/draft.ts';
-import { bodyBytes, prepare, type Preparation, type Prepared } from '#protocol/prepare.ts';
+import { prepare, type Preparation, type Prepared } from '#protocol/prepare.ts';
 import {
   FAILURE_REASONS,
   type Call,
@@ -135,7 +135,7 @@ async function receive(
   const response = await fetch(`/proxy/${input.target}${prepared.path}${prepared.search}`, {
     method: prepared.endpoint.method,
     headers,
-    body: bodyBytes(prepared) > 0 ? (prepared.large?.body ?? prepared.body) : null,
+    body: wholeBody(prepared),
     signal,
     cache: 'no-store',
     credentials: 'omit',
@@ -152,6 +152,12 @@ async function receive(
     if (done) return;
     progress.chunks.push(value);
   }
+}
+
+function wholeBody({ body, large }: Prepared): Blob | Uint8Array<ArrayBuffer> | null {
+  if (!large) return body.length > 0 ? body : null;
+  if (!large.body) throw new Error('only the beginning of this request was kept');
+  return large.body;
 }
 
 function receivedOf({ response, chunks }: Progress): Received | undefined {

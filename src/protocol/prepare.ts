@@ -31,8 +31,9 @@ export interface Prepared extends EncodedBody {
 
 /** What is true of a whole request of which {@link Prepared} shows the beginning. */
 export interface LargeBody {
-  /** The body to send. */
-  body: Blob;
+  /** The body to send; absent where only its beginning was kept. */
+  body?: Blob;
+  bodyBytes: number;
   plaintextBytes: number;
   /** Bytes of the one parameter's value, before anything is escaped. */
   valueBytes: number;
@@ -42,7 +43,7 @@ export interface LargeBody {
 
 /** Bytes of the body that is sent. */
 export function bodyBytes({ body, large }: Prepared): number {
-  return large ? large.body.size : body.length;
+  return large ? large.bodyBytes : body.length;
 }
 
 export type Preparation = { ok: true; prepared: Prepared } | { ok: false; issues: readonly DraftIssue[] };

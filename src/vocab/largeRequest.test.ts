@@ -41,7 +41,7 @@ it.each(['form', 'json'] as const)('is the request that prepare makes, byte for 
     shares.push(share),
   );
   if (!small.ok || !large.ok) throw new Error('not prepared');
-  expect(equalBytes(new Uint8Array(await large.prepared.large!.body.arrayBuffer()), small.prepared.body)).toBe(true);
+  expect(equalBytes(new Uint8Array(await large.prepared.large!.body!.arrayBuffer()), small.prepared.body)).toBe(true);
   expect(large.prepared.path).toBe(small.prepared.path);
   expect(large.prepared.headers).toEqual(small.prepared.headers);
   expect(small.prepared.plaintext.startsWith(large.prepared.plaintext.slice(0, 1000))).toBe(true);

@@ -1,4 +1,5 @@
 /** A request too large for strings: from the bytes of its words to a body in pieces, a piece at a time. */
+import { encodeBody } from '#protocol/body.ts';
 import { decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { lintDraft, type Draft, type DraftIssue, type Environment } from '#protocol/draft.ts';
@@ -43,7 +44,6 @@ export async function prepareLarge(
   const contentType = escaped ? 'application/x-www-form-urlencoded' : 'application/json';
   const open = escaped ? 'encrypt=' : '{"encrypt":"';
   const blob = new Blob([open, ...sealed.pieces, escaped ? '' : '"}'], { type: contentType });
-  const bodyText = open + decodeUtf8Lossy(sealed.pieces[0]!.subarray(0, EXCERPT));
   const start = joined(frame.parts, EXCERPT);
   const encrypted: Encrypted = {
     ...aesParameters(credentials.encodingAESKey),
@@ -53,23 +53,21 @@ export async function prepareLarge(
     encrypt: decodeUtf8Lossy(base64Bytes(sealed.start.subarray(0, EXCERPT - (EXCERPT % 3)))),
   };
   const prepared: Prepared = {
+    ...encodeBody(draft.encoding, endpoint.parameter, encrypted.encrypt),
     endpoint,
     path,
-    search: '',
     encoding: draft.encoding,
-    contentType,
     headers: [
       ['Content-Type', contentType],
       ['Accept', 'application/json'],
     ],
     plaintext: decodeUtf8Lossy(joined(message, EXCERPT)),
     value: encrypted.encrypt,
-    bodyText,
-    body: utf8(bodyText),
     steps: { scheme: 'wxbizmsgcrypt', encrypted },
     issues: [...issues, ...sizeIssues(draft.encoding, blob.size)] satisfies DraftIssue[],
     large: {
       body: blob,
+      bodyBytes: blob.size,
       plaintextBytes: lengthOf(message),
       valueBytes: Math.ceil(frame.length / 3) * 4,
       pluses: sealed.pluses,
