@@ -8,6 +8,7 @@ import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
 import { openSecrets } from './secrets.ts';
 import { createStore } from './store.ts';
+import type { Conversations } from './conversations.ts';
 import type { Microscope } from './microscope.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
 import type { Exchange } from './exchange.ts';
@@ -29,6 +30,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     secrets: secrets.known,
     limits: () => preferences.get().history,
   });
+  let conversations: Promise<Conversations> | undefined;
+  const openedConversations = () =>
+    (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations()));
   return {
     history,
     preferences,
@@ -42,6 +46,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     /** Loaded when it is first looked through. */
     microscope: () =>
       (microscope ??= import('./microscope.ts').then(({ openMicroscope }) => openMicroscope(storages.tab))),
+    /** Opened with the chat. */
+    conversations: openedConversations,
     /** Writes everything that still waits; for the moment the page goes away. */
     flush: () => {
       preferences.flush();
@@ -58,6 +64,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       history.forget();
       secrets.forget();
       void microscope?.then((opened) => opened.forget());
+      // Also what an earlier page has kept.
+      void openedConversations().then((opened) => opened.clear());
       forgetKeys();
     },
   };

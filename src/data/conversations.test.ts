@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Conversation, Turn } from './conversation.ts';
+import { openConversations } from './conversations.ts';
+
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => vi.unstubAllGlobals());
+
+const conversation = (id: string, touchedAt = 1): Conversation => ({
+  id,
+  name: id,
+  lane: {
+    profileId: 'p',
+    target: 'emulator',
+    api: 'message',
+    scenario: 'healthy',
+    vocabulary: 'none',
+    username: id,
+  },
+  other: undefined,
+  draft: '',
+  script: [],
+  createdAt: 1,
+  touchedAt,
+  turns: 0,
+  last: '',
+});
+
+const turn = (id: string, at: number, exchangeId = `e-${id}`): Turn => ({
+  id,
+  at,
+  msg: id,
+  sentAt: -at,
+  reply: { state: 'failed', exchangeId, reason: 'timeout', ms: 1 },
+});
+
+const body = (exchangeId: string, conversationId: string) => ({
+  exchangeId,
+  conversationId,
+  status: 200,
+  contentType: undefined,
+  bytes: new Uint8Array([1, 2]),
+});
+
+test('another opening finds the conversations, latest first, and their turns in order whatever the clock said', async () => {
+  const first = await openConversations();
+  expect(first.problem.get()).toBeUndefined();
+  first.put(conversation('a', 1));
+  first.put(conversation('b', 2));
+  first.putTurns('a', [turn('y', 1), turn('x', 0)]);
+  first.putTurns('b', [turn('z', 0)]);
+  const second = await openConversations();
+  expect(second.list.get().map(({ id }) => id)).toEqual(['b', 'a']);
+  expect((await second.turns('a')).map(({ id }) => id)).toEqual(['x', 'y']);
+});
+
+test('a removed conversation is gone with everything, and comes back with everything', async () => {
+  const conversations = await openConversations();
+  conversations.put(conversation('a'));
+  conversations.putTurns('a', [turn('x', 0)]);
+  conversations.putBodies([body('e-x', 'a'), body('e-other', 'b')]);
+  const restore = await conversations.remove('a');
+  expect(conversations.list.get()).toEqual([]);
+  expect(await conversations.turns('a')).toEqual([]);
+  expect(await conversations.body('e-x')).toBeUndefined();
+  expect(await conversations.body('e-other')).toBeDefined();
+  restore();
+  expect(await conversations.turns('a')).toHaveLength(1);
+  expect(await conversations.body('e-x')).toMatchObject({ conversationId: 'a' });
+  expect(conversations.list.get()).toHaveLength(1);
+});
+
+test('where there is no database everything works for the life of the page, and says so', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  const conversations = await openConversations();
+  expect(conversations.problem.get()).toBe('unavailable');
+  conversations.put(conversation('a'));
+  conversations.putTurns('a', [turn('x', 0)]);
+  expect(await conversations.turns('a')).toHaveLength(1);
+  conversations.clear();
+  expect(await conversations.turns('a')).toEqual([]);
+});
