@@ -1,3 +1,4 @@
+import { chat } from './chat.en.ts';
 import { core } from './core.en.ts';
 import { decoded } from './decoded.en.ts';
 import { diagnosis } from './diagnosis.en.ts';
@@ -23,6 +24,7 @@ export const en: Words = {
   forensics,
   toolbox,
   door,
+  chat,
   microscope,
   diagnosis,
 };

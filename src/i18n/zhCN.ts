@@ -1,4 +1,5 @@
 /** The source dictionary. Every other language must satisfy its type, so a missing word does not compile. */
+import { chat } from './chat.zh.ts';
 import { core } from './core.zh.ts';
 import { decoded } from './decoded.zh.ts';
 import { diagnosis } from './diagnosis.zh.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   forensics,
   toolbox,
   door,
+  chat,
   microscope,
   diagnosis,
 };

@@ -1,0 +1,261 @@
+/** Conversations at work: sending, answers on their way, replays. Lives as long as the page, whatever is on screen. */
+import type { Conversation, KeptBody, Lane, Turn, TurnReply } from '#data/conversation.ts';
+import { settled, type ConversationFile } from '#data/conversationFile.ts';
+import type { Conversations } from '#data/conversations.ts';
+import type { Exchange } from '#data/exchange.ts';
+import type { Profile } from '#data/profiles.ts';
+import type { ReplyReading } from '#data/reading.ts';
+import { send } from '#data/send.ts';
+import { createStore, type Store } from '#data/store.ts';
+import type { BodyEncoding } from '#protocol/body.ts';
+import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
+import type { Vocabulary } from '#protocol/vocab.ts';
+import {
+  EMPTY_THREAD,
+  differences,
+  isWaiting,
+  threadAfter,
+  type LaneName,
+  type Thread,
+  type ThreadEvent,
+} from './chatModel.ts';
+import { bodyOf, replyOf } from './reply.ts';
+
+/** What a conversation takes from the rest of the console at the moment of sending. */
+export interface ChatWorld {
+  conversations: Conversations;
+  profile(id: string): Profile | undefined;
+  /** The enabled vocabularies of the workbench. */
+  vocabularies(): readonly Vocabulary[];
+  encoding(): BodyEncoding;
+  timeout(): number;
+  read(exchange: Exchange): Promise<ReplyReading>;
+  /** A finished call: counted, and kept wherever calls are kept. */
+  onExchange(exchange: Exchange): void;
+}
+
+export interface ChatSession {
+  /** The turns of a conversation, read with the first call. */
+  thread(conversationId: string): Store<Thread>;
+  /** Says something; the answer lands at its own turn. */
+  say(conversationId: string, msg: string): void;
+  /** Says a turn's words again, at the same place: for one that failed. */
+  again(conversationId: string, turnId: string): void;
+  /** Gives up every answer on its way, and a replay. */
+  cancel(conversationId: string): void;
+  /** A new conversation under a fresh username with everything before a turn said again; the turn's own words wait. */
+  fork(conversationId: string, turnId: string, name: string): Conversation | undefined;
+  add(file: ConversationFile): void;
+  /** The line about a replay has been read. */
+  dismissReplay(conversationId: string): void;
+  /** A call of this page's life, with its request and all its bytes. */
+  exchange(exchangeId: string): Exchange | undefined;
+}
+
+/** Calls kept whole in memory; the oldest go first. */
+const EXCHANGES_KEPT = 500;
+
+export function freshUsername(): string {
+  return `u-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+export function openChat(world: ChatWorld): ChatSession {
+  const { conversations } = world;
+  const threads = new Map<string, Store<Thread>>();
+  const aborts = new Map<string, Set<AbortController>>();
+  const exchanges = new Map<string, Exchange>();
+
+  const find = (id: string) => conversations.list.get().find((conversation) => conversation.id === id);
+
+  const thread = (id: string): Store<Thread> => {
+    const known = threads.get(id);
+    if (known) return known;
+    const store = createStore(EMPTY_THREAD);
+    threads.set(id, store);
+    // Whoever waited when the page went away waits no more.
+    conversations.turns(id).then(
+      (turns) => apply(id, { kind: 'loaded', turns: turns.map(settled) }),
+      () => apply(id, { kind: 'loaded', turns: [] }),
+    );
+    return store;
+  };
+
+  const apply = (id: string, event: ThreadEvent) => thread(id).update((now) => threadAfter(now, event));
+
+  const land = (id: string, turnId: string, lane: LaneName, reply: TurnReply, body: KeptBody | undefined) => {
+    apply(id, { kind: 'replied', turnId, lane, reply });
+    if (!find(id)) return;
+    const turn = thread(id)
+      .get()
+      .turns.findLast((each) => each.id === turnId);
+    if (turn) conversations.putTurns(id, [turn]);
+    if (body) conversations.putBodies([body]);
+  };
+
+  async function call(conversationId: string, turn: Turn, laneName: LaneName, lane: Lane, signal: AbortSignal) {
+    const profile = world.profile(lane.profileId);
+    const result =
+      profile &&
+      (await send({
+        draft: {
+          ...EXAMPLE_DRAFT,
+          api: lane.api,
+          encoding: world.encoding(),
+          username: lane.username,
+          msg: turn.msg,
+          vocabularies: lane.api === 'dictmsg' && lane.vocabulary === 'workbench' ? world.vocabularies() : [],
+        },
+        credentials: profile.credentials,
+        profileId: profile.id,
+        target: lane.target,
+        scenario: lane.scenario,
+        timeout: world.timeout(),
+        environment: { now: Math.floor(Date.now() / 1000) },
+        signal,
+      }));
+    if (!result?.sent) {
+      land(conversationId, turn.id, laneName, { state: 'unsent' }, undefined);
+      return undefined;
+    }
+    const { exchange } = result;
+    keepExchange(exchange);
+    world.onExchange(exchange);
+    const { reading } = await world.read(exchange);
+    const reply = replyOf(exchange, reading);
+    land(conversationId, turn.id, laneName, reply, bodyOf(exchange, conversationId));
+    return reply;
+  }
+
+  const keepExchange = (exchange: Exchange) => {
+    exchanges.set(exchange.id, exchange);
+    if (exchanges.size > EXCHANGES_KEPT) exchanges.delete(exchanges.keys().next().value!);
+  };
+
+  /** Both lanes of a turn, cancellable together. */
+  async function ask(conversation: Conversation, turn: Turn): Promise<TurnReply | undefined> {
+    const { id, lane, other } = conversation;
+    const controller = new AbortController();
+    const own = aborts.get(id) ?? new Set();
+    aborts.set(id, own.add(controller));
+    const calls = [call(id, turn, 'reply', lane, controller.signal)];
+    if (turn.other && other) calls.push(call(id, turn, 'other', other, controller.signal));
+    const [reply] = await Promise.all(calls);
+    own.delete(controller);
+    return reply;
+  }
+
+  const append = (conversation: Conversation, msg: string): Turn => {
+    const before = thread(conversation.id).get().turns.at(-1);
+    const turn: Turn = {
+      id: crypto.randomUUID(),
+      at: Math.max(conversation.turns, before ? before.at + 1 : 0),
+      msg,
+      sentAt: Date.now(),
+      reply: { state: 'waiting' },
+      ...(conversation.other ? { other: { state: 'waiting' as const } } : {}),
+    };
+    apply(conversation.id, { kind: 'asked', turn });
+    conversations.putTurns(conversation.id, [turn]);
+    conversations.change(conversation.id, { turns: turn.at + 1, last: msg, touchedAt: turn.sentAt });
+    return turn;
+  };
+
+  const cancel = (id: string) => {
+    for (const controller of aborts.get(id) ?? []) controller.abort();
+    apply(id, { kind: 'replay', replay: cancelled(thread(id).get().replay) });
+  };
+
+  const forget = (id: string) => {
+    for (const controller of aborts.get(id) ?? []) controller.abort();
+    aborts.delete(id);
+    threads.delete(id);
+  };
+
+  /** Says the turns one after another, each after the answer to the one before. */
+  async function replay(conversation: Conversation, originals: readonly Turn[]): Promise<void> {
+    const { id } = conversation;
+    let differing = 0;
+    const running = () => thread(id).get().replay?.state === 'running';
+    apply(id, { kind: 'replay', replay: { done: 0, total: originals.length, differing, state: 'running' } });
+    for (const [i, original] of originals.entries()) {
+      const turn = append(find(id) ?? conversation, original.msg);
+      const reply = await ask(conversation, turn);
+      const differs = differences(original.reply, reply);
+      if (differs.length > 0) differing++;
+      if (reply?.state === 'answered' && differs.length > 0) {
+        land(id, turn.id, 'reply', { ...reply, differs }, undefined);
+      }
+      if (!running()) return;
+      const state = i + 1 === originals.length ? 'done' : 'running';
+      apply(id, { kind: 'replay', replay: { done: i + 1, total: originals.length, differing, state } });
+    }
+  }
+
+  // What was removed, here or with everything else, is forgotten; it may come back and is read anew.
+  conversations.list.subscribe(() => {
+    for (const id of threads.keys()) if (!find(id)) forget(id);
+  });
+
+  return {
+    thread,
+    say: (id, msg) => {
+      const conversation = find(id);
+      if (!conversation || msg === '') return;
+      apply(id, { kind: 'replay', replay: undefined });
+      void ask(conversation, append(conversation, msg));
+    },
+    again: (id, turnId) => {
+      const conversation = find(id);
+      const turn = thread(id)
+        .get()
+        .turns.find((each) => each.id === turnId);
+      if (!conversation || !turn || isWaiting(turn)) return;
+      apply(id, { kind: 'replied', turnId, lane: 'reply', reply: { state: 'waiting' } });
+      if (turn.other) apply(id, { kind: 'replied', turnId, lane: 'other', reply: { state: 'waiting' } });
+      void ask(conversation, turn);
+    },
+    cancel,
+    fork: (id, turnId, name) => {
+      const source = find(id);
+      const turns = thread(id).get().turns;
+      const at = turns.findIndex((turn) => turn.id === turnId);
+      if (!source || at < 0) return undefined;
+      const copy: Conversation = {
+        ...newConversation(name, { ...source.lane, username: freshUsername() }),
+        draft: turns[at]!.msg,
+        script: source.script,
+      };
+      conversations.put(copy);
+      if (at > 0) void replay(copy, turns.slice(0, at));
+      return copy;
+    },
+    add: ({ conversation, turns, bodies }) => {
+      conversations.putBodies(bodies);
+      conversations.putTurns(conversation.id, turns);
+      conversations.put(conversation);
+    },
+    dismissReplay: (id) => apply(id, { kind: 'replay', replay: undefined }),
+    exchange: (exchangeId) => exchanges.get(exchangeId),
+  };
+}
+
+function cancelled(replay: Thread['replay']): Thread['replay'] {
+  return replay?.state === 'running' ? { ...replay, state: 'cancelled' } : replay;
+}
+
+/** An empty conversation. */
+export function newConversation(name: string, lane: Lane): Conversation {
+  const now = Date.now();
+  return {
+    id: crypto.randomUUID(),
+    name,
+    lane,
+    other: undefined,
+    draft: '',
+    script: [],
+    createdAt: now,
+    touchedAt: now,
+    turns: 0,
+    last: '',
+  };
+}
