@@ -12,6 +12,7 @@ import { Notices } from './Notices.tsx';
 import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
 
+const Chat = lazy(() => import('./Chat.tsx').then((module) => ({ default: module.Chat })));
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
 const Toolbox = lazy(() => import('./Toolbox.tsx').then((module) => ({ default: module.Toolbox })));
 
@@ -62,6 +63,13 @@ function Screens({ data }: AppProps) {
             {({ section }) => (
               <AllWords>
                 <Toolbox data={data} address={address} section={section} />
+              </AllWords>
+            )}
+          </Route>
+          <Route path="/chat/:conversation?">
+            {({ conversation }) => (
+              <AllWords>
+                <Chat data={data} address={address} chosen={conversation} />
               </AllWords>
             )}
           </Route>

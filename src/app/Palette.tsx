@@ -117,25 +117,30 @@ const WORKBENCH_SHORTCUTS = new Set<ShortcutId>([
   'collapseResponse',
 ]);
 
+// Actions of other screens the palette goes to first.
+const CHAT_SHORTCUTS = new Set<ShortcutId>(['presenter']);
+
 function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] {
   const { palette, shell } = words;
   const { locale } = data.preferences.get();
   const change = (changes: Partial<ReturnType<typeof data.preferences.get>>) =>
     data.preferences.update((now) => ({ ...now, ...changes }));
-  const shortcuts = SHORTCUTS.filter(({ id }) => WORKBENCH_SHORTCUTS.has(id)).map((shortcut): Action => ({
-    id: shortcut.id,
-    name: palette.shortcuts[shortcut.id],
-    keys: keyNames(shortcut),
-    run: () => {
-      address.go('/');
-      requestedAction.set(shortcut.id);
-    },
-  }));
+  const shortcutsOf = (ids: ReadonlySet<ShortcutId>, path: string) =>
+    SHORTCUTS.filter(({ id }) => ids.has(id)).map((shortcut): Action => ({
+      id: shortcut.id,
+      name: palette.shortcuts[shortcut.id],
+      keys: keyNames(shortcut),
+      run: () => {
+        address.go(path);
+        requestedAction.set(shortcut.id);
+      },
+    }));
   return [
     {
       name: palette.groups.actions,
       actions: [
-        ...shortcuts,
+        ...shortcutsOf(WORKBENCH_SHORTCUTS, '/'),
+        ...shortcutsOf(CHAT_SHORTCUTS, '/chat'),
         { id: 'help', name: palette.shortcuts.help, keys: ['?'], run: onHelp },
         { id: 'forget', name: palette.forgetEverything, run: data.forgetEverything },
       ],

@@ -26,7 +26,7 @@ import { useCall, type Call } from './useCall.ts';
 import { useDiagnosis } from './useDiagnosis.tsx';
 import { useOrigin } from './useOrigin.ts';
 import { useReading } from './useReading.ts';
-import { useWorkbenchShortcuts } from './useWorkbenchShortcuts.ts';
+import { useScreenShortcuts } from './useScreenShortcuts.ts';
 import { VocabularyEffect } from './VocabularyEffect.tsx';
 import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
 
@@ -97,7 +97,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
     setShown('compose');
   };
 
-  useWorkbenchShortcuts({
+  useScreenShortcuts({
     send: () => call.send(),
     cancel: () => sending && call.cancel(),
     applyFix: diagnosis.fix,

@@ -1,9 +1,10 @@
 import FlaskConical from 'lucide-react/icons/flask-conical';
+import MessagesSquare from 'lucide-react/icons/messages-square';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import Wrench from 'lucide-react/icons/wrench';
 import type { FrameWords } from '#i18n/frame.zh.ts';
 
-type ScreenName = 'bench' | 'toolbox' | 'settings';
+type ScreenName = 'bench' | 'toolbox' | 'chat' | 'settings';
 
 interface Screen {
   name: ScreenName;
@@ -18,6 +19,7 @@ interface Screen {
 export const SCREENS: readonly Screen[] = [
   { name: 'bench', path: '/', icon: FlaskConical, letter: 'b', place: 'top' },
   { name: 'toolbox', path: '/toolbox', icon: Wrench, letter: 't', place: 'top' },
+  { name: 'chat', path: '/chat', icon: MessagesSquare, letter: 'c', place: 'top' },
   { name: 'settings', path: '/settings', icon: SlidersHorizontal, letter: 's', place: 'bottom' },
 ];
 

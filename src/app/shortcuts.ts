@@ -16,7 +16,10 @@ export type ShortcutId =
   | 'paneDecoded'
   | 'copyCurl'
   | 'collapseRequest'
-  | 'collapseResponse';
+  | 'collapseResponse'
+  | 'nextEntry'
+  | 'previousEntry'
+  | 'presenter';
 
 export interface Shortcut {
   id: ShortcutId;
@@ -57,6 +60,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'copyCurl', keys: ['Y'], scope: 'outside-text', matches: alone('y') },
   { id: 'collapseRequest', keys: ['['], scope: 'outside-text', matches: alone('[') },
   { id: 'collapseResponse', keys: [']'], scope: 'outside-text', matches: alone(']') },
+  { id: 'nextEntry', keys: ['J'], scope: 'outside-text', matches: alone('j') },
+  { id: 'previousEntry', keys: ['K'], scope: 'outside-text', matches: alone('k') },
+  { id: 'presenter', keys: ['P'], scope: 'outside-text', matches: alone('p') },
   { id: 'help', keys: ['?'], scope: 'outside-text', matches: alone('?') },
 ];
 

@@ -4,8 +4,8 @@ import { requestedAction } from './requestedAction.ts';
 import type { ShortcutId } from './shortcuts.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-/** The workbench's actions, on their keys and when the palette asks for one. */
-export function useWorkbenchShortcuts(actions: Partial<Record<ShortcutId, () => unknown>>): void {
+/** A screen's actions, on their keys and when the palette asks for one. */
+export function useScreenShortcuts(actions: Partial<Record<ShortcutId, () => unknown>>): void {
   useShortcuts(actions);
   const requested = useStore(requestedAction);
   const run = useEffectEvent((id: ShortcutId) => {

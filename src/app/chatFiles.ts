@@ -1,0 +1,71 @@
+/** A conversation as a file, by the one door. What writes it loads when it is asked for. */
+import type { ConsoleData } from '#data/console.ts';
+import type { Conversation, Turn } from '#data/conversation.ts';
+import type { Conversations } from '#data/conversations.ts';
+import type { Locale } from '#i18n/locale.ts';
+import type { Words } from '#i18n/zhCN.ts';
+
+export type ChatFileKind = 'json' | 'markdown' | 'casesCsv' | 'casesJson';
+
+export const CHAT_FILE_KINDS: readonly ChatFileKind[] = ['json', 'markdown'];
+export const CASE_FILE_KINDS: readonly ChatFileKind[] = ['casesCsv', 'casesJson'];
+
+interface ChatFile {
+  conversation: Conversation;
+  turns: readonly Turn[];
+  conversations: Conversations;
+  words: Words;
+  locale: Locale;
+}
+
+/** @returns whether it was handed to the browser. */
+export async function saveChat(data: ConsoleData, kind: ChatFileKind, file: ChatFile): Promise<boolean> {
+  const [extension, type] = FORMS[kind];
+  const name = `${fileName(file.conversation.name)}${extension}`;
+  return data.door.save({ name, type, content: await contentOf(kind, file) });
+}
+
+const FORMS: Record<ChatFileKind, readonly [extension: string, type: string]> = {
+  json: ['.json', 'application/json'],
+  markdown: ['.md', 'text/markdown'],
+  casesCsv: ['.cases.csv', 'text/csv'],
+  casesJson: ['.cases.json', 'application/json'],
+};
+
+async function contentOf(
+  kind: ChatFileKind,
+  { conversation, turns, conversations, words, locale }: ChatFile,
+): Promise<string> {
+  switch (kind) {
+    case 'json': {
+      const [{ printConversation }, { bodiesOf }] = await Promise.all([
+        import('#data/conversationFile.ts'),
+        import('#data/conversations.ts'),
+      ]);
+      return printConversation({ conversation, turns, bodies: await bodiesOf(conversations, turns) });
+    }
+    case 'markdown': {
+      const { transcriptOf } = await import('#features/chat/transcript.ts');
+      return transcriptOf(conversation, turns, words, locale);
+    }
+    case 'casesCsv':
+    case 'casesJson': {
+      const [{ casesCsv, casesJson }, { casesFrom }] = await Promise.all([
+        import('#lab/caseFile.ts'),
+        import('#lab/fromConversation.ts'),
+      ]);
+      const spoken = turns.map(({ msg, reply }) =>
+        reply.state === 'answered'
+          ? { msg, meaning: reply.meaning, cut: reply.cut }
+          : { msg, meaning: undefined, cut: false },
+      );
+      const cases = casesFrom(conversation.name, spoken);
+      return kind === 'casesCsv' ? casesCsv(cases) : casesJson(cases);
+    }
+  }
+}
+
+// What no file system takes in a name.
+function fileName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-').slice(0, 80) || 'conversation';
+}

@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ConsoleData } from '#data/console.ts';
+import type { Conversations } from '#data/conversations.ts';
+import { callOf } from '#data/drafts.ts';
+import { readingOptions } from '#data/reading.ts';
+import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
+
+export interface OpenedChat {
+  conversations: Conversations;
+  session: ChatSession;
+}
+
+const opened = new WeakMap<ConsoleData, Promise<OpenedChat>>();
+
+/** The chat of this page, opened once: answers arrive whatever is on screen. */
+export function openedChat(data: ConsoleData, client: QueryClient): Promise<OpenedChat> {
+  const known = opened.get(data);
+  if (known) return known;
+  const opening = data.conversations().then((conversations): OpenedChat => {
+    const session = openChat({
+      conversations,
+      profile: (id) => data.profiles.list.get().find((profile) => profile.id === id),
+      vocabularies: () => callOf(data.draft.get()).vocabularies,
+      encoding: () => data.draft.get().encoding,
+      timeout: () => data.preferences.get().timeout,
+      read: (exchange) => client.fetchQuery(readingOptions(exchange, data.profiles.list.get())),
+      onExchange: () => data.sentCount.update((count) => count + 1),
+    });
+    return { conversations, session };
+  });
+  opened.set(data, opening);
+  return opening;
+}
