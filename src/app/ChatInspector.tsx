@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import GitFork from 'lucide-react/icons/git-fork';
@@ -6,7 +7,7 @@ import RotateCw from 'lucide-react/icons/rotate-cw';
 import SquareArrowOutUpRight from 'lucide-react/icons/square-arrow-out-up-right';
 import X from 'lucide-react/icons/x';
 import type { ConsoleData } from '#data/console.ts';
-import type { Turn } from '#data/conversation.ts';
+import type { Turn, TurnReply } from '#data/conversation.ts';
 import type { ChatSession } from '#features/chat/chatSession.ts';
 import { KeptTurn } from '#features/chat/KeptTurn.tsx';
 import type { Selection } from '#features/chat/Thread.tsx';
@@ -40,8 +41,8 @@ export function ChatInspector(props: ChatInspectorProps) {
   const turn = turns[at];
   const lane = selection?.lane ?? 'reply';
   const reply = turn?.[lane] ?? turn?.reply;
+  const exchange = useExchange(data, session, reply);
   if (!turn || !reply) return <p className="m-auto max-w-72 p-6 text-center text-12 text-t3">{chat.nothingSelected}</p>;
-  const exchange = 'exchangeId' in reply ? session.exchange(reply.exchangeId) : undefined;
   const shared = {
     title: `${chat.turn(formatCount(locale, at + 1))}${turn.other ? ` · ${chat.compare.lanes[lane]}` : ''}`,
     tools: (
@@ -82,4 +83,18 @@ export function ChatInspector(props: ChatInspectorProps) {
   };
   if (!exchange) return <KeptTurn {...shared} reply={reply} />;
   return <ExchangePanes data={data} exchange={exchange} onAsk={onAsk} {...shared} />;
+}
+
+/** The call of a reply: from this page's life, else from history, with the secrets that are still at hand. */
+function useExchange({ history }: ConsoleData, session: ChatSession, reply: TurnReply | undefined) {
+  const id = reply && 'exchangeId' in reply ? reply.exchangeId : undefined;
+  const own = id === undefined ? undefined : session.exchange(id);
+  const kept = useQuery({
+    queryKey: ['chat-exchange', id],
+    queryFn: async () => (await history.read(id!))?.exchange ?? null,
+    enabled: id !== undefined && own === undefined,
+    gcTime: 60_000,
+    structuralSharing: false,
+  });
+  return own ?? kept.data ?? undefined;
 }

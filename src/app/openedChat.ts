@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
 import type { Conversations } from '#data/conversations.ts';
 import { callOf } from '#data/drafts.ts';
+import { withoutSecrets } from '#data/keepable.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
 
@@ -23,8 +24,10 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
       vocabularies: () => callOf(data.draft.get()).vocabularies,
       encoding: () => data.draft.get().encoding,
       timeout: () => data.preferences.get().timeout,
+      journal: data.history,
+      withoutSecrets: (bytes) => withoutSecrets(bytes, data.secrets.known()),
       read: (exchange) => client.fetchQuery(readingOptions(exchange, data.profiles.list.get())),
-      onExchange: () => data.sentCount.update((count) => count + 1),
+      onSent: () => data.sentCount.update((count) => count + 1),
     });
     return { conversations, session };
   });

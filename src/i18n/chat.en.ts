@@ -49,7 +49,7 @@ export const chat: ChatWords = {
   closeInspector: 'Close inspector',
   inspector: 'Inspector',
   nothingSelected: 'Choose a turn to see its request, bytes, response and findings.',
-  noExchange: 'Request and bytes stay in the page that sent them.',
+  noExchange: 'Request and bytes of this turn are no longer in history. ',
   noExchangeHint: 'Below is what was kept of this turn; send it again to take it apart in full.',
   waitingTurn: 'Can be taken apart once the answer is there.',
   resend: 'Send again',

@@ -73,7 +73,7 @@ export const chat = {
   closeInspector: '关闭拆解',
   inspector: '拆解',
   nothingSelected: '选中一轮，看它的请求、字节、响应和结论。',
-  noExchange: '请求与字节只留在发送它的页面里。',
+  noExchange: '这一轮的请求与字节已不在历史里。',
   noExchangeHint: '下面是这一轮留存的内容；重发一次即可完整拆解。',
   waitingTurn: '应答到达后可以拆解。',
   resend: '重发',

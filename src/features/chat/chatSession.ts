@@ -3,6 +3,7 @@ import type { Conversation, KeptBody, Lane, Turn, TurnReply } from '#data/conver
 import { settled, type ConversationFile } from '#data/conversationFile.ts';
 import type { Conversations } from '#data/conversations.ts';
 import type { Exchange } from '#data/exchange.ts';
+import type { Journal } from '#data/journal.ts';
 import type { Profile } from '#data/profiles.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { send } from '#data/send.ts';
@@ -29,9 +30,12 @@ export interface ChatWorld {
   vocabularies(): readonly Vocabulary[];
   encoding(): BodyEncoding;
   timeout(): number;
+  /** Where every call is written down. */
+  journal: Journal;
   read(exchange: Exchange): Promise<ReplyReading>;
-  /** A finished call: counted, and kept wherever calls are kept. */
-  onExchange(exchange: Exchange): void;
+  /** The bytes as they may be kept: themselves, or a copy in which every secret is masked. */
+  withoutSecrets(bytes: Uint8Array): Promise<Uint8Array>;
+  onSent(): void;
 }
 
 export interface ChatSession {
@@ -111,6 +115,8 @@ export function openChat(world: ChatWorld): ChatSession {
         scenario: lane.scenario,
         timeout: world.timeout(),
         environment: { now: Math.floor(Date.now() / 1000) },
+        origin: 'chat',
+        journal: world.journal,
         signal,
       }));
     if (!result?.sent) {
@@ -119,12 +125,23 @@ export function openChat(world: ChatWorld): ChatSession {
     }
     const { exchange } = result;
     keepExchange(exchange);
-    world.onExchange(exchange);
-    const { reading } = await world.read(exchange);
-    const reply = replyOf(exchange, reading);
-    land(conversationId, turn.id, laneName, reply, bodyOf(exchange, conversationId));
+    world.onSent();
+    const body = await keptBody(exchange, conversationId);
+    const reply = replyOf(exchange, body.reading);
+    land(conversationId, turn.id, laneName, reply, body.kept);
     return reply;
   }
+
+  /** What is kept of a reply, and what it says: where it repeats a secret, without it. */
+  const keptBody = async (exchange: Exchange, conversationId: string) => {
+    const { reading } = await world.read(exchange);
+    const body = bodyOf(exchange, conversationId);
+    if (!body) return { reading, kept: undefined };
+    const bytes = await world.withoutSecrets(body.bytes);
+    if (bytes === body.bytes) return { reading, kept: body };
+    const { readResponse } = await import('#answer/read.ts');
+    return { reading: readResponse({ status: body.status, bytes }), kept: { ...body, bytes } };
+  };
 
   const keepExchange = (exchange: Exchange) => {
     exchanges.set(exchange.id, exchange);
