@@ -1,5 +1,6 @@
 /** Everything the page keeps, opened once: the stores behind all features. */
 import { forgetKeys } from '#protocol/hmacKeys.ts';
+import { deleteDatabase } from './databaseNames.ts';
 import { openDoor, type LeakFinder } from './door.ts';
 import { draftSpec } from './drafts.ts';
 import { openHistory } from './history.ts';
@@ -31,8 +32,6 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     limits: () => preferences.get().history,
   });
   let conversations: Promise<Conversations> | undefined;
-  const openedConversations = () =>
-    (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations()));
   return {
     history,
     preferences,
@@ -47,7 +46,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     microscope: () =>
       (microscope ??= import('./microscope.ts').then(({ openMicroscope }) => openMicroscope(storages.tab))),
     /** Opened with the chat. */
-    conversations: openedConversations,
+    conversations: () =>
+      (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations())),
     /** Writes everything that still waits; for the moment the page goes away. */
     flush: () => {
       preferences.flush();
@@ -64,8 +64,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       history.forget();
       secrets.forget();
       void microscope?.then((opened) => opened.forget());
-      // Also what an earlier page has kept.
-      void openedConversations().then((opened) => opened.clear());
+      if (conversations) void conversations.then((opened) => opened.clear());
+      else deleteDatabase('conversations');
       forgetKeys();
     },
   };

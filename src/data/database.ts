@@ -1,5 +1,6 @@
 /** IndexedDB as a port: what keeps a database from opening is a value, and the console goes on without it. */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { DATABASE_PREFIX } from './databaseNames.ts';
 
 /**
  * `unavailable`: no IndexedDB here, or it is switched off. `newer`: another tab's console has written a later version.
@@ -20,8 +21,6 @@ export interface DatabaseSpec<Schema extends DBSchema> {
   onClosed?: () => void;
 }
 
-const PREFIX = 'dialog-console.';
-
 /** Milliseconds another tab gets to let go of an older version. */
 const PATIENCE = 2_000;
 
@@ -38,7 +37,7 @@ export async function openDatabase<Schema extends DBSchema>({
   });
   // Where the browser has no IndexedDB at all the very call throws.
   const opening = (async () =>
-    openDB<Schema>(PREFIX + name, version, {
+    openDB<Schema>(DATABASE_PREFIX + name, version, {
       upgrade,
       blocking: (_old, _new, event) => {
         (event.target as IDBDatabase).close();
@@ -61,7 +60,7 @@ export async function openDatabase<Schema extends DBSchema>({
 export async function ownDatabases(): Promise<string[]> {
   try {
     const all = await indexedDB.databases();
-    return all.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+    return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
   } catch {
     return [];
   }
