@@ -4,7 +4,8 @@ import type { AnswerPart } from './answerParts.ts';
 import { readBotHealth, type BotHealth } from './botHealth.ts';
 import { judge, type PlatformFailure, type Verdict, type VerdictReason } from './envelope.ts';
 import type { EnvelopeKind } from './fields.ts';
-import { parseJson, type JsonNode, type JsonParse } from './json.ts';
+import { parseJson, parseJsonInSteps, type JsonNode, type JsonParse } from './json.ts';
+import { READING_LIMITS } from './jsonLimits.ts';
 import { memberOf, nodeAt, valueOf } from './pointer.ts';
 import { readAnswer } from './richAnswer.ts';
 import { surveyFields, type AnswerField, type UnknownField } from './survey.ts';
@@ -24,6 +25,8 @@ export type Charset = 'utf-8' | 'utf-8-bom' | 'not-utf-8';
 export interface ReadAnswer {
   pointer: string;
   text: string;
+  /** Length of the whole text where only its beginning was kept. */
+  fullLength?: number;
   /** `answer_type` as sent. */
   answerType?: string;
   parts: readonly AnswerPart[];
@@ -38,7 +41,7 @@ export interface Reading {
   charsetGuess?: 'gb18030';
   /** Bytes of the body. */
   size: number;
-  /** Without the byte order mark; offsets of nodes count in it. */
+  /** Without the byte order mark; offsets of nodes count in it. Of a large body the beginning. */
   text?: string;
   /** Present when the body is JSON or begins like it. */
   json?: JsonParse;
@@ -61,11 +64,32 @@ export interface Reading {
   health?: BotHealth;
 }
 
+/** Bodies up to this many bytes are read whole, at once; beyond it a reading keeps a part and takes its time. */
+export const READ_AT_ONCE = 128 * 1024;
+
 /** Reads a response body of any content. Work is proportional to its size. */
-export function readResponse({ status, contentType, bytes }: ResponseInput): Reading {
-  const decoded = decodeBody(bytes);
+export function readResponse(input: ResponseInput): Reading {
+  const decoded = decodeBody(input.bytes);
+  return readingOf(input, decoded, looksLikeJson(decoded.text) ? parseJson(decoded.text) : undefined);
+}
+
+/** Characters of the text that the reading of a large body keeps: enough to tell what it is. */
+const TEXT_KEPT = 64 * 1024;
+
+/**
+ * Reads a large body whole and keeps of its document what `READING_LIMITS` allows, so that the reading is small whatever
+ * the body is. Stops every few milliseconds to let others run.
+ */
+export function* readLargeResponse(input: ResponseInput): Generator<void, Reading> {
+  const decoded = decodeBody(input.bytes);
+  yield;
+  const json = looksLikeJson(decoded.text) ? yield* parseJsonInSteps(decoded.text, READING_LIMITS) : undefined;
+  const reading = readingOf(input, decoded, json);
+  return { ...reading, text: decoded.text.slice(0, TEXT_KEPT) };
+}
+
+function readingOf({ status, contentType, bytes }: ResponseInput, decoded: Decoded, json?: JsonParse): Reading {
   const kind = kindOf(decoded.charset, decoded.text, contentType);
-  const json = looksLikeJson(decoded.text) ? parseJson(decoded.text) : undefined;
   const root = json?.root;
   const judged = judge({ status, kind, json });
   const { fields, unknown, absent } = surveyFields(root, judged.envelope, json?.problem);
@@ -89,7 +113,9 @@ export function readResponse({ status, contentType, bytes }: ResponseInput): Rea
   };
 }
 
-function decodeBody(bytes: Uint8Array): Pick<Reading, 'charset' | 'charsetGuess'> & { text: string } {
+type Decoded = Pick<Reading, 'charset' | 'charsetGuess'> & { text: string };
+
+function decodeBody(bytes: Uint8Array): Decoded {
   const text = decodeUtf8(bytes);
   if (text !== undefined) {
     return text.startsWith('\ufeff') ? { charset: 'utf-8-bom', text: text.slice(1) } : { charset: 'utf-8', text };
@@ -143,6 +169,7 @@ function answerOf(root: JsonNode | undefined, holder: string): ReadAnswer | unde
   return {
     pointer,
     text: answer.value,
+    ...(answer.fullLength === undefined ? {} : { fullLength: answer.fullLength }),
     ...(type?.kind === 'string' ? { answerType: type.value } : {}),
     parts: readAnswer(answer.value, { pointer, envelope: envelope! }),
   };

@@ -73,7 +73,11 @@ function richAnswer({ reading: { answer } }: Case): Finding[] {
 
 function answerAgainstMessages({ reading: { answer, json } }: Case): Finding[] {
   if (!answer || answer.text === '') return [];
-  const messages = itemsOf(valueOf(json?.root, 'msg'));
+  const list = valueOf(json?.root, 'msg');
+  // What was not kept of a large reply cannot be compared.
+  const whole = valueOf(json?.root, 'answer');
+  if ((list?.kind === 'array' && list.leftOut) || (whole?.kind === 'string' && whole.fullLength)) return [];
+  const messages = itemsOf(list);
   const contents = messages.flatMap((item) => textOf(item, 'content') ?? []);
   if (contents.length === 0 || contents.includes(answer.text) || contents.join('') === answer.text) return [];
   return [
@@ -115,7 +119,8 @@ function percentDecoded(text: string): string | undefined {
 function precisionLoss({ reading: { json, verdict } }: Case): Finding[] {
   const numbers = verdict === 'unreadable' ? [] : inexactNumbers(json?.root);
   const [first, ...rest] = numbers.slice(0, MOST_PLACES).map(({ pointer }) => inReply(pointer));
-  if (!first) return [];
+  const elsewhere = json?.leftOut?.inexact ?? 0;
+  if (!first) return elsewhere > 0 && verdict !== 'unreadable' ? [lossElsewhere(elsewhere)] : [];
   const { raw } = numbers[0]!;
   return [
     {
@@ -123,10 +128,22 @@ function precisionLoss({ reading: { json, verdict } }: Case): Finding[] {
       severity: 'warning',
       certainty: 'proven',
       evidence: [first, ...rest],
-      data: { count: numbers.length, raw: quote(raw), read: String(Number(raw)) },
+      data: { count: numbers.length + elsewhere, raw: quote(raw), read: String(Number(raw)) },
       fix: { kind: 'read_numbers_as_text' },
     },
   ];
+}
+
+// Beyond the part of a large reply that was kept: they were counted, not placed.
+function lossElsewhere(count: number): Finding {
+  return {
+    code: 'precision_loss',
+    severity: 'warning',
+    certainty: 'proven',
+    evidence: [inReply('')],
+    data: { count },
+    fix: { kind: 'read_numbers_as_text' },
+  };
 }
 
 function inexactNumbers(root: JsonNode | undefined): { raw: string; pointer: string }[] {

@@ -70,7 +70,7 @@ export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind,
     fields.push({ id: entry.id, entry, pointer, node, notes: notesOn(node, entry, repeated ?? 'once') });
     if (branch.children.size > 0) pushChildren(stack, visit);
   }
-  const broken = problem?.effect === 'stopped';
+  const broken = problem?.effect === 'stopped' || root.leftOut !== undefined;
   return { fields, unknown, absent: broken ? [] : absentFrom(root, envelope) };
 }
 

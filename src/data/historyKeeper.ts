@@ -17,6 +17,7 @@ import {
   removeRows,
   type Changed,
 } from './historyWrite.ts';
+import type { ReplyReading } from './reading.ts';
 import type { Store } from './store.ts';
 import { livingTabs } from './tabs.ts';
 
@@ -156,9 +157,11 @@ export async function openKeeper(
   }
 
   async function pack(exchanges: readonly Exchange[]): Promise<Packed> {
-    const { readExchange } = await import('./replyReader.ts');
+    const { readAtLeisure } = await import('./replyReader.ts');
     const list = profiles.get();
-    return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, readExchange(exchange, list), size));
+    const replies = new Map<Exchange, ReplyReading>();
+    for (const exchange of exchanges) replies.set(exchange, await readAtLeisure(exchange, list));
+    return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, replies.get(exchange)!, size));
   }
 
   function allSecrets(): Secret[] {

@@ -2,31 +2,38 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { Finding } from '#answer/finding.ts';
 import type { JsonRow } from '#answer/prettyRows.ts';
-import type { Reading } from '#answer/read.ts';
+import type { Reading, ResponseInput } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 
 export interface ReplyReading {
   reading: Reading;
-  /** The document as printed lines, escapes shown as text; none when the body is not JSON. */
+  /** The document as printed lines, escapes shown as text; none when the body is not JSON, or large. */
   rows: readonly JsonRow[];
+  /** Line of the printed document a pointer's value begins on. */
+  lineOf: (pointer: string) => number | undefined;
   /** What the doctor says, worst first. */
   findings: readonly Finding[];
   /** The profiles that did not send, in the order in which findings number them. */
   others: readonly Pick<Profile, 'id' | 'name'>[];
 }
 
+/** Reads a large body off the page's thread; the id tells one body from another. */
+export type ReadLarge = (id: string, input: ResponseInput) => Promise<Reading>;
+
 /**
  * A reply never changes, so it is read once for each state of the profiles: a TOKEN that has found its owner is worth a
  * new look. Keyed on ids and revisions, never on a secret. Reading never fails, whatever the bytes are.
  */
-export function readingOptions(exchange: Exchange | undefined, profiles: readonly Profile[]) {
+export function readingOptions(exchange: Exchange | undefined, profiles: readonly Profile[], readLarge: ReadLarge) {
   return queryOptions({
     queryKey: ['reading', exchange?.id ?? '', profiles.map(({ id, revision }) => `${id}:${revision}`).join()],
     queryFn: exchange
       ? async () => {
-          const { readExchange } = await import('./replyReader.ts');
-          return readExchange(exchange, profiles);
+          const reader = await import('./replyReader.ts');
+          const input = reader.inputOf(exchange);
+          if (input.bytes.length <= reader.READ_AT_ONCE) return reader.readExchange(exchange, profiles);
+          return reader.readingOfLarge(exchange, profiles, await readOnce(exchange, input, readLarge));
         }
       : skipToken,
     staleTime: Infinity,
@@ -34,6 +41,18 @@ export function readingOptions(exchange: Exchange | undefined, profiles: readonl
     // Comparing a reading of megabytes with the one before would cost more than reading it.
     structuralSharing: false,
   });
+}
+
+// The profiles change more often than a large reply is worth reading again.
+const largeReadings = new WeakMap<Exchange, Promise<Reading>>();
+
+function readOnce(exchange: Exchange, input: ResponseInput, readLarge: ReadLarge): Promise<Reading> {
+  const known = largeReadings.get(exchange);
+  if (known) return known;
+  const reading = readLarge(exchange.id, input);
+  largeReadings.set(exchange, reading);
+  reading.catch(() => largeReadings.delete(exchange));
+  return reading;
 }
 
 /** One step of the signal line. */

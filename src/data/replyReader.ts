@@ -1,11 +1,15 @@
 /** The answer room put to work on one exchange; loaded with the first reply that comes. */
 import { diagnose } from '#answer/findings.ts';
 import type { SentRequest } from '#answer/finding.ts';
-import { prettyRows } from '#answer/prettyRows.ts';
-import { readResponse } from '#answer/read.ts';
+import type { JsonNode } from '#answer/json.ts';
+import { escapeToken } from '#answer/pointer.ts';
+import { lineOfPointer, prettyRows } from '#answer/prettyRows.ts';
+import { READ_AT_ONCE, readLargeResponse, readResponse, type Reading, type ResponseInput } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 import type { ReplyReading } from './reading.ts';
+
+export { READ_AT_ONCE };
 
 const known = new WeakMap<Exchange, { profiles: readonly Profile[]; reply: ReplyReading }>();
 
@@ -16,31 +20,65 @@ const known = new WeakMap<Exchange, { profiles: readonly Profile[]; reply: Reply
 export function readExchange(exchange: Exchange, profiles: readonly Profile[] = []): ReplyReading {
   const before = known.get(exchange);
   if (before?.profiles === profiles) return before.reply;
-  const reply = read(exchange, profiles);
+  const reading = readResponse(inputOf(exchange));
+  const rows = prettyRows(reading.json?.root);
+  return keep(exchange, profiles, reading, { rows, lineOf: (pointer) => lineOfPointer(rows, pointer) });
+}
+
+/** The same of a reply that was read elsewhere, because it is large; its rows stay where it was read. */
+export function readingOfLarge(exchange: Exchange, profiles: readonly Profile[], reading: Reading): ReplyReading {
+  const lines = linesOf(reading.json?.root);
+  return keep(exchange, profiles, reading, { rows: [], lineOf: (pointer) => lines.get(pointer) });
+}
+
+/** Reads a reply of any size here, a little at a time, for whoever is in no hurry. */
+export async function readAtLeisure(exchange: Exchange, profiles: readonly Profile[]): Promise<ReplyReading> {
+  const before = known.get(exchange);
+  if (before) return before.reply;
+  const input = inputOf(exchange);
+  if (input.bytes.length <= READ_AT_ONCE) return readExchange(exchange, profiles);
+  const steps = readLargeResponse(input);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return readingOfLarge(exchange, profiles, step.value);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+function keep(
+  exchange: Exchange,
+  profiles: readonly Profile[],
+  reading: Reading,
+  printed: Pick<ReplyReading, 'rows' | 'lineOf'>,
+): ReplyReading {
+  const reply = examined(exchange, profiles, reading, printed);
   known.set(exchange, { profiles, reply });
   return reply;
 }
 
-function read(exchange: Exchange, profiles: readonly Profile[]): ReplyReading {
-  const { received, phases } = exchange.outcome;
+/** What there is to read: whatever arrived, or nothing. */
+export function inputOf({ outcome: { received } }: Exchange): ResponseInput {
   const contentType = received && headerOf(received.headers, 'content-type');
-  const reading = readResponse({
+  return {
     status: received?.status ?? 0,
     ...(contentType === undefined ? {} : { contentType }),
     bytes: received?.body ?? new Uint8Array(),
-  });
-  const findings = received
-    ? diagnose({
-        reading,
-        http: { status: received.status, headers: received.headers, phases },
-        sent: sentBy(exchange, profiles),
-      })
-    : [];
-  const others = othersOf(exchange, profiles).map(({ id, name }) => ({ id, name }));
-  return { reading, rows: prettyRows(reading.json?.root), findings, others };
+  };
 }
 
-function sentBy(exchange: Exchange, profiles: readonly Profile[]): SentRequest {
+function examined(
+  exchange: Exchange,
+  profiles: readonly Profile[],
+  reading: Reading,
+  printed: Pick<ReplyReading, 'rows' | 'lineOf'>,
+): ReplyReading {
+  const { received, phases } = exchange.outcome;
+  const others = profiles.filter(({ id }) => id !== exchange.profileId);
+  const http = received && { status: received.status, headers: received.headers, phases };
+  const findings = http ? diagnose({ reading, http, sent: sentBy(exchange, profiles, others) }) : [];
+  return { reading, ...printed, findings, others: others.map(({ id, name }) => ({ id, name })) };
+}
+
+function sentBy(exchange: Exchange, profiles: readonly Profile[], others: readonly Profile[]): SentRequest {
   const { api, username, msg, prepared, vocabularies } = exchange;
   const contentType = headerOf(prepared.headers, 'content-type');
   const token = tokenIn(prepared.path);
@@ -53,14 +91,9 @@ function sentBy(exchange: Exchange, profiles: readonly Profile[]): SentRequest {
     ...(contentType === undefined ? {} : { contentType }),
     ...(token === undefined ? {} : { token }),
     ...(appId ? { appId } : {}),
-    otherTokens: othersOf(exchange, profiles).map(({ credentials }) => credentials.token),
+    otherTokens: others.map(({ credentials }) => credentials.token),
     ...(vocabularies ? { vocabularies } : {}),
   };
-}
-
-/** The profiles a finding counts in: all but the one that sent. */
-function othersOf({ profileId }: Exchange, profiles: readonly Profile[]): readonly Profile[] {
-  return profiles.filter(({ id }) => id !== profileId);
 }
 
 function headerOf(headers: readonly (readonly [string, string])[], wanted: string): string | undefined {
@@ -74,4 +107,20 @@ function tokenIn(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+// Of a large document the nodes that were kept know their lines.
+function linesOf(root: JsonNode | undefined): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  const stack: [pointer: string, node: JsonNode][] = root ? [['', root]] : [];
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const [pointer, node] = place;
+    if (node.line !== undefined) lines.set(pointer, node.line);
+    if (node.kind === 'array') for (const [i, item] of node.items.entries()) stack.push([`${pointer}/${i}`, item]);
+    if (node.kind === 'object') {
+      // Of a repeated name the last counts: it is set last, because the stack gives the last one first.
+      for (const { key, value } of node.members.toReversed()) stack.push([`${pointer}/${escapeToken(key)}`, value]);
+    }
+  }
+  return lines;
 }

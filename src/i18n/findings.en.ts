@@ -61,7 +61,10 @@ export const findings: Words['findings'] = {
     answer_msg_mismatch: () => 'answer and the content of msg[] differ.',
     from_user_differs: ({ sent, echoed }) => `from_user_name is “${echoed}”, the username sent was “${sent}”.`,
     from_user_encoded: () => 'from_user_name is the username percent-encoded; decode it when reading.',
-    precision_loss: ({ raw, read }) => `${raw} exceeds a double; JSON.parse would read ${read}.`,
+    precision_loss: ({ raw, read, count }) =>
+      raw === undefined
+        ? `${count} numbers exceed a double; JSON.parse would misread them.`
+        : `${raw} exceeds a double; JSON.parse would read ${read}.`,
     wrong_type: ({ count, field }) =>
       `${count} ${count === 1 ? 'field has' : 'fields have'} another type than known, ${field} first.`,
     repeated_member: ({ count }) =>

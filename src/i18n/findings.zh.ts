@@ -54,7 +54,10 @@ const sentences: Record<FindingCode, Sentence> = {
   answer_msg_mismatch: () => 'answer 与 msg[] 的 content 不一致。',
   from_user_differs: ({ sent, echoed }) => `from_user_name 是「${echoed}」，发出的 username 是「${sent}」。`,
   from_user_encoded: () => 'from_user_name 是百分号编码的 username，读取时要解码。',
-  precision_loss: ({ raw, read }) => `${raw} 超出双精度，用 JSON.parse 会读成 ${read}。`,
+  precision_loss: ({ raw, read, count }) =>
+    raw === undefined
+      ? `${count} 个数字超出双精度，用 JSON.parse 会读错。`
+      : `${raw} 超出双精度，用 JSON.parse 会读成 ${read}。`,
   wrong_type: ({ count, field }) => `${count} 个字段的类型与资料不同，第一个是 ${field}。`,
   repeated_member: ({ count }) => `${count} 个字段重复出现，以最后一个为准。`,
   unknown_members: ({ count, names }) => `${count} 个字段没有资料：${names}。`,

@@ -46,7 +46,7 @@ export function DecodedPane(props: DecodedPaneProps) {
       ) : !reading ? (
         <p className="p-4 text-12 text-t3">{shell.loading}</p>
       ) : (
-        <LinkingContext value={{ rows: reading.rows, linkedPointer, onLink }}>
+        <LinkingContext value={{ lineOf: reading.lineOf, linkedPointer, onLink }}>
           <div onPointerOver={hover} onPointerLeave={() => onLink(undefined)}>
             <Reply
               key={exchange.id}

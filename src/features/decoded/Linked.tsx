@@ -6,8 +6,8 @@ import { lineIn, useLinking } from './linking.ts';
 /** `L15`: the line a value stands on, and the way there. */
 export function LineRef({ pointer }: { pointer: string | undefined }) {
   const { decoded } = useWords();
-  const { rows, linkedPointer, onLink } = useLinking();
-  const line = pointer === undefined ? undefined : lineIn(rows, pointer);
+  const { lineOf, linkedPointer, onLink } = useLinking();
+  const line = pointer === undefined ? undefined : lineIn(lineOf, pointer);
   if (line === undefined) return null;
   return (
     <button

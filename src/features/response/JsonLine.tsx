@@ -1,24 +1,26 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { JsonRow, RowPart, RowPartKind } from '#answer/prettyRows.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/Message.tsx';
 import { Highlighted } from './Highlighted.tsx';
-import { SLICE } from './bodyModel.ts';
-
-export type LineMark = 'bad' | 'warn';
+import { SLICE, type LineMark } from './bodyModel.ts';
 
 interface JsonLineProps {
   row: JsonRow;
   layout: 'pretty' | 'tree';
+  /** A wrapped line hangs; a single one goes on to the side. */
+  lines?: 'wrapped' | 'single';
   fold: 'none' | 'open' | 'folded';
   linked: 'linked' | 'plain';
   mark: LineMark | undefined;
   onFold: (line: number) => void;
   /** Text to highlight; none when empty. */
   query: string;
+  /** Stands after the text: what is left of it. */
+  rest?: ReactNode;
 }
 
 const COLOURS: Record<RowPartKind, string> = {
@@ -36,8 +38,9 @@ const MARKS: Record<LineMark, string> = {
   warn: 'bg-amber-tint shadow-[inset_2px_0_0_var(--amber-solid)]',
 };
 
-/** One printed line; a wrapped one hangs. */
-export function JsonLine({ row, layout, fold, linked, mark, onFold, query }: JsonLineProps) {
+/** One printed line. */
+export function JsonLine(props: JsonLineProps) {
+  const { row, layout, lines = 'wrapped', fold, linked, mark, onFold, query, rest } = props;
   const { response } = useWords();
   const indent = row.depth * 2;
   const closing = row.valueKind === 'object' ? '}' : ']';
@@ -70,12 +73,16 @@ export function JsonLine({ row, layout, fold, linked, mark, onFold, query }: Jso
         )}
       </span>
       <span
-        className="min-w-0 flex-1 pr-3 wrap-anywhere whitespace-pre-wrap"
+        className={classes(
+          'min-w-0 flex-1 pr-3',
+          lines === 'wrapped' ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre',
+        )}
         style={{ paddingLeft: `${indent + 2}ch`, textIndent: '-2ch' }}
       >
         {row.parts.map((part, i) => (
           <Part key={i} part={part} query={query} />
         ))}
+        {rest}
         {row.kind === 'open' && (fold === 'folded' || layout === 'tree') && (
           <span className="text-t3">
             {fold === 'folded' ? `…${closing} ` : ' '}

@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { lineOfPointer, type JsonRow } from '#answer/prettyRows.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import { JsonLine, type LineMark } from './JsonLine.tsx';
+import { JsonLine } from './JsonLine.tsx';
+import { PathBar } from './PathBar.tsx';
 import { Rows } from './Rows.tsx';
-import { enclosing, visibleRows } from './bodyModel.ts';
+import { enclosing, visibleRows, type LineMark } from './bodyModel.ts';
 import type { Search } from './useSearch.ts';
 
 interface JsonViewProps {
@@ -28,6 +29,7 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
   const [folded, setFolded] = useState<ReadonlySet<number>>(() => initialFolds(rows, layout));
   // The pointer this view set itself; moving the view under the hand that points would be wrong.
   const [own, setOwn] = useState<string>();
+  const [path, setPath] = useState<string>();
 
   const linkedLine = linkedPointer === undefined ? undefined : lineOfPointer(rows, linkedPointer);
   const foundLine = search.current === undefined ? undefined : search.current.at + 1;
@@ -45,6 +47,7 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
   const target = wantedLine === undefined ? undefined : visible.indexOf(wantedLine - 1);
 
   const link = (pointer: string | undefined) => {
+    if (pointer !== undefined) setPath(pointer);
     if (pointer === linkedPointer) return;
     setOwn(pointer);
     onLink(pointer);
@@ -75,39 +78,42 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
   };
 
   return (
-    <div
-      ref={scroller}
-      role="tree"
-      aria-label={layout === 'pretty' ? response.json : response.treeLabel}
-      aria-activedescendant={linkedLine === undefined ? undefined : `json-line-${linkedLine}`}
-      tabIndex={0}
-      onKeyDown={walk}
-      onPointerOver={hover}
-      onPointerLeave={() => own === linkedPointer && link(undefined)}
-      className="min-h-40 flex-1 overflow-auto py-1 font-mono text-12 [font-variant-ligatures:none]"
-    >
-      <Rows
-        count={visible.length}
-        estimate={LINE_HEIGHT}
-        plainUpTo={PLAIN_LINES}
-        scroller={scroller}
-        target={target === -1 ? undefined : target}
-        render={(at) => {
-          const row = rows[visible[at]!];
-          return row === undefined ? null : (
-            <JsonLine
-              row={row}
-              layout={layout}
-              fold={row.foldable ? (folds.has(row.line) ? 'folded' : 'open') : 'none'}
-              linked={row.line === linkedLine ? 'linked' : 'plain'}
-              mark={row.kind === 'close' ? undefined : marks.get(row.pointer)}
-              onFold={fold}
-              query={search.open ? search.query : ''}
-            />
-          );
-        }}
-      />
-    </div>
+    <>
+      <div
+        ref={scroller}
+        role="tree"
+        aria-label={layout === 'pretty' ? response.json : response.treeLabel}
+        aria-activedescendant={linkedLine === undefined ? undefined : `json-line-${linkedLine}`}
+        tabIndex={0}
+        onKeyDown={walk}
+        onPointerOver={hover}
+        onPointerLeave={() => own === linkedPointer && link(undefined)}
+        className="min-h-40 flex-1 overflow-auto py-1 font-mono text-12 [font-variant-ligatures:none]"
+      >
+        <Rows
+          count={visible.length}
+          estimate={LINE_HEIGHT}
+          plainUpTo={PLAIN_LINES}
+          scroller={scroller}
+          target={target === -1 ? undefined : target}
+          render={(at) => {
+            const row = rows[visible[at]!];
+            return row === undefined ? null : (
+              <JsonLine
+                row={row}
+                layout={layout}
+                fold={row.foldable ? (folds.has(row.line) ? 'folded' : 'open') : 'none'}
+                linked={row.line === linkedLine ? 'linked' : 'plain'}
+                mark={row.kind === 'close' ? undefined : marks.get(row.pointer)}
+                onFold={fold}
+                query={search.open ? search.query : ''}
+              />
+            );
+          }}
+        />
+      </div>
+      <PathBar pointer={path} />
+    </>
   );
 }
 

@@ -92,6 +92,7 @@ export function ResponsePane({ exchange, reading, sending, linkedPointer, onLink
           {received && view === 'body' && (
             <BodyView
               key={exchange.id}
+              id={exchange.id}
               body={received.body}
               reading={reading}
               searching={searching}

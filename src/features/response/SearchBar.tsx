@@ -8,7 +8,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import type { Search } from './useSearch.ts';
 
 /** Query, count, and the way to the next and the previous place. Enter and Shift+Enter step, Esc closes. */
-export function SearchBar({ search }: { search: Search }) {
+export function SearchBar({ search }: { search: Omit<Search, 'current'> }) {
   const { response } = useWords();
   const bar = useRef<HTMLDivElement>(null);
   // Opening the search is asking to type.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '#answer/json.ts';
 import { prettyRows } from '#answer/prettyRows.ts';
 import { loneSurrogateAt } from '#protocol/bytes.ts';
-import { SLICE, byteRows, enclosing, findAll, lineCount, plainText, slices, visibleRows } from './bodyModel.ts';
+import { SLICE, byteRow, enclosing, findAll, lineCount, plainText, slices, visibleRows } from './bodyModel.ts';
 
 const rows = prettyRows(parseJson('{"a":{"b":[1,2]},"c":"Ab ab"}').root);
 const linesShown = (folded: number[]) => visibleRows(rows, new Set(folded)).map((i) => rows[i]!.line);
@@ -63,12 +63,9 @@ describe('long texts', () => {
     expect(lineCount('a\r\nb\rc\nd')).toBe(4);
   });
 
-  test('a hex dump builds only the rows that are shown', () => {
+  test('a line of a hex dump is sixteen bytes, the last one what is left', () => {
     const body = Uint8Array.from({ length: 40 }, (_, i) => i);
-    expect(byteRows(body, 2).map(({ offset, bytes }) => [offset, bytes.length])).toEqual([
-      [0, 16],
-      [16, 16],
-    ]);
-    expect(byteRows(body, 99).at(-1)).toMatchObject({ offset: 32 });
+    expect([...byteRow(body, 1)]).toEqual(Array.from({ length: 16 }, (_, i) => 16 + i));
+    expect([...byteRow(body, 2)]).toEqual([32, 33, 34, 35, 36, 37, 38, 39]);
   });
 });

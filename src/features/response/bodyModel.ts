@@ -1,5 +1,6 @@
 /** Pure helpers of the body views: folding, searching, cutting long texts. */
 import type { JsonRow } from '#answer/prettyRows.ts';
+import type { Reading } from '#answer/read.ts';
 
 /** Indexes of the rows on screen: what a folded row contains is left out. */
 export function visibleRows(rows: readonly JsonRow[], folded: ReadonlySet<number>): number[] {
@@ -90,19 +91,34 @@ export function lineCount(text: string): number {
   return lines;
 }
 
-/** `0041`, `1 000a`: bytes of one line of a hex dump. */
-export interface ByteRow {
-  offset: number;
-  bytes: Uint8Array;
-}
-
 export const BYTE_COLUMNS = 16;
 
-/** The first rows of a hex dump. */
-export function byteRows(body: Uint8Array, rows: number): ByteRow[] {
-  const count = Math.min(rows, Math.ceil(body.length / BYTE_COLUMNS));
-  return Array.from({ length: count }, (_, row) => {
-    const offset = row * BYTE_COLUMNS;
-    return { offset, bytes: body.subarray(offset, offset + BYTE_COLUMNS) };
-  });
+/** The bytes of one line of a hex dump. */
+export function byteRow(body: Uint8Array, row: number): Uint8Array {
+  return body.subarray(row * BYTE_COLUMNS, (row + 1) * BYTE_COLUMNS);
+}
+
+export type BodyViewName = 'pretty' | 'tree' | 'raw' | 'bytes';
+
+/** The ways a body can be looked at. */
+export function viewsOf(rows: 'rows' | 'none'): readonly BodyViewName[] {
+  return rows === 'rows' ? ['pretty', 'tree', 'raw', 'bytes'] : ['raw', 'bytes'];
+}
+
+/** The way chosen, or the nearest there is. */
+export function viewFor(chosen: BodyViewName, rows: 'rows' | 'none', content: 'text' | 'binary'): BodyViewName {
+  if (rows === 'rows' || chosen === 'bytes' || chosen === 'raw') return chosen;
+  return content === 'binary' ? 'bytes' : 'raw';
+}
+
+/** How a line is marked that something rests on. */
+export type LineMark = 'bad' | 'warn';
+
+/** The lines an error or a warning rests on, by pointer. */
+export function marksOf({ failure, health }: Reading): ReadonlyMap<string, LineMark> {
+  const marks = new Map<string, LineMark>();
+  const refused = failure?.codePointer ?? failure?.messagePointer;
+  if (refused !== undefined) marks.set(refused, 'bad');
+  if (health?.errMsg && health.errMsg.text !== '') marks.set(health.errMsg.pointer, 'warn');
+  return marks;
 }

@@ -1,0 +1,163 @@
+import { useEffect, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { formatBytes } from '#i18n/format.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { LongList } from '#ui/LongList.tsx';
+import { LinkButton } from '#ui/Message.tsx';
+import type { RemoteBody } from '#workers/body.ts';
+import type { BodyView, ShownRow } from '#workers/bodyMessages.ts';
+import { JsonLine } from './JsonLine.tsx';
+import { PathBar } from './PathBar.tsx';
+import type { LineMark } from './bodyModel.ts';
+import { useRows, type LargeSearch } from './useLargeBody.ts';
+
+interface LargeJsonProps {
+  body: RemoteBody;
+  view: BodyView;
+  /** Rows of the whole document, as far as they are known. */
+  known: number;
+  /** Line a pointer's value begins on, where the decoded pane knows it. */
+  lineOf: ((pointer: string) => number | undefined) | undefined;
+  marks: ReadonlyMap<string, LineMark>;
+  search: LargeSearch;
+  linkedPointer: string | undefined;
+  onLink: (pointer: string | undefined) => void;
+}
+
+const LINE_HEIGHT = 18;
+/** Bytes of a cut row that are shown at the first, and at each further press: ten times as many. */
+const MORE = 10;
+
+interface Target {
+  at: number;
+  /** Another target, even at the same place. */
+  key: unknown;
+}
+
+/** A document of any size, line by line or as a tree. Its rows live in a worker; those in view are here. */
+export function LargeJson(props: LargeJsonProps) {
+  const { body, view, known, lineOf, marks, search, linkedPointer, onLink } = props;
+  const { layout, strings } = view;
+  const { response } = useWords();
+  // Where folds have changed how many rows are shown; until then all known ones are.
+  const [folded, setFolded] = useState<number>();
+  const [revision, setRevision] = useState(0);
+  const [target, setTarget] = useState<Target>();
+  const [active, setActive] = useState<number>();
+  const [path, setPath] = useState<string>();
+  const [opened, setOpened] = useState<ReadonlyMap<number, ShownRow>>(new Map());
+  // The pointer this view set itself; moving the view under the hand that points would be wrong.
+  const [own, setOwn] = useState<string>();
+  const count = folded ?? (layout === 'tree' ? 0 : known);
+  const rows = useRows(body, view, count, revision);
+
+  const changed = (shown: number) => {
+    setFolded(shown);
+    setRevision((before) => before + 1);
+  };
+  const goTo = async (line: number, key: unknown) => {
+    const { at, count: shown } = await body.reveal(layout, line);
+    if (shown !== count) changed(shown);
+    setTarget({ at, key });
+    setActive(at);
+  };
+  // A tree is folded before it is shown: its rows are counted where they are.
+  useEffect(() => {
+    if (layout === 'tree') body.count(layout).then(setFolded, () => setFolded(0));
+  }, [body, layout, known]);
+  // The search and the decoded pane move this view; both are outside it.
+  const { place, query } = search;
+  useEffect(() => {
+    if (place === undefined) return;
+    void body.found(place).then((line) => (line === undefined ? undefined : goTo(line, `${query}:${place}`)));
+    // Only another place moves the view.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [body, place, query, search.count]);
+  const linkedLine = linkedPointer === undefined || linkedPointer === own ? undefined : lineOf?.(linkedPointer);
+  useEffect(() => {
+    if (linkedLine !== undefined) void goTo(linkedLine, linkedPointer);
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [linkedLine, linkedPointer]);
+
+  const link = (pointer: string | undefined) => {
+    if (pointer !== undefined) setPath(pointer);
+    if (pointer === linkedPointer) return;
+    setOwn(pointer);
+    onLink(pointer);
+  };
+  const fold = (line: number) => void body.fold(layout, line).then(changed);
+  const hover = (event: PointerEvent) => {
+    const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
+    if (pointer !== undefined) link(pointer);
+  };
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = active === undefined ? undefined : rows.at(active);
+    if (step !== undefined) {
+      const next = Math.max(0, Math.min(count - 1, (active ?? -step) + step));
+      setActive(next);
+      setTarget({ at: next, key: next });
+      link(rows.at(next)?.pointer);
+    } else if (event.key === 'ArrowRight' && row?.foldable && row.folded) fold(row.line);
+    else if (event.key === 'ArrowLeft' && row?.foldable && !row.folded) fold(row.line);
+    else return;
+    event.preventDefault();
+  };
+  const open = async (row: ShownRow, bytes: number) => {
+    const whole = await body.row(view, row.line, bytes);
+    if (whole) setOpened((before) => new Map([...before].slice(-50)).set(row.line, whole));
+  };
+
+  return (
+    <>
+      <LongList
+        count={count}
+        rowHeight={LINE_HEIGHT}
+        target={target?.at}
+        targetKey={target?.key}
+        onRange={rows.onRange}
+        box={{
+          role: 'tree',
+          'aria-label': layout === 'pretty' ? response.json : response.treeLabel,
+          tabIndex: 0,
+          onKeyDown: walk,
+          onPointerOver: hover,
+          onPointerLeave: () => own === linkedPointer && link(undefined),
+          className: 'min-h-40 flex-1 overflow-auto font-mono text-12 [font-variant-ligatures:none]',
+        }}
+        render={(at) => {
+          const fetched = rows.at(at);
+          if (!fetched) return null;
+          const again = opened.get(fetched.line);
+          const row = again && again.omitted < fetched.omitted ? { ...again, folded: fetched.folded } : fetched;
+          return (
+            <JsonLine
+              row={row}
+              layout={layout}
+              lines="single"
+              fold={row.foldable ? (row.folded ? 'folded' : 'open') : 'none'}
+              linked={row.kind !== 'close' && row.pointer === linkedPointer ? 'linked' : 'plain'}
+              mark={row.kind === 'close' ? undefined : marks.get(row.pointer)}
+              onFold={fold}
+              query={search.open ? query : ''}
+              rest={
+                row.omitted > 0 && (
+                  <>
+                    …{' '}
+                    <LinkButton className="font-sans" onClick={() => void open(row, (lengthOf(row) + 1) * MORE)}>
+                      {response.moreBytes(formatBytes(Math.min(row.omitted, lengthOf(row) * (MORE - 1))))}
+                    </LinkButton>
+                  </>
+                )
+              }
+            />
+          );
+        }}
+      />
+      <PathBar pointer={path} key={strings} />
+    </>
+  );
+}
+
+function lengthOf({ parts }: ShownRow): number {
+  return parts.reduce((sum, { text }) => sum + text.length, 0);
+}

@@ -1,0 +1,87 @@
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { placeAt, scaleOf, scrolled, type ScrollPlace } from './scaledScroll.ts';
+
+/** Rows drawn beyond the view on either side. */
+const OVERSCAN = 12;
+
+interface LongListProps {
+  /** How many rows; millions are no more than hundreds. */
+  count: number;
+  /** Pixels; every row has this height. */
+  rowHeight: number;
+  /** Row to bring into view when it, or `targetKey`, changes. */
+  target?: number | undefined;
+  /** Changes when the same target is to be brought into view again. */
+  targetKey?: unknown;
+  render: (at: number) => ReactNode;
+  /** Told what is about to be drawn. */
+  onRange?: (from: number, to: number) => void;
+  /** The scroller's own attributes: role, name, keys. */
+  box: React.HTMLAttributes<HTMLDivElement>;
+}
+
+/** A list of rows of one height of which only those in view exist. Longer than any element may be. */
+export function LongList({ count, rowHeight, target, targetKey, render, onRange, box }: LongListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [viewport, setViewport] = useState(0);
+  const [place, setPlace] = useState<ScrollPlace>({ scrollTop: 0, offset: 0 });
+  const scale = scaleOf(count, rowHeight, viewport);
+
+  // The element's size is outside React.
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const measure = () => setViewport(element.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const move = (next: ScrollPlace) => {
+    setPlace(next);
+    const element = scroller.current;
+    if (element && Math.abs(element.scrollTop - next.scrollTop) >= 1) element.scrollTop = next.scrollTop;
+  };
+
+  // Scrolling is outside React; a search or a link moves it.
+  useEffect(() => {
+    if (target === undefined || viewport === 0) return;
+    const top = place.scrollTop + place.offset;
+    const at = target * rowHeight;
+    if (at >= top && at + rowHeight <= top + viewport) return;
+    move(placeAt(scale, at - viewport / 3));
+    // Only a new target moves the view: not a scroll away from it.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [target, targetKey, viewport === 0]);
+
+  const top = Math.min(place.scrollTop + place.offset, Math.max(scale.total - viewport, 0));
+  const from = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
+  const to = Math.min(count, Math.ceil((top + viewport) / rowHeight) + OVERSCAN);
+  // Whoever fetches the rows starts with the frame that shows them.
+  useEffect(() => onRange?.(from, to), [onRange, from, to]);
+
+  return (
+    <div
+      {...box}
+      ref={scroller}
+      onScroll={(event) => {
+        const { scrollTop } = event.currentTarget;
+        if (scrollTop !== place.scrollTop) move(scrolled(scale, place, scrollTop));
+      }}
+    >
+      <div role="presentation" className="relative w-max min-w-full" style={{ height: scale.height }}>
+        <div
+          role="presentation"
+          className="absolute top-0 left-0 w-max min-w-full"
+          style={{ transform: `translateY(${from * rowHeight - place.offset}px)` }}
+        >
+          {Array.from({ length: Math.max(to - from, 0) }, (_, i) => (
+            <div key={from + i} role="presentation" style={{ height: rowHeight }}>
+              {render(from + i)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

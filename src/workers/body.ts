@@ -1,0 +1,91 @@
+/** Large bodies from the page: held by a worker, asked for what is on screen. */
+import type { BodyQuestion, BodyQuestions, BodyReply, BodyRequest } from './bodyMessages.ts';
+
+/** A body in the worker. Every question is a promise; it rejects only when the worker is gone. */
+export type RemoteBody = {
+  [Q in BodyQuestion]: (...given: Parameters<BodyQuestions[Q]>) => Promise<ReturnType<BodyQuestions[Q]>>;
+};
+
+export type BodyPort = Pick<Worker, 'postMessage' | 'onmessage' | 'onerror'>;
+
+/** Bodies the worker keeps; one asked for again is handed over again. */
+const KEPT = 2;
+
+const spawnWorker = (): BodyPort =>
+  new Worker(new URL('./body.worker.ts', import.meta.url), { type: 'module', name: 'body' });
+
+interface Waiting {
+  resolve: (answer: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/** Opens bodies. The worker starts with the first one. */
+export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, bytes: Uint8Array) => RemoteBody {
+  const waiting = new Map<number, Waiting>();
+  const known = new Map<string, RemoteBody>();
+  /** Bodies the worker has, the one asked last at the end. */
+  let held: string[] = [];
+  let port: BodyPort | undefined;
+  let lastId = 0;
+
+  const fail = () => {
+    port = undefined;
+    held = [];
+    for (const { reject } of waiting.values()) reject(new Error('the worker is gone'));
+    waiting.clear();
+  };
+  const start = () => {
+    const started = spawn();
+    started.onmessage = ({ data }: MessageEvent<BodyReply>) => {
+      const asked = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.ok) asked?.resolve(data.answer);
+      else asked?.reject(new Error('the body could not be read'));
+    };
+    started.onerror = fail;
+    return started;
+  };
+  const post = (request: BodyRequest) => (port ??= start()).postMessage(request);
+  const hold = (body: string, bytes: Uint8Array) => {
+    if (!held.includes(body)) post({ kind: 'open', body, bytes });
+    held = [...held.filter((other) => other !== body), body];
+    while (held.length > KEPT) post({ kind: 'close', body: held.shift()! });
+  };
+
+  return (body, bytes) => {
+    const opened = known.get(body);
+    if (opened) return opened;
+    const ask =
+      (question: BodyQuestion) =>
+      (...given: readonly unknown[]) => {
+        hold(body, bytes);
+        const id = ++lastId;
+        post({ kind: 'ask', id, body, question, with: given });
+        return new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      };
+    // The page's side of the table of questions; what comes back is what the worker's side promises.
+    const remote = Object.fromEntries(QUESTIONS.map((question) => [question, ask(question)])) as RemoteBody;
+    for (const other of known.keys()) if (!held.includes(other)) known.delete(other);
+    known.set(body, remote);
+    return remote;
+  };
+}
+
+const QUESTIONS: readonly BodyQuestion[] = [
+  'state',
+  'progress',
+  'count',
+  'rows',
+  'row',
+  'fold',
+  'reveal',
+  'find',
+  'found',
+  'raw',
+  'rawLines',
+  'rawFound',
+  'read',
+];
+
+/** The bodies of this page. */
+export const bodyOf = openBodies();
