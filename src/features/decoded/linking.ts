@@ -8,7 +8,11 @@ export interface Linking {
   onLink: (pointer: string | undefined) => void;
 }
 
-export const LinkingContext = createContext<Linking>({ lineOf: () => undefined, linkedPointer: undefined, onLink: () => {} });
+export const LinkingContext = createContext<Linking>({
+  lineOf: () => undefined,
+  linkedPointer: undefined,
+  onLink: () => {},
+});
 
 export function useLinking(): Linking {
   return use(LinkingContext);
