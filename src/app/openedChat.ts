@@ -5,6 +5,7 @@ import { callOf } from '#data/drafts.ts';
 import { withoutSecrets } from '#data/keepable.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
+import { readLarge } from './readLarge.ts';
 
 export interface OpenedChat {
   conversations: Conversations;
@@ -26,7 +27,7 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
       timeout: () => data.preferences.get().timeout,
       journal: data.history,
       withoutSecrets: (bytes) => withoutSecrets(bytes, data.secrets.known()),
-      read: (exchange) => client.fetchQuery(readingOptions(exchange, data.profiles.list.get())),
+      read: (exchange) => client.fetchQuery(readingOptions(exchange, data.profiles.list.get(), readLarge)),
       onSent: () => data.sentCount.update((count) => count + 1),
     });
     return { conversations, session };
