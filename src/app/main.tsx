@@ -5,6 +5,9 @@ import { openConsole } from '#data/console.ts';
 import { browserStorage } from '#data/storage.ts';
 import './app.css';
 import { App } from './App.tsx';
+import { guardScripts } from './trustedTypes.ts';
+
+guardScripts();
 
 // Offline is no reason to wait: the emulator answers on this machine.
 const queryClient = new QueryClient({

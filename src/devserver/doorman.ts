@@ -1,6 +1,7 @@
 /** Stands before Vite's proxy: refuses what must not pass, answers the proxy's own pages, lets calls through. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalOf, type OwnNames } from './access.ts';
+import type { BatchDoor } from './batch.ts';
 import type { EmulatorHandle } from './emulatorHandle.ts';
 import type { Exchanges } from './exchanges.ts';
 import { LAUNCH_HEADER } from './headers.ts';
@@ -8,16 +9,19 @@ import type { ProbeScope, Reachability } from './reachability.ts';
 import type { Failure } from './reasons.ts';
 import { replyFailure, replyJson } from './reply.ts';
 import { routeOf, type Route } from './route.ts';
-import { isTargetId, type Targets } from './targets.ts';
+import { isTargetId, type TargetId, type Targets } from './targets.ts';
 
 export interface House {
   names: OwnNames;
   /** What only our page knows: random, new with every start. */
   launch: string;
+  /** Content security policy of a file. */
+  policyOf(path: string): string;
   targets: Targets;
   maxRequestBytes: number;
   emulator: EmulatorHandle;
   exchanges: Exchanges;
+  batches: BatchDoor;
   reachability(scope: ProbeScope): Promise<Reachability[]>;
 }
 
@@ -25,8 +29,9 @@ export type Next = () => void;
 
 export function createDoorman(house: House): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
   return (req, res, next) => {
-    setPageHeaders(res);
-    const route = routeOf(req.url ?? '');
+    const url = req.url ?? '';
+    setPageHeaders(res, house.policyOf(url.split('?', 1)[0]!));
+    const route = routeOf(url);
     if (!route) return next();
     const failure = objection(req, route, house);
     if (failure) return replyFailure(res, failure);
@@ -35,14 +40,15 @@ export function createDoorman(house: House): (req: IncomingMessage, res: ServerR
 }
 
 // For the page and everything it loads: nothing tells others where it came from, and nobody frames it.
-function setPageHeaders(res: ServerResponse): void {
+function setPageHeaders(res: ServerResponse, policy: string): void {
   res.setHeader('referrer-policy', 'no-referrer');
   res.setHeader('x-content-type-options', 'nosniff');
-  res.setHeader('content-security-policy', "frame-ancestors 'none'");
+  res.setHeader('content-security-policy', policy);
 }
 
 const METHODS: Readonly<Record<Exclude<Route['kind'], 'bad_path'>, readonly string[]>> = {
   call: ['POST'],
+  batch: ['POST'],
   session: ['GET'],
   status: ['GET'],
   exchange: ['GET'],
@@ -57,7 +63,7 @@ function objection(req: IncomingMessage, route: Route, house: House): Failure | 
   if (route.kind === 'bad_path')
     return { reason: 'bad_path', detail: 'expected /proxy/{target}/openapi/{api}/{TOKEN}' };
   if (!METHODS[route.kind].includes(method)) return { reason: 'method_not_allowed', detail: method };
-  if (route.kind === 'call') return objectionToCall(req, route.target, house);
+  if (route.kind === 'call' || route.kind === 'batch') return objectionToCall(req, route.target, house);
   if (route.kind === 'exchange') return objectionToStranger(req, house);
   return undefined;
 }
@@ -87,6 +93,8 @@ function answer(
   switch (route.kind) {
     case 'call':
       return next();
+    case 'batch':
+      return house.batches.receive(house.targets.get(route.target as TargetId)!, req, res);
     case 'session':
       return replyJson(res, { launch: house.launch });
     case 'status':

@@ -1,6 +1,8 @@
 /** The console's server side as a Vite plugin: the emulator, the proxy rules and the doorman, in `serve` and `preview`. */
 import type { Logger, Plugin } from 'vite';
 import { ownNames } from './access.ts';
+import { createBatchDoor, type BatchDoor } from './batch.ts';
+import { pagePolicy, policies } from './contentPolicy.ts';
 import { hasDesktop } from './desktop.ts';
 import { createDoorman } from './doorman.ts';
 import { createHandle, type EmulatorHandle } from './emulatorHandle.ts';
@@ -29,6 +31,7 @@ interface Running {
   targets: Targets;
   exchanges: Exchanges;
   relay: Relay;
+  batches: BatchDoor;
 }
 
 /** Silent in a build and under a test runner: nothing is started and nothing is configured. */
@@ -38,7 +41,10 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
   const all: Running[] = [];
 
   async function stop(ended: readonly Running[]): Promise<void> {
-    for (const { relay } of ended) relay.close();
+    for (const { relay, batches } of ended) {
+      relay.close();
+      batches.close();
+    }
     await Promise.all(ended.map(({ server }) => server.close()));
   }
 
@@ -59,15 +65,21 @@ export function dialogConsole({ env = process.env, emulator = createHandle }: Co
     },
     configureServer(server) {
       if (!running) return;
-      server.middlewares.use(doormanOf(running, server.config.server.host));
+      server.middlewares.use(doormanOf(running, server.config.server.host, policies('serve')));
       if (server.httpServer) explainOverflow(server.httpServer);
       announce(server, running.server);
     },
     configurePreviewServer(server) {
       if (!running) return;
-      server.middlewares.use(doormanOf(running, server.config.preview.host));
+      server.middlewares.use(doormanOf(running, server.config.preview.host, policies('preview')));
       explainOverflow(server.httpServer);
       announce(server, running.server);
+    },
+    // Vite's own page in `serve` needs inline scripts; what is built does not.
+    transformIndexHtml(_html, { server }) {
+      if (server) return [];
+      const attrs = { 'http-equiv': 'Content-Security-Policy', content: pagePolicy() };
+      return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
     },
     closeServer: ({ reason }) => stop(all.splice(0, reason === 'restart' ? 1 : all.length)),
     closePreviewServer: () => stop(all.splice(0)),
@@ -82,17 +94,24 @@ async function start(
   const server = await takeOver(settings.emulatorPort, () => serveEmulator(emulator.fetch, settings.emulatorPort));
   const targets = targetsOf(server.origin, settings.upstream);
   const exchanges = createExchanges();
-  return { settings, emulator, server, targets, exchanges, relay: createRelay(targets, settings, exchanges) };
+  const relay = createRelay(targets, settings, exchanges);
+  return { settings, emulator, server, targets, exchanges, relay, batches: createBatchDoor(settings) };
 }
 
-function doormanOf({ settings, emulator, targets, exchanges }: Running, host: string | boolean | undefined) {
+function doormanOf(
+  { settings, emulator, targets, exchanges, batches }: Running,
+  host: string | boolean | undefined,
+  policyOf: (path: string) => string,
+) {
   return createDoorman({
     names: ownNames(host),
     launch: launchToken(),
+    policyOf,
     targets,
     maxRequestBytes: settings.maxRequestBytes,
     emulator,
     exchanges,
+    batches,
     reachability: createReachability(targets, Date.now),
   });
 }

@@ -2,6 +2,7 @@
 
 export type Route =
   | { kind: 'call'; target: string }
+  | { kind: 'batch'; target: string }
   | { kind: 'session' }
   | { kind: 'status'; probe: 'emulator' | 'all' }
   | { kind: 'exchange'; id: string }
@@ -26,7 +27,16 @@ export function routeOf(url: string): Route | undefined {
   if (own) return own;
   const exchange = /^\/proxy\/exchange\/([^/]*)$/.exec(path)?.[1];
   if (exchange !== undefined && EXCHANGE_ID.test(exchange)) return { kind: 'exchange', id: exchange };
+  const batch = /^\/proxy\/batch\/([a-z]+)$/.exec(path)?.[1];
+  if (batch !== undefined) return search === '' ? { kind: 'batch', target: batch } : { kind: 'bad_path' };
   return callOf(path);
+}
+
+/** Whether a path with its search may go to the platform, as a row of a batch. */
+export function isPlatformPath(pathAndSearch: string): boolean {
+  if (!/^\/openapi\/[\x21-\x7e]*$/.test(pathAndSearch) || pathAndSearch.includes('#')) return false;
+  const end = pathAndSearch.indexOf('?');
+  return callOf(`/proxy/x${end < 0 ? pathAndSearch : pathAndSearch.slice(0, end)}`).kind === 'call';
 }
 
 /** What the platform's paths look like; `%2F` stays what it is inside the TOKEN. */

@@ -12,11 +12,12 @@ const SAMPLE = 0x1_0000;
  * as GBK. The mark is not part of the text. Not ok: no text in any of these, or control characters no text has.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
-  if (encoding !== undefined) return decodedAs(encoding, bytes);
-  if (hasControlBytes(bytes)) return { ok: false };
-  const utf8 = decodedAs('utf-8', bytes);
-  return utf8.ok ? utf8 : decodedAs('gbk', bytes);
+  const marked = markedEncoding(bytes);
+  if (marked !== undefined) return decodedAs(marked, bytes);
+  const utf16 = unmarkedUtf16(bytes);
+  const decoded = utf16 === undefined ? decodedAs('utf-8', bytes) : decodedAs(utf16, bytes);
+  const text = decoded.ok ? decoded : decodedAs('gbk', bytes);
+  return text.ok && hasControls(text.text) ? { ok: false } : text;
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {
@@ -41,21 +42,15 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | undefined {
 function decodedAs(encoding: TextEncoding, bytes: Uint8Array): DecodedText {
   const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
   try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return text.slice(0, SAMPLE).includes('\0') ? { ok: false } : { ok: true, encoding, text };
+    return { ok: true, encoding, text: new TextDecoder(label, { fatal: true }).decode(bytes) };
   } catch {
     return { ok: false };
   }
 }
 
-// Tab, line feed, vertical tab, form feed, carriage return and escape occur in text; the others do not.
-function hasControlBytes(bytes: Uint8Array): boolean {
-  const end = Math.min(bytes.length, SAMPLE);
-  for (let i = 0; i < end; i++) {
-    const byte = bytes[i]!;
-    if (byte < 0x20 && (byte < 9 || byte > 13) && byte !== 0x1b) return true;
-  }
-  return false;
+// Tab, line ends, form feed and escape occur in text; the other control characters do not, unless a mark says it is text.
+function hasControls(text: string): boolean {
+  return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, SAMPLE));
 }
 
 /** UTF-8 bytes with a byte order mark, without which Excel takes a CSV file for the system's code page. */

@@ -64,8 +64,8 @@ function escapeCell(text: string): string {
   const escaped = text
     .replaceAll(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_')
     .replaceAll(
-      /[\0-\x08\x0b-\x1f\x7f-\x9f\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      escapeUnit,
+      /[\ud800-\udbff][\udffe\udfff]|[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      (found) => Array.from({ length: found.length }, (_, i) => escapeUnit(found[i]!)).join(''),
     );
   return escaped in {} ? escapeUnit(escaped[0]!) + escaped.slice(1) : escaped;
 }

@@ -114,7 +114,17 @@ describe('spreadsheets', () => {
 
   it('keep control characters, half pairs and names every object has', async () => {
     const table = [
-      ['a\0b', '\ud800', 'constructor', '__proto__', 'toString', 'line\rend', '_x005F_', 'x'.repeat(10_000)],
+      [
+        'a\0b',
+        '\ud800',
+        'constructor',
+        '__proto__',
+        'toString',
+        'line\rend',
+        '\ufdd0\u{1ffff}\ufffd\x7f',
+        '_x005F_',
+        'x'.repeat(10_000),
+      ],
     ];
     const blob = await writeSpreadsheet([
       { name: 'a/b', rows: table },

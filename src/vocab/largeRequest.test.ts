@@ -37,8 +37,12 @@ it.each(['form', 'json'] as const)('is the request that prepare makes, byte for 
   const small = await prepare({ ...draft, encoding, vocabularies }, PUBLISHED_SAMPLE, environment);
   const lists = vocabularies.map(({ name, words: all }) => ({ name, json: jsonOf(WordList.of(all)) }));
   const shares: number[] = [];
-  const large = await prepareLarge({ ...draft, encoding }, lists, PUBLISHED_SAMPLE, environment, (share) =>
-    shares.push(share),
+  const large = await prepareLarge(
+    { ...draft, encoding },
+    lists,
+    PUBLISHED_SAMPLE,
+    environment,
+    (share) => void shares.push(share),
   );
   if (!small.ok || !large.ok) throw new Error('not prepared');
   expect(equalBytes(new Uint8Array(await large.prepared.large!.body!.arrayBuffer()), small.prepared.body)).toBe(true);

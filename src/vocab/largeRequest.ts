@@ -29,7 +29,7 @@ export async function prepareLarge(
   vocabularies: readonly LargeVocabulary[],
   credentials: Credentials,
   { random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)) }: Environment,
-  onProgress: (share: number) => void = () => undefined,
+  onProgress: (share: number) => void | Promise<void> = () => undefined,
 ): Promise<Preparation> {
   const endpoint = ENDPOINTS.dictmsg;
   const issues = lintDraft({ ...draft, vocabularies: [] }, credentials);
@@ -105,7 +105,7 @@ async function seal(
   length: number,
   encodingAESKey: string,
   encoding: Draft['encoding'],
-  onProgress: (share: number) => void,
+  onProgress: (share: number) => void | Promise<void>,
 ) {
   const aes = aesParameters(encodingAESKey);
   const key = await crypto.subtle.importKey('raw', aes.key, 'AES-CBC', false, ['encrypt']);
@@ -130,7 +130,7 @@ async function seal(
     pieces.push(escaped.bytes);
     pluses += escaped.pluses;
     done += filled;
-    onProgress(done / length);
+    await onProgress(done / length);
   }
   return { pieces, start, pluses };
 }

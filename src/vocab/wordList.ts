@@ -13,7 +13,7 @@ const UNDO_WORDS = 16_000_000;
 
 export class WordList {
   readonly pool: WordPool;
-  /** Numbers of words in the pool, row by row. */
+  /** Numbers of words in the pool, row by row. Replaced with every change, never written to. */
   order: Uint32Array<ArrayBuffer>;
   /** Grows with every change. */
   revision = 0;
@@ -64,14 +64,10 @@ export class WordList {
   set(row: number, word: string): void {
     const inserted = Uint32Array.of(this.pool.add(word));
     const last = this.done.at(-1);
-    if (this.typing === row && last && this.undone.length === 0) {
-      last.inserted = inserted;
-      this.order[row] = inserted[0]!;
-      this.revision++;
-      return;
-    }
-    const removed = this.order.slice(row, row + 1);
-    this.keep({ at: row, removed, inserted });
+    if (this.typing === row && last && this.undone.length === 0) last.inserted = inserted;
+    else this.keep({ at: row, removed: this.order.slice(row, row + 1), inserted });
+    // A copy, because whoever reads the list a piece at a time must not see it change.
+    this.order = this.order.slice();
     this.order[row] = inserted[0]!;
     this.revision++;
     this.typing = row;

@@ -257,9 +257,11 @@ describe('rich answers', () => {
 
   test('a picture is not loaded until it is asked for', async () => {
     const pane = await show(answering({ image: { url: 'https://pics.example/p.png' } }));
-    expect(pane.querySelector('img')).toBeNull();
+    expect(pane.querySelector('img, iframe')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: /pics\.example/ }));
-    expect(pane.querySelector('img')?.getAttribute('referrerpolicy')).toBe('no-referrer');
+    const frame = pane.querySelector('iframe')!;
+    expect(frame.getAttribute('src')).toBe(`/picture.html#${encodeURIComponent('https://pics.example/p.png')}`);
+    expect(frame.getAttribute('sandbox')).toBe('allow-scripts');
   });
 
   test('nothing of a hostile answer becomes an element or a link', async () => {
