@@ -11,6 +11,7 @@ import { openSecrets } from './secrets.ts';
 import { createStore } from './store.ts';
 import type { Conversations } from './conversations.ts';
 import type { Microscope } from './microscope.ts';
+import type { Runs } from './runs.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -32,6 +33,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     limits: () => preferences.get().history,
   });
   let conversations: Promise<Conversations> | undefined;
+  let opening: Promise<Runs> | undefined;
+  const runs = () => (opening ??= import('./runs.ts').then(({ openRuns }) => openRuns()));
   return {
     history,
     preferences,
@@ -48,13 +51,15 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     /** Opened with the chat. */
     conversations: () =>
       (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations())),
+    /** Runs of the regression lab; loaded with the first. */
+    runs,
     /** Writes everything that still waits; for the moment the page goes away. */
     flush: () => {
       preferences.flush();
       profiles.flush();
       draft.flush();
     },
-    /** Removes every profile, draft and result from memory and from both storages. Preferences stay. */
+    /** Removes every profile, draft, run and result from memory and from all storages. Preferences stay. */
     forgetEverything: () => {
       profiles.forgetAll();
       storages.tab.clear();
@@ -66,6 +71,10 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       void microscope?.then((opened) => opened.forget());
       if (conversations) void conversations.then((opened) => opened.clear());
       else deleteDatabase('conversations');
+      // Those of earlier visits as well; where there is no database, there is nothing to forget.
+      void runs()
+        .then((opened) => opened.forget())
+        .catch(() => undefined);
       forgetKeys();
     },
   };

@@ -46,7 +46,9 @@ export type StopReason =
   /** Many rows in a row refused or unreadable: a credential, the address or the bot is wrong. */
   | 'all_refused'
   /** Outcomes could not be kept: the disk is full, or storage was taken away. */
-  | 'storage';
+  | 'storage'
+  /** The worker broke; nothing after what was kept is known. */
+  | 'worker';
 
 /** `pausing`: nothing more leaves, and answers are still on their way. */
 export type RunState = 'running' | 'pausing' | 'paused' | 'cancelled' | 'done';

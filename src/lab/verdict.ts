@@ -9,7 +9,16 @@ import { compilePattern, type Pattern } from './pattern.ts';
 
 /** What came back for a row: an answer of any content, or why there is none. */
 export type Reply =
-  | { kind: 'response'; status: number; contentType?: string; bytes: Uint8Array; ms: number }
+  | {
+      kind: 'response';
+      status: number;
+      contentType?: string;
+      /** As they came, for those who keep replies. */
+      headers?: readonly (readonly [name: string, value: string])[];
+      bytes: Uint8Array;
+      /** From sending to the last byte. */
+      ms: number;
+    }
   | { kind: 'failure'; reason: string; detail: string; ms?: number };
 
 export interface Judgement {

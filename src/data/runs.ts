@@ -1,0 +1,233 @@
+/** Runs of the lab on this device: packed as they come, found again after a crash, never started twice. */
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Case } from '#lab/cases.ts';
+import type { RowOutcome } from '#lab/outcome.ts';
+import { unsureRows, type RunStore, type Settled } from '#lab/run.ts';
+import { openDatabase, type DatabaseProblem } from './database.ts';
+import { PARTS, type KeptReply, type RunPlan, type RunRecord, type RunsSchema } from './runSchema.ts';
+
+/** `full`: the device has no room; `failed`: anything else, in the browser's words. */
+export type RunsProblem = DatabaseProblem | 'full' | 'failed';
+
+/** Thrown by what writes. The message is the code, for those who only see a text. */
+export class RunsError extends Error {
+  readonly problem: RunsProblem;
+  readonly detail: string;
+  constructor(problem: RunsProblem, detail: string) {
+    super(problem === 'failed' ? detail : problem);
+    this.problem = problem;
+    this.detail = detail;
+  }
+}
+
+/** A run read back whole. */
+export interface StoredRun {
+  record: RunRecord;
+  plan: RunPlan;
+  cases: readonly Case[];
+  /** The latest outcome of every row that has one, by row. */
+  outcomes: readonly RowOutcome[];
+  /** Rows that left and have no outcome: nobody knows whether they acted. */
+  unsure: readonly number[];
+}
+
+export interface Runs {
+  /** Newest first. */
+  list(): Promise<readonly RunRecord[]>;
+  /** Keeps a new run with its cases before anything is sent. */
+  create(record: RunRecord, plan: RunPlan, cases: readonly Case[]): Promise<void>;
+  read(id: string): Promise<StoredRun | undefined>;
+  /** What came back for a row, latest. */
+  reply(id: string, row: number): Promise<KeptReply | undefined>;
+  update(id: string, patch: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Keeps the newest runs and removes the others, never one that a tab holds. */
+  retain(count: number): Promise<void>;
+  /** The store the runner writes to, for a run that was created. */
+  storeOf(id: string): Promise<RunStore>;
+  /** Makes this tab the one that may run it; `undefined` when another is. The result lets it go. */
+  claim(id: string): Promise<(() => void) | undefined>;
+  /** Ids of the runs that some tab holds. */
+  held(): Promise<ReadonlySet<string>>;
+  forget(): Promise<void>;
+}
+
+const CASES_PACK = 1_000;
+const LOCK = 'dialog-console.run.';
+
+/** @throws RunsError from every member that needs the database, where it cannot be opened */
+export function openRuns(locks: LockManager | undefined = globalThis.navigator?.locks): Runs {
+  let opening: Promise<IDBPDatabase<RunsSchema>> | undefined;
+  const database = () => (opening ??= openRunsDatabase(() => (opening = undefined)));
+  const write = <Result>(work: (db: IDBPDatabase<RunsSchema>) => Promise<Result>) =>
+    database()
+      .then(work)
+      .catch(fail(() => (opening = undefined)));
+
+  const held = async () => {
+    const all = (await locks?.query())?.held ?? [];
+    return new Set(all.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
+  };
+  const remove = (id: string) =>
+    write(async (db) => {
+      const change = db.transaction(['runs', ...PARTS], 'readwrite');
+      await Promise.all([change.objectStore('runs').delete(id), ...deletions(change, id), change.done]);
+    });
+  const list = () => write(async (db) => (await db.getAllFromIndex('runs', 'createdAt')).toReversed());
+
+  return {
+    list,
+    create: (record, plan, cases) =>
+      write(async (db) => {
+        const change = db.transaction(['runs', 'plans', 'cases'], 'readwrite');
+        void change.objectStore('runs').put(record);
+        void change.objectStore('plans').put({ ...plan, run: record.id });
+        for (let pack = 0; pack * CASES_PACK < cases.length; pack++) {
+          const part = cases.slice(pack * CASES_PACK, (pack + 1) * CASES_PACK);
+          void change.objectStore('cases').put({ run: record.id, pack, cases: part });
+        }
+        await change.done;
+      }),
+    read: (id) => write((db) => readRun(db, id)),
+    reply: (id, row) =>
+      write(async (db) => {
+        // Outcomes are small, so that the pack is found by them and only one pack of replies is read.
+        const packs = await db.getAll('outcomes', packsOf(id));
+        const pack = packs.findLast(({ outcomes }) => outcomes.some((outcome) => outcome.row === row))?.pack;
+        const replies = pack === undefined ? undefined : await db.get('replies', [id, pack]);
+        return replies?.replies.find((reply) => reply.row === row);
+      }),
+    update: (id, patch) =>
+      write(async (db) => {
+        const change = db.transaction('runs', 'readwrite');
+        const record = await change.store.get(id);
+        if (record) await change.store.put({ ...record, ...patch });
+        await change.done;
+      }),
+    remove,
+    retain: async (count) => {
+      const holding = await held();
+      const old = (await list()).slice(count).filter(({ id }) => !holding.has(id));
+      for (const { id } of old) await remove(id);
+    },
+    storeOf: (id) =>
+      write(async (db) => {
+        let sentPack = await nextPack(db, 'sent', id);
+        let pack = await nextPack(db, 'outcomes', id);
+        return {
+          sent: (rows) => write(async (open) => void (await open.put('sent', { run: id, pack: sentPack++, rows }))),
+          settled: (rows) => {
+            const own = pack++;
+            return write((open) => writePack(open, id, own, rows));
+          },
+        };
+      }),
+    claim: (id) =>
+      new Promise((resolve, reject) => {
+        // Without locks (no secure origin) there is nobody to ask; the run is this tab's.
+        if (!locks) return resolve(() => undefined);
+        locks
+          .request(LOCK + id, { ifAvailable: true }, (lock) => {
+            if (!lock) return resolve(undefined);
+            return new Promise<void>((release) => resolve(release));
+          })
+          .catch(reject);
+      }),
+    held,
+    forget: () =>
+      write(async (db) => {
+        const change = db.transaction(['runs', ...PARTS], 'readwrite');
+        await Promise.all([...change.objectStoreNames].map((name) => change.objectStore(name).clear()));
+        await change.done;
+      }),
+  };
+}
+
+async function openRunsDatabase(onClosed: () => void): Promise<IDBPDatabase<RunsSchema>> {
+  const opened = await openDatabase<RunsSchema>({
+    name: 'runs',
+    version: 1,
+    upgrade: (db) => {
+      db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+      db.createObjectStore('plans', { keyPath: 'run' });
+      for (const name of ['cases', 'sent', 'outcomes', 'replies'] as const) {
+        db.createObjectStore(name, { keyPath: ['run', 'pack'] });
+      }
+    },
+    onClosed,
+  });
+  if (opened.ok) return opened.db;
+  throw new RunsError(opened.problem, opened.detail);
+}
+
+// A database that could not be opened or was closed under us is opened anew by the next call.
+function fail(reopen: () => void): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof RunsError) {
+      reopen();
+      throw error;
+    }
+    const detail = error instanceof Error ? error.message : String(error);
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'InvalidStateError') reopen();
+    throw new RunsError(name === 'QuotaExceededError' ? 'full' : 'failed', detail);
+  };
+}
+
+async function readRun(db: IDBPDatabase<RunsSchema>, id: string): Promise<StoredRun | undefined> {
+  const view = db.transaction(['runs', ...PARTS]);
+  const [record, plan, cases, sent, packs] = await Promise.all([
+    view.objectStore('runs').get(id),
+    view.objectStore('plans').get(id),
+    view.objectStore('cases').getAll(packsOf(id)),
+    view.objectStore('sent').getAll(packsOf(id)),
+    view.objectStore('outcomes').getAll(packsOf(id)),
+  ]);
+  if (!record || !plan) return undefined;
+  const latest = new Map<number, RowOutcome>();
+  for (const { outcomes } of packs) for (const outcome of outcomes) latest.set(outcome.row, outcome);
+  const outcomes = [...latest.values()].toSorted((a, b) => a.row - b.row);
+  return {
+    record,
+    plan: { settings: plan.settings, sets: plan.sets },
+    cases: cases.flatMap((pack) => pack.cases),
+    outcomes,
+    unsure: unsureRows(
+      sent.flatMap(({ rows }) => rows),
+      outcomes,
+    ),
+  };
+}
+
+async function writePack(
+  db: IDBPDatabase<RunsSchema>,
+  run: string,
+  pack: number,
+  rows: readonly Settled[],
+): Promise<void> {
+  const replies = rows.flatMap(({ outcome, reply }): KeptReply[] => {
+    if (reply?.kind !== 'response') return [];
+    const { status, headers = [], bytes, ms } = reply;
+    return [{ row: outcome.row, status, headers, body: bytes, ms, at: outcome.at }];
+  });
+  const change = db.transaction(['outcomes', 'replies'], 'readwrite');
+  void change.objectStore('outcomes').put({ run, pack, outcomes: rows.map(({ outcome }) => outcome) });
+  if (replies.length > 0) void change.objectStore('replies').put({ run, pack, replies });
+  await change.done;
+}
+
+async function nextPack(db: IDBPDatabase<RunsSchema>, name: 'sent' | 'outcomes', id: string): Promise<number> {
+  const cursor = await db.transaction(name).store.openKeyCursor(packsOf(id), 'prev');
+  return cursor ? cursor.key[1] + 1 : 0;
+}
+
+function packsOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+}
+
+function deletions(
+  change: IDBPTransaction<RunsSchema, ('runs' | (typeof PARTS)[number])[], 'readwrite'>,
+  id: string,
+): Promise<void>[] {
+  return PARTS.map((name) => change.objectStore(name).delete(name === 'plans' ? id : packsOf(id)));
+}
