@@ -10,6 +10,7 @@ import { refillOf } from './refill.ts';
 import { requestLayers } from './requestLayers.ts';
 import { judgeRequest, type RequestFacts } from './requestHypotheses.ts';
 import { judgeResponse } from './responseHypotheses.ts';
+import { isV2, judgeV2Sign, judgeWebhook } from './signRecipes.ts';
 import { locate } from './text.ts';
 import { examineToken } from './tokenExamination.ts';
 import {
@@ -61,13 +62,26 @@ interface Judged extends Aspect {
 export async function examine(input: string, context: ExamineContext): Promise<Examination> {
   const recognised = recognise(input);
   const facts = judgeRequest(recognised, context.profiles);
-  const judged = await judgeContent(input, recognised, facts, context);
+  const judged = withSign(recognised, await judgeContent(input, recognised, facts, context), context);
   const problem = recognised.problem ? [proven(recognised.problem)] : [];
-  const outer = isCallback(recognised, judged) ? [] : facts.findings;
+  const outer = recognised.webhook || isCallback(recognised, judged) ? [] : facts.findings;
   const findings = ranked([...problem, ...outer, ...judged.findings]);
   const layers = upToFailure([...requestLayers(input, recognised, outer), ...judged.layers]);
   const refill = judged.decoded && refillOf(recognised, facts.api, judged.decoded);
   return { recognised, layers, findings, ruledOut: judged.outcomes ?? [], ...(refill ? { refill } : {}) };
+}
+
+// A call of v2 is signed in its headers, over the bytes of its body.
+function withSign(recognised: Recognised, judged: Judged, { profiles }: ExamineContext): Judged {
+  const { request } = recognised;
+  if (!request || !isV2(recognised)) return judged;
+  const sign = judgeV2Sign(request, profiles, judged.layers.find(({ kind }) => kind === 'plaintext')?.text);
+  return {
+    ...judged,
+    findings: [...sign.findings, ...judged.findings],
+    layers: [...judged.layers, ...sign.layers],
+    outcomes: [...(judged.outcomes ?? []), ...sign.outcomes],
+  };
 }
 
 // The platform's callbacks name their field `encrypted` and hold XML (protocol.md section 8.4): nothing was posted wrongly.
@@ -82,8 +96,9 @@ async function judgeContent(
   facts: RequestFacts,
   context: ExamineContext,
 ): Promise<Judged> {
-  const { kind, carrier, response, plain } = recognised;
+  const { kind, carrier, response, plain, webhook } = recognised;
   if (kind === 'empty') return { findings: [suspected('empty_input')], layers: [] };
+  if (webhook) return judgeWebhook(webhook, context.profiles);
   if (response) return judgeResponse(response);
   if (plain !== undefined) return judgePlain(plain);
   if (carrier) return judgeValue(input, carrier, recognised, facts, context);

@@ -96,6 +96,9 @@ const TOPICS: Partial<Record<FindingCode, FixTopic>> = {
   svrinfo_as_string: 'svrinfo',
   svrinfo_missing_level: 'svrinfo',
   svrinfo_shape: 'svrinfo',
+  sign_missing: 'v2_sign',
+  sign_recipe: 'v2_sign',
+  sign_unexplained: 'v2_sign',
 };
 
 /** The fix for a finding, or `undefined` where none is mechanical. */

@@ -9,6 +9,7 @@ export type SigningFixTopic =
   | 'algorithm'
   | 'claims'
   | 'times'
+  | 'v2_sign'
   | 'payload_once'
   | 'payload_utf8'
   | 'signature_base64url';
@@ -99,6 +100,32 @@ export const SIGNING_FIXES: FixTable<SigningFixTopic> = {
     csharp: [
       'exp = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()',
       'exp = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()',
+    ],
+  },
+  v2_sign: {
+    node: [
+      'const sign = md5(accessToken + timestamp + nonce + JSON.stringify(body))',
+      "const sign = md5(TOKEN + timestamp + nonce + md5(bodyBytes)) // md5: lower-case hex\nheaders = { 'X-OPENAI-TOKEN': accessToken, request_id, timestamp, nonce, sign }",
+    ],
+    python: [
+      'sign = md5(access_token + timestamp + nonce + body)',
+      'digest = hashlib.md5(body_bytes).hexdigest()\nsign = hashlib.md5((TOKEN + timestamp + nonce + digest).encode()).hexdigest()',
+    ],
+    go: [
+      'sign := md5Hex(accessToken + timestamp + nonce + body)',
+      'sign := md5Hex([]byte(TOKEN + timestamp + nonce + md5Hex(bodyBytes)))',
+    ],
+    java: [
+      'String sign = md5Hex(accessToken + timestamp + nonce + body);',
+      'String sign = DigestUtils.md5Hex(TOKEN + timestamp + nonce + DigestUtils.md5Hex(bodyBytes));',
+    ],
+    php: [
+      '$sign = md5($accessToken . $timestamp . $nonce . $body);',
+      '$sign = md5(TOKEN . $timestamp . $nonce . md5($body));',
+    ],
+    csharp: [
+      'var sign = Md5Hex(accessToken + timestamp + nonce + body);',
+      'var sign = Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(TOKEN + timestamp + nonce + Md5Hex(bodyBytes)))).ToLowerInvariant();',
     ],
   },
   payload_once: {

@@ -7,6 +7,7 @@ import { readHttpRequest, readHttpResponse } from './http.ts';
 import { scanLog } from './log.ts';
 import type { PastedRequest } from './request.ts';
 import { readShell, type ShellProblem, type ShellText } from './shell.ts';
+import { webhookOf } from './signRecipes.ts';
 import { isRecord, locate, parseJson } from './text.ts';
 import type { InputKind, Part, PartKind } from './types.ts';
 import { classify, tokenStart } from './values.ts';
@@ -19,6 +20,8 @@ export interface Recognised extends About {
   response?: { status?: number; body: string };
   /** JSON that is a call's plain text. */
   plain?: string;
+  /** The signed members of a webhook's body. */
+  webhook?: Readonly<Record<string, string>>;
   problem?: ShellProblem | 'smart_quotes';
   /** Shell variables the paste uses and does not set. */
   unsetVariables?: readonly string[];
@@ -51,6 +54,8 @@ function readJsonText(text: string): Found | undefined {
   const log = har ? undefined : logEntry(value);
   if (log) return log;
   if (har) return withRequest('har', har);
+  const webhook = webhookOf(value);
+  if (webhook) return { kind: 'json', webhook };
   if (isPlainCall(value)) return { kind: 'json', plain: text };
   const body = withRequest('json', bodyAlone(text));
   if (body.carrier && body.carrier.kind !== 'other') return body;
@@ -155,7 +160,8 @@ function isTokenAlone(text: string): boolean {
 }
 
 function withRequest(kind: InputKind, request: PastedRequest): Found {
-  return { kind, ...aboutRequest(request) };
+  const webhook = request.body?.includes('"Signature"') ? webhookOf(parseJson(request.body)) : undefined;
+  return { kind, ...aboutRequest(request), ...(webhook ? { webhook } : {}) };
 }
 
 function partsOf(input: string, { request, target, carrier, kind }: Found): Part[] {

@@ -117,6 +117,10 @@ export const OTHER_CODES = [
   'padding_zero',
   'plaintext_not_utf8',
   'svrinfo_missing',
+  'sign_missing',
+  'sign_other_profile',
+  'sign_recipe',
+  'sign_unexplained',
   'response_error',
   'response_ok',
   'no_profile',
@@ -187,6 +191,7 @@ export type LayerKind =
   | 'token_header'
   | 'token_claims'
   | 'token_signature'
+  | 'sign'
   | 'base64'
   | 'aes'
   | 'frame'
@@ -218,7 +223,7 @@ export type OutcomeKind = 'match' | 'no_match' | 'unusable' | 'undecidable';
 
 /** One hypothesis and what came of it. */
 export interface HypothesisOutcome {
-  group: 'signature' | 'cipher';
+  group: 'signature' | 'cipher' | 'sign';
   /** Stable name of the hypothesis: a key's form, or a way to open a ciphertext. */
   id: string;
   /** What it would be called if it were true; `ok` for the right way. */

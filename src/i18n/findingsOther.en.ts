@@ -1,9 +1,24 @@
 /** What else can be said about a pasted text: the verdict, its evidence, what to do. */
 import { formatLag } from './format.ts';
-import { said, type OtherFindingWords } from './findingWords.ts';
+import { owner, said, type OtherFindingWords } from './findingWords.ts';
 
 const lag = (seconds: string) => formatLag('en', Number(seconds) * 1000);
 const HOW_TO_SIGN = 'HS256 of the message API takes the 43 characters as they are.';
+
+const SIGN_MISTAKES: Readonly<Record<string, string>> = {
+  access_token: 'The access token stands in for TOKEN. ',
+  key: 'The EncodingAESKey stands in for TOKEN. ',
+  app_id: 'The APPID stands in for TOKEN. ',
+  body_plain: 'The digest is of the plaintext; of an encrypted body it is of the ciphertext. ',
+  body_empty: 'The digest is of an empty body, but a body was sent. ',
+  body_compact: 'The digest is of another printing of the JSON; take it of the bytes that leave. ',
+  body_unhashed: 'The body is joined without being hashed first. ',
+  body_left_out: 'The digest of the body is left out. ',
+  order: 'timestamp and nonce are in the wrong order. ',
+  order_body: 'The digest of the body is joined in front. ',
+  sorted: 'The four values are sorted; that is how msg_signature is made. ',
+  upper_case: 'The hex is upper-case. ',
+};
 
 export const findingsOther: OtherFindingWords = {
   empty_input: {
@@ -151,6 +166,24 @@ export const findingsOther: OtherFindingWords = {
   padding_zero: {
     title: 'The padding is not PKCS#7',
     text: () => 'It ends in zeros or has none. Pad to a multiple of 32; every byte equals the number of bytes.',
+  },
+  sign_missing: {
+    title: 'The v2 call lacks signature headers',
+    text: (e) => `${said(e, 'missing')} missing. Every v2 call carries timestamp, nonce and sign.`,
+  },
+  sign_other_profile: {
+    title: 'Signed with the TOKEN of another bot',
+    text: (e, names) => `Only the TOKEN of "${owner(e, names)}" gives this signature.`,
+  },
+  sign_recipe: {
+    title: 'The v2 sign is computed the wrong way',
+    text: (e) =>
+      `${SIGN_MISTAKES[said(e, 'mistake')] ?? ''}It is md5(TOKEN + timestamp + nonce + md5(body)), lower-case hex.`,
+  },
+  sign_unexplained: {
+    title: 'The signature does not match, and no cause was found',
+    text: (e) =>
+      `By the rule it is ${said(e, 'expected')}. Most often the body is not the bytes that left, or TOKEN is the access token.`,
   },
   plaintext_not_utf8: {
     title: 'The plaintext is not UTF-8',

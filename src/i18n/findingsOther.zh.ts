@@ -1,9 +1,24 @@
 /** What else can be said about a pasted text: the verdict, its evidence, what to do. */
 import { formatLag } from './format.ts';
-import { said, type OtherFindingWords } from './findingWords.ts';
+import { owner, said, type OtherFindingWords } from './findingWords.ts';
 
 const lag = (seconds: string) => formatLag('zh-CN', Number(seconds) * 1000);
 const HOW_TO_SIGN = '消息接口的 HS256 用 43 字符原文。';
+
+const SIGN_MISTAKES: Readonly<Record<string, string>> = {
+  access_token: '拿 access_token 当了 TOKEN。',
+  key: '拿 EncodingAESKey 当了 TOKEN。',
+  app_id: '拿 APPID 当了 TOKEN。',
+  body_plain: '对明文算了摘要；正文加密时要对密文算。',
+  body_empty: '按空正文算了摘要，实际发了正文。',
+  body_compact: '对另一种排版的 JSON 算了摘要；要对发出的原字节算。',
+  body_unhashed: '正文没有先做 md5 就拼了进去。',
+  body_left_out: '没有拼上正文的 md5。',
+  order: 'timestamp 与 nonce 的先后反了。',
+  order_body: '正文的 md5 拼到了最前面。',
+  sorted: '四个值排了序；那是 msg_signature 的做法。',
+  upper_case: '十六进制是大写。',
+};
 
 export const findingsOther: OtherFindingWords = {
   empty_input: { title: '还没有内容', text: () => '粘贴一条 curl、请求、JWT、密文或日志行。' },
@@ -90,6 +105,23 @@ export const findingsOther: OtherFindingWords = {
   padding_zero: {
     title: '填充不是 PKCS#7',
     text: () => '末尾是零或没有填充。要填充到 32 的倍数，每个填充字节等于填充的个数。',
+  },
+  sign_missing: {
+    title: 'v2 请求缺少签名头',
+    text: (e) => `没有 ${said(e, 'missing', '、')}。每个 v2 请求都要带 timestamp、nonce 与 sign。`,
+  },
+  sign_other_profile: {
+    title: '签名用的是另一个机器人的 TOKEN',
+    text: (e, names) => `用「${owner(e, names)}」的 TOKEN 才算得出这个签名。`,
+  },
+  sign_recipe: {
+    title: 'v2 的 sign 算错了',
+    text: (e) =>
+      `${SIGN_MISTAKES[said(e, 'mistake')] ?? ''}应为 md5(TOKEN + timestamp + nonce + md5(正文))，小写十六进制。`,
+  },
+  sign_unexplained: {
+    title: '签名对不上，原因没有找到',
+    text: (e) => `按规则应为 ${said(e, 'expected')}。正文要是发出的原字节，TOKEN 不是 access_token；这两处最常出错。`,
   },
   plaintext_not_utf8: {
     title: '明文不是 UTF-8',

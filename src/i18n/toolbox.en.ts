@@ -111,18 +111,30 @@ const crypt = {
 };
 
 const signature = {
-  hint: 'For callbacks; calls do not need it',
-  rule: 'The four values sorted as strings and joined, SHA-1, lower-case hex.',
+  hint: 'Signatures of callbacks, v2 calls and skill webhooks',
+  kind: 'Which signature',
+  kinds: { msg: 'msg_signature', v2: 'v2 sign', webhook: 'webhook' },
+  rules: {
+    msg: 'The four values sorted as strings and joined, SHA-1, lower-case hex. For callbacks; message and dictmsg do not need it.',
+    v2: 'md5(TOKEN + timestamp + nonce + md5(body)), lower-case hex. TOKEN is the TOKEN of the bot, not the access token; the body is the bytes that leave, ciphertext when encrypted.',
+    webhook:
+      'md5(TOKEN + Timestamp + SkillName + IntentName + Query), lower-case hex. The platform sends it as Signature in the body.',
+  },
+  bodyHint: 'exact bytes; empty for GET',
   token: 'TOKEN',
   timestamp: 'timestamp',
   nonce: 'nonce',
   encrypt: 'encrypt',
-  given: 'Received msg_signature',
+  given: (name: string) => `Received ${name}`,
   givenHint: 'Checked when filled in',
-  computed: 'Computed msg_signature',
-  sorted: 'Sorted',
+  computed: (name: string) => `Computed ${name}`,
+  joined: { msg: 'Sorted', v2: 'Joined in this order', webhook: 'Joined in this order' },
   match: 'Same',
-  mismatch: 'Different. Check the four values, above all TOKEN, and that encrypt is unchanged.',
+  mismatch: {
+    msg: 'Different. Check the four values, above all TOKEN, and that encrypt is unchanged.',
+    v2: 'Different. Check that the body is the bytes that left, and that TOKEN is not the access token.',
+    webhook: 'Different. Check that TOKEN is of this bot and that the four values are unchanged.',
+  },
   missing: (names: string) => `Still missing: ${names}.`,
   now: 'Use the time now',
 };
@@ -186,7 +198,7 @@ export const toolbox = {
   sections: {
     paste: 'Paste anything',
     jwt: 'JWT sign and verify',
-    signature: 'msg_signature',
+    signature: 'Signatures',
     encrypt: 'Encrypt a message',
     decrypt: 'Decrypt a message',
     key: 'Key check',

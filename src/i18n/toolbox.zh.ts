@@ -110,18 +110,29 @@ const crypt = {
 };
 
 const signature = {
-  hint: '回调用；调用接口时不需要',
-  rule: '四个值按字符串排序，连起来做 SHA-1，小写十六进制。',
+  hint: '回调、v2 接口与技能 webhook 的签名',
+  kind: '哪一种签名',
+  kinds: { msg: 'msg_signature', v2: 'v2 sign', webhook: 'webhook' },
+  rules: {
+    msg: '四个值按字符串排序，连起来做 SHA-1，小写十六进制。回调用；调用 message 与 dictmsg 时不需要。',
+    v2: 'md5(TOKEN + timestamp + nonce + md5(正文))，小写十六进制。TOKEN 是机器人的 TOKEN，不是 access_token；正文是发出的原字节，加密时就是密文。',
+    webhook: 'md5(TOKEN + Timestamp + SkillName + IntentName + Query)，小写十六进制。平台放在正文的 Signature 里。',
+  },
+  bodyHint: '原字节；GET 留空',
   token: 'TOKEN',
   timestamp: 'timestamp',
   nonce: 'nonce',
   encrypt: 'encrypt',
-  given: '收到的 msg_signature',
+  given: (name: string) => `收到的 ${name}`,
   givenHint: '填了就核对',
-  computed: '算出的 msg_signature',
-  sorted: '排序后',
+  computed: (name: string) => `算出的 ${name}`,
+  joined: { msg: '排序后', v2: '拼接顺序', webhook: '拼接顺序' },
   match: '一致',
-  mismatch: '不一致。检查四个值，尤其 TOKEN 与 encrypt 是否原样。',
+  mismatch: {
+    msg: '不一致。检查四个值，尤其 TOKEN 与 encrypt 是否原样。',
+    v2: '不一致。检查正文是不是发出的原字节，TOKEN 是不是 access_token。',
+    webhook: '不一致。检查 TOKEN 是不是这个机器人的，四个值是否原样。',
+  },
   missing: (names: string) => `还缺 ${names}。`,
   now: '用现在的时间',
 };
@@ -185,7 +196,7 @@ export const toolbox = {
   sections: {
     paste: '粘贴识别',
     jwt: 'JWT 签名与验证',
-    signature: 'msg_signature',
+    signature: '签名计算与核对',
     encrypt: '消息体加密',
     decrypt: '消息体解密',
     key: '密钥体检',

@@ -30,6 +30,7 @@ const layers: Record<LayerKind, string> = {
   token_header: 'JWT header',
   token_claims: 'JWT claims',
   token_signature: 'JWT signature',
+  sign: 'MD5 signature',
   base64: 'base64 decoding',
   aes: 'AES decryption',
   frame: 'Message frame',
@@ -63,6 +64,18 @@ const hypotheses: Readonly<Record<string, string>> = {
   decoded_first_24_cbc: 'Decoded, first 24 bytes · CBC',
   decoded_first_16_ecb: 'Decoded, first 16 bytes · ECB',
   zero_iv: 'IV of zeros',
+  sign_right: 'TOKEN + … + md5(body)',
+  sign_access_token: 'access token for TOKEN',
+  sign_key: 'EncodingAESKey for TOKEN',
+  sign_app_id: 'APPID for TOKEN',
+  sign_body_plain: 'md5 of the plaintext',
+  sign_body_empty: 'md5 of an empty body',
+  sign_body_compact: 'md5 of other JSON spacing',
+  sign_body_unhashed: 'body not hashed first',
+  sign_body_left_out: 'without the body',
+  sign_order: 'nonce before timestamp',
+  sign_order_body: 'md5(body) in front',
+  sign_sorted: 'sorted, as msg_signature',
 };
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -101,8 +114,8 @@ export const paste = {
     `Of ${plural(count, 'use')} tried, ${hits} ${hits === 1 ? 'fits' : 'fit'}:`,
   otherProfiles: (count: number) => `${count} with other credentials`,
   table: {
-    caption: { signature: 'Key hypotheses', cipher: 'Decryption hypotheses' },
-    key: { signature: 'Supposed key', cipher: 'Supposed way' },
+    caption: { signature: 'Key hypotheses', cipher: 'Decryption hypotheses', sign: 'Signing hypotheses' },
+    key: { signature: 'Supposed key', cipher: 'Supposed way', sign: 'Supposed way' },
     length: 'Length',
     computed: 'Computed signature',
     outcome: 'Result',

@@ -30,6 +30,7 @@ const layers: Record<LayerKind, string> = {
   token_header: 'JWT 头部',
   token_claims: 'JWT 声明',
   token_signature: 'JWT 签名',
+  sign: 'MD5 签名',
   base64: 'base64 解码',
   aes: 'AES 解密',
   frame: '消息体格式',
@@ -64,6 +65,18 @@ const hypotheses: Readonly<Record<string, string>> = {
   decoded_first_24_cbc: '解码后前 24 字节 · CBC',
   decoded_first_16_ecb: '解码后前 16 字节 · ECB',
   zero_iv: '全零 IV',
+  sign_right: 'TOKEN + … + md5(正文)',
+  sign_access_token: 'access_token 当 TOKEN',
+  sign_key: 'EncodingAESKey 当 TOKEN',
+  sign_app_id: 'APPID 当 TOKEN',
+  sign_body_plain: '对明文做 md5',
+  sign_body_empty: '按空正文做 md5',
+  sign_body_compact: '对另一种 JSON 排版做 md5',
+  sign_body_unhashed: '正文没有先做 md5',
+  sign_body_left_out: '没有拼正文',
+  sign_order: 'nonce 在 timestamp 前',
+  sign_order_body: 'md5(正文) 在最前',
+  sign_sorted: '排序，如 msg_signature',
 };
 
 export const paste = {
@@ -98,8 +111,8 @@ export const paste = {
   triedSome: (count: number, hits: number) => `逐一试算 ${count} 种用法，${hits} 种吻合：`,
   otherProfiles: (count: number) => `其他凭据的 ${count} 种`,
   table: {
-    caption: { signature: '密钥假设', cipher: '解密假设' },
-    key: { signature: '假设的密钥', cipher: '假设的做法' },
+    caption: { signature: '密钥假设', cipher: '解密假设', sign: '签名假设' },
+    key: { signature: '假设的密钥', cipher: '假设的做法', sign: '假设的做法' },
     length: '长度',
     computed: '算出的签名',
     outcome: '结果',

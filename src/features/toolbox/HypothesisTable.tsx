@@ -42,7 +42,7 @@ function Rows({ outcomes, names, home }: HypothesisTableProps & { home: number }
           <tr className="border-b border-line-strong">
             <th className={head}>{table.key[group]}</th>
             <th className={head}>{table.length}</th>
-            {group === 'signature' && <th className={classes(head, 'max-tablet:hidden')}>{table.computed}</th>}
+            {group !== 'cipher' && <th className={classes(head, 'max-tablet:hidden')}>{table.computed}</th>}
             <th className={classes(head, '!pr-1 !text-right')}>{table.outcome}</th>
           </tr>
         </thead>
@@ -60,7 +60,7 @@ function Rows({ outcomes, names, home }: HypothesisTableProps & { home: number }
               <td className="py-[7px] pr-3 whitespace-nowrap">
                 {unit === 'bytes' ? bytes(length) : characters(length)}
               </td>
-              {group === 'signature' && (
+              {group !== 'cipher' && (
                 <td className="mono py-[7px] pr-3 whitespace-nowrap max-tablet:hidden" title={computed}>
                   {shorten(computed ?? '')}
                 </td>

@@ -28,7 +28,8 @@ export function Steps({ examination, holder, steps, names, renderFrame }: StepsP
   const { paste } = useWords().toolbox;
   const { ruledOut } = examination;
   const shown = (kind: Layer['kind']): readonly HypothesisOutcome[] => {
-    const group = kind === 'token_signature' ? 'signature' : kind === 'aes' ? 'cipher' : undefined;
+    const group =
+      kind === 'token_signature' ? 'signature' : kind === 'aes' ? 'cipher' : kind === 'sign' ? 'sign' : undefined;
     return ruledOut.filter((outcome) => outcome.group === group);
   };
   return (
@@ -114,6 +115,7 @@ function Aside({ layer }: { layer: Layer }) {
     case 'token_header':
       return <span className="wire text-seg1">{cut(text, 90)}</span>;
     case 'token_signature':
+    case 'sign':
       return <span className="wire text-seg3">{shorten(text)}</span>;
     case 'base64':
     case 'aes':
