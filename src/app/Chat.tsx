@@ -161,7 +161,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
           }}
           onImport={() => setDialog('import')}
           className={classes(
-            'border-r border-line max-tablet:absolute max-tablet:inset-0 max-tablet:z-10 max-tablet:border-r-0',
+            'border-r border-line max-tablet:absolute max-tablet:inset-0 max-tablet:top-12 max-tablet:z-10 max-tablet:border-r-0',
             cover !== 'list' && 'max-tablet:hidden',
           )}
         >

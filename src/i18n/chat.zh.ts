@@ -149,7 +149,6 @@ export const chat = {
     enter: '进入',
     leave: '退出演示',
     next: '下一句',
-    nextLine: (line: string) => `下一句：${line}`,
     step: (at: string, total: string) => `${at} / ${total}`,
     finished: '台词已说完',
     restart: '从头再来',

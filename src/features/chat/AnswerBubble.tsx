@@ -42,13 +42,22 @@ function RichAnswer({ reply }: { reply: Answered }) {
   const { data } = useQuery(keptAnswerOptions(conversations, reply.exchangeId));
   // Until the body is read, and where it is not kept, what the turn itself holds.
   if (!data) return <PlainAnswer reply={reply} />;
-  return flat(data).map((part, i) => <Part key={i} part={part} />);
+  return piecesOf(data).map((part, i) => <Part key={i} part={part} />);
 }
 
-/** Several answers in one are several bubbles. */
-function flat(parts: readonly AnswerPart[]): AnswerPart[] {
-  return parts.flatMap((part) => (part.kind === 'multi' ? flat(part.parts) : [part]));
+/** Several answers in one are several bubbles. What `msg[]` says once more is left to the inspector. */
+function piecesOf(parts: readonly AnswerPart[]): AnswerPart[] {
+  const repeats = (part: AnswerPart) =>
+    part.pointer.startsWith('/msg/') && parts.some((other) => other !== part && SAME[part.kind]?.includes(other.kind));
+  return parts
+    .filter((part) => !repeats(part))
+    .flatMap((part) => (part.kind === 'multi' ? piecesOf(part.parts) : [part]));
 }
+
+const SAME: Partial<Record<AnswerPart['kind'], readonly AnswerPart['kind'][]>> = {
+  music: ['music', 'fm'],
+  news: ['newsSkill'],
+};
 
 function Part({ part }: { part: AnswerPart }) {
   const { renderText, renderPart, onAsk } = useChatTools();

@@ -117,13 +117,14 @@ function DebugLine({ number, reply, different, selected, onSelect }: DebugLinePr
       <button
         type="button"
         aria-pressed={selected}
-        aria-label={`${chat.showTurn(number)} ${chat.outcomes[outcome]}`}
+        title={chat.outcomes[outcome]}
         onClick={onSelect}
         className={classes(
           'flex min-h-6 items-center gap-2 rounded-1 hover:text-t1 max-tablet:min-h-11',
           warned && (outcome === 'failed' || outcome === 'refused' ? 'text-red-text' : 'text-amber-text'),
         )}
       >
+        <span className="sr-only">{chat.showTurn(number)}</span>
         {warned && <TriangleAlert aria-hidden className="size-3 flex-none" strokeWidth={2} />}
         {reply.state === 'answered' ? (
           <>

@@ -101,7 +101,6 @@ function Step({ line, place, waiting, onStep, onRestart }: StepProps) {
     <button
       type="button"
       aria-disabled={waiting}
-      aria-label={done ? chat.presenter.restart : chat.presenter.nextLine(line)}
       title={done ? chat.presenter.finished : chat.presenter.keys}
       onClick={done ? onRestart : onStep}
       className="flex h-8 items-center gap-2 rounded-2 px-2.5 whitespace-nowrap text-t3 hairline hover:bg-hover hover:text-t1 aria-disabled:opacity-60 max-tablet:h-11"
@@ -125,8 +124,10 @@ function useFullScreen(ref: { readonly current: HTMLDialogElement | null }, onLe
     dialog?.showModal();
     dialog?.focus();
     const root = document.documentElement;
-    // Refused where it is not allowed; the dialog covers the window all the same.
-    root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => undefined);
+    // Only a press may ask for it, and it may be refused; the dialog covers the window all the same.
+    if (navigator.userActivation?.isActive) {
+      root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => undefined);
+    }
     const changed = () => document.fullscreenElement === null && leave();
     document.addEventListener('fullscreenchange', changed);
     return () => {

@@ -37,10 +37,10 @@ export const TurnView = memo(function TurnView({ turn, at, before, selected }: T
       {turn.other ? (
         <div className="grid grid-cols-2 gap-4 max-tablet:grid-cols-1 max-tablet:gap-1">
           {(['reply', 'other'] as const).map((lane) => (
-            <section key={lane} aria-label={chat.compare.lanes[lane]} className="flex min-w-0 flex-col gap-1">
+            <div key={lane} role="group" aria-label={chat.compare.lanes[lane]} className="flex min-w-0 flex-col gap-1">
               <p className="text-12 font-semibold text-t3">{chat.compare.lanes[lane]}</p>
               <BotSide {...shared} reply={turn[lane]!} lane={lane} selected={selected === lane} />
-            </section>
+            </div>
           ))}
           <Comparison reply={turn.reply} other={turn.other} different={different} />
         </div>
@@ -61,7 +61,8 @@ interface ComparisonProps {
 function Comparison({ reply, other, different }: ComparisonProps) {
   const { chat } = useWords();
   if (reply.state !== 'answered' || other.state !== 'answered') return null;
-  if (different.length === 0) return <p className="col-span-full text-12 text-t3">{chat.compare.same}</p>;
+  if (different.length === 0)
+    return <p className="col-span-full text-12 text-t3 present:hidden">{chat.compare.same}</p>;
   // The answers stand right above; their fields do not.
   const small = different.filter((field) => field !== 'answer' && field !== 'verdict');
   return (
