@@ -104,10 +104,15 @@ test('Enter ends the composition of an input method and only then sends', async 
     await device.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   }
   await expect(chat.field).toHaveValue('ni hao');
-  // What a keyboard sends while the candidates are open: Enter itself, and Enter as "being processed".
-  await page.keyboard.press('Enter');
-  await device.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
-  await page.keyboard.press('ArrowUp');
+  // Keys while the candidates are open, without the text that only a keyboard without an input method would add.
+  for (const [key, code] of [
+    ['Enter', 13],
+    ['Process', 229],
+    ['ArrowUp', 38],
+  ] as const) {
+    await device.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: code });
+    await device.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: code });
+  }
   await expect(chat.log).toHaveCount(0);
   await device.send('Input.insertText', { text: '你好' });
   await expect(chat.field).toHaveValue('你好');

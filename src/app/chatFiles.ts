@@ -1,6 +1,7 @@
 /** A conversation as a file, by the one door. What writes it loads when it is asked for. */
 import type { ConsoleData } from '#data/console.ts';
 import type { Conversation, Turn } from '#data/conversation.ts';
+import { printConversation } from '#data/conversationFile.ts';
 import type { Conversations } from '#data/conversations.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Words } from '#i18n/zhCN.ts';
@@ -38,10 +39,7 @@ async function contentOf(
 ): Promise<string> {
   switch (kind) {
     case 'json': {
-      const [{ printConversation }, { bodiesOf }] = await Promise.all([
-        import('#data/conversationFile.ts'),
-        import('#data/conversations.ts'),
-      ]);
+      const { bodiesOf } = await import('#data/conversations.ts');
       return printConversation({ conversation, turns, bodies: await bodiesOf(conversations, turns) });
     }
     case 'markdown': {
