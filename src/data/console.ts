@@ -71,10 +71,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       void microscope?.then((opened) => opened.forget());
       if (conversations) void conversations.then((opened) => opened.clear());
       else deleteDatabase('conversations');
-      // Those of earlier visits as well; where there is no database, there is nothing to forget.
-      void runs()
-        .then((opened) => opened.forget())
-        .catch(() => undefined);
+      if (opening) void opening.then((opened) => opened.forget()).catch(() => undefined);
+      else deleteDatabase('runs');
       forgetKeys();
     },
   };
