@@ -11,6 +11,7 @@ import { ErrorScreen } from './ErrorScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
+import { VaultWatch } from './VaultWatch.tsx';
 
 const Chat = lazy(() => import('./Chat.tsx').then((module) => ({ default: module.Chat })));
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
@@ -38,6 +39,7 @@ export function App({ data }: AppProps) {
             <Screens data={data} />
           </CopyContext>
           <DoorWatch data={data} />
+          <VaultWatch data={data} />
           <Notices />
         </ErrorScreen>
       </I18nProvider>

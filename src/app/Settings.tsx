@@ -2,6 +2,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import type { ConsoleData } from '#data/console.ts';
 import type { Preferences } from '#data/preferences.ts';
 import { CredentialsSection } from '#features/profiles/CredentialsSection.tsx';
+import { VaultPart } from '#features/profiles/VaultPart.tsx';
 import { AboutSection } from '#features/settings/AboutSection.tsx';
 import { AppearanceSection } from '#features/settings/AppearanceSection.tsx';
 import { DataSection } from '#features/settings/DataSection.tsx';
@@ -16,6 +17,7 @@ import { useStore } from '#ui/useStore.ts';
 import { notify } from './notices.ts';
 import { SHORTCUTS, keyNames } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
+import { openVaultFor, vaultRequest } from './vaultRequest.ts';
 
 interface SettingsProps {
   data: ConsoleData;
@@ -52,10 +54,14 @@ interface SectionContentProps extends Omit<SettingsProps, 'section'> {
 }
 
 function SectionContent({ data, address, current }: SectionContentProps) {
-  const { palette, settings } = useWords();
+  const { palette, settings, vault } = useWords();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
   const change = (changes: Partial<Preferences>) => data.preferences.update((now) => ({ ...now, ...changes }));
+  const lock = () => {
+    data.profiles.vault.lock();
+    void notify(vault.locked);
+  };
   const forget = (
     <ForgetEverything
       profiles={profiles}
@@ -73,6 +79,8 @@ function SectionContent({ data, address, current }: SectionContentProps) {
           chosen={address.profile}
           onChoose={(id) => address.open('/settings/credentials', id)}
           notify={notify}
+          openVault={openVaultFor}
+          lockAfter={preferences.lockAfter}
           sideEnd={forget}
         />
       );
@@ -97,7 +105,22 @@ function SectionContent({ data, address, current }: SectionContentProps) {
         />
       );
     case 'data':
-      return <DataSection profiles={profiles} forget={forget} />;
+      return (
+        <DataSection
+          profiles={profiles}
+          forget={forget}
+          vault={
+            <VaultPart
+              vault={data.profiles.vault}
+              lockAfter={preferences.lockAfter}
+              onLockAfter={(lockAfter) => change({ lockAfter })}
+              onUnlock={() => openVaultFor()}
+              onLock={lock}
+              onChangePassphrase={() => vaultRequest.set({ task: 'change' })}
+            />
+          }
+        />
+      );
     case 'about':
       return <AboutSection />;
   }

@@ -15,6 +15,7 @@ import { useStore } from '#ui/useStore.ts';
 import { Logo } from './Logo.tsx';
 import { modifierKey } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
+import { openVaultFor } from './vaultRequest.ts';
 
 interface TopBarProps {
   data: ConsoleData;
@@ -32,6 +33,7 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
   const change = (changes: Partial<typeof preferences>) => data.preferences.update((now) => ({ ...now, ...changes }));
+  const vault = useStore(data.profiles.vault.state);
   const ThemeIcon = THEME_ICONS[preferences.theme];
   const create = () => {
     const profile = data.profiles.create(shell.newProfile, { appId: '', token: '', encodingAESKey: '' });
@@ -50,6 +52,7 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
         onChoose={address.chooseProfile}
         onCreate={create}
         onManage={() => address.go('/settings/credentials')}
+        onUnlock={vault === 'locked' ? () => openVaultFor() : undefined}
       />
       <span className="flex-1" />
       <button

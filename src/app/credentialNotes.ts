@@ -3,6 +3,7 @@ import type { CoreWords } from '#i18n/core.zh.ts';
 import { ENDPOINTS, type EndpointId } from '#protocol/endpoints.ts';
 import { CREDENTIAL_LABELS, lintCredentials } from '#protocol/credentials.ts';
 import type { FieldNote } from '#ui/Field.tsx';
+import { openVaultFor } from './vaultRequest.ts';
 
 interface CredentialNotesInput {
   profile: Profile | undefined;
@@ -15,6 +16,10 @@ interface CredentialNotesInput {
 /** What is wrong with the credentials a call would use: mended at once where that is mechanical, else where they are edited. */
 export function credentialNotes({ profile, api, profiles, words, onManage }: CredentialNotesInput): FieldNote[] {
   const manage = { label: words.shell.manageProfiles, run: onManage };
+  if (!profile && profiles.vault.state.get() === 'locked') {
+    const unlock = { label: words.shell.unlock, run: () => openVaultFor() };
+    return [{ key: 'locked', tone: 'bad', text: words.shell.vaultLocked, action: unlock }];
+  }
   if (!profile) return [{ key: 'none', tone: 'bad', text: words.shell.noProfile, action: manage }];
   const usesAppId = ENDPOINTS[api].scheme === 'wxbizmsgcrypt';
   return lintCredentials(profile.credentials)

@@ -5,6 +5,7 @@ import { openConsole } from '#data/console.ts';
 import { browserStorage } from '#data/storage.ts';
 import './app.css';
 import { App } from './App.tsx';
+import { watchIdle } from './idleLock.ts';
 import { guardScripts } from './trustedTypes.ts';
 
 guardScripts();
@@ -20,6 +21,8 @@ window.addEventListener('pagehide', data.flush);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());
 // Another tab has written: profiles of the device are shared, everything else is this tab's own.
 window.addEventListener('storage', data.profiles.reload);
+
+watchIdle(data);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -6,7 +6,7 @@ import { LOCALES } from '#i18n/locale.ts';
 import { useStore } from '#ui/useStore.ts';
 
 export interface Address {
-  /** The chosen profile: the one the address names, else the first. */
+  /** The chosen profile: the one the address names, else the first. None while the named one may be locked. */
   profile: Profile | undefined;
   chooseProfile(id: string): void;
   /** Goes to a screen, keeping the chosen profile. */
@@ -20,6 +20,7 @@ export function useAddress({ profiles, preferences }: ConsoleData): Address {
   const [path, navigate] = useLocation();
   const search = useSearch();
   const list = useStore(profiles.list);
+  const vault = useStore(profiles.vault.state);
   const parameters = new URLSearchParams(search);
   const named = parameters.get('profile');
   const asked = LOCALES.find((locale) => locale === parameters.get('lang'));
@@ -30,7 +31,8 @@ export function useAddress({ profiles, preferences }: ConsoleData): Address {
   const to = (target: string, profileId: string | null) =>
     navigate(profileId ? `${target}?profile=${encodeURIComponent(profileId)}` : target);
   return {
-    profile: list.find((profile) => profile.id === named) ?? list[0],
+    // A locked profile is not silently another one: nobody wants to send with the wrong bot.
+    profile: list.find((profile) => profile.id === named) ?? (named && vault === 'locked' ? undefined : list[0]),
     chooseProfile: (id) => to(path, id),
     go: (target) => to(target, named),
     open: to,

@@ -25,7 +25,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   /** The last exchange of this tab. */
   const exchange = createStore<Exchange | undefined>(undefined);
   const sentCount = createStore(0);
-  const secrets = openSecrets(profiles.list);
+  const secrets = openSecrets(profiles.list, profiles.vault.state);
   let microscope: Promise<Microscope> | undefined;
   const history = openHistory({
     profiles: profiles.list,

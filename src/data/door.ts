@@ -37,6 +37,8 @@ export interface Passage {
   way: Way;
   /** How many secrets were looked for. */
   known: number;
+  /** Whether the secrets of a locked vault could not be looked for. */
+  locked: boolean;
   /** How many were in it as it left. */
   left: number;
   /** How many were masked on the way. */
@@ -85,7 +87,7 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
     { asked = [] }: LeaveOptions,
   ): Promise<{ content: string | Uint8Array; passage: Passage } | undefined> => {
     const known = secrets.known();
-    const passage = { way, known: known.length, left: 0, masked: 0 };
+    const passage = { way, known: known.length, locked: secrets.unknown(), left: 0, masked: 0 };
     const hits = known.length === 0 ? [] : await find(content, known);
     if (hits.length === 0) return { content, passage };
     const bytes = typeof content === 'string' ? utf8(content) : content;

@@ -27,7 +27,7 @@ const WRITE_DELAY = 200;
  * and is left in place until the first change, so that a newer console in another tab does not lose it.
  */
 export function openPersisted<Value>(storage: TextStorage, spec: PersistedSpec<Value>): PersistedStore<Value> {
-  const store = createStore(readValue(storage, spec));
+  const store = createStore(readPersisted(storage, spec));
   const lastWrite = createStore<WriteResult>({ ok: true });
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
@@ -50,12 +50,16 @@ export function openPersisted<Value>(storage: TextStorage, spec: PersistedSpec<V
     reload: () => {
       clearTimeout(waiting);
       waiting = undefined;
-      store.set(readValue(storage, spec));
+      store.set(readPersisted(storage, spec));
     },
   };
 }
 
-function readValue<Value>(storage: TextStorage, { key, version, schema, initial }: PersistedSpec<Value>): Value {
+/** What a storage holds of a value, or the initial one. */
+export function readPersisted<Value>(
+  storage: TextStorage,
+  { key, version, schema, initial }: PersistedSpec<Value>,
+): Value {
   const text = storage.read(key);
   if (text === undefined) return initial();
   try {

@@ -7,6 +7,11 @@ const DEFAULT_HISTORY = { records: 100_000, days: 0, megabytes: 1000 };
 
 const limit = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
+/** Minutes without use after which credentials on this device are locked; 0 is never. */
+export const LOCK_AFTER = [5, 15, 60, 0] as const;
+
+export type LockAfter = (typeof LOCK_AFTER)[number];
+
 const schema = v.object({
   locale: v.picklist(['zh-CN', 'en']),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -22,6 +27,7 @@ const schema = v.object({
   welcomed: v.boolean(),
   /** How much history is kept; 0 days is for ever. */
   history: v.optional(v.object({ records: limit(1), days: limit(0), megabytes: limit(1) }), DEFAULT_HISTORY),
+  lockAfter: v.optional(v.picklist(LOCK_AFTER), 15),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;
@@ -43,5 +49,6 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
     timeout: 30_000,
     welcomed: false,
     history: DEFAULT_HISTORY,
+    lockAfter: 15,
   }),
 };

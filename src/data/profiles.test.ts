@@ -4,13 +4,16 @@ import { openConsole } from './console.ts';
 import { MemoryStorage } from './memoryStorage.ts';
 import { openProfiles } from './profiles.ts';
 import { textStorage } from './storage.ts';
+import { openVault } from './vault.ts';
 
 function open(tab = new MemoryStorage(), device = new MemoryStorage()) {
   const storages = { tab: textStorage(() => tab), device: textStorage(() => device) };
-  return { profiles: openProfiles(storages), storages, tab, device };
+  return { profiles: openProfiles(storages, openVault(storages.device, 1000)), storages, tab, device };
 }
 
 const SECRET = { appId: 'myAppId12345678', token: 'myToken', encodingAESKey: 'K'.repeat(43) };
+const written = (web: MemoryStorage) =>
+  Array.from({ length: web.length }, (_, i) => web.getItem(web.key(i)!)).join('\n');
 const names = (profiles: ReturnType<typeof open>['profiles']) => profiles.list.get().map((profile) => profile.name);
 
 describe('profiles', () => {
@@ -24,14 +27,21 @@ describe('profiles', () => {
     expect(names(open(tab, device).profiles)).toContain('mine');
   });
 
-  it('move to the device when asked, and leave the tab', () => {
+  it('move to the device when it is unlocked, sealed, and leave the tab', async () => {
     const { profiles, tab, device } = open();
     const { id } = profiles.create('mine', SECRET);
     profiles.change(id, { area: 'device' });
+    expect(profiles.list.get().at(-1)!.area).toBe('tab');
+    await profiles.vault.create('passphrase');
+    profiles.change(id, { area: 'device' });
     profiles.flush();
-    expect(device.getItem('dialog-console.profiles')).toContain(SECRET.encodingAESKey);
-    expect(tab.getItem('dialog-console.profiles')).not.toContain(SECRET.encodingAESKey);
+    await profiles.vault.settled();
+    expect(profiles.list.get().at(-1)).toMatchObject({ name: 'mine', area: 'device' });
+    for (const storage of [tab, device])
+      expect(written(storage)).not.toMatch(new RegExp(`${SECRET.encodingAESKey}|${SECRET.token}|mine`));
     const otherTab = open(new MemoryStorage(), device).profiles;
+    expect(names(otherTab)).not.toContain('mine');
+    expect(await otherTab.vault.unlock('passphrase')).toBe('unlocked');
     expect(names(otherTab)).toContain('mine');
   });
 
@@ -50,30 +60,39 @@ describe('profiles', () => {
     expect(names(profiles)).toEqual(['示例机器人', '特殊密钥机器人']);
   });
 
-  it('see what another tab wrote to the device', () => {
+  it('left on the device in the clear by an older console are in this tab, and gone from the disk when erased', () => {
     const device = new MemoryStorage();
-    const here = open(new MemoryStorage(), device).profiles;
-    const there = open(new MemoryStorage(), device).profiles;
-    const { id } = there.create('from there', SECRET);
-    there.change(id, { area: 'device' });
-    there.flush();
-    here.reload();
-    expect(names(here)).toContain('from there');
+    const old = { id: 'old', name: 'old', purpose: 'live', credentials: SECRET, revision: 3 };
+    device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
+    const { profiles, tab } = open(new MemoryStorage(), device);
+    expect(profiles.inTheClear.get()).toEqual(['old']);
+    expect(profiles.list.get().at(-1)).toMatchObject({ name: 'old', area: 'tab' });
+    profiles.flush();
+    expect(written(tab)).toContain(SECRET.encodingAESKey);
+    const elsewhere = open(new MemoryStorage(), device).profiles;
+    profiles.eraseClear();
+    expect(written(device)).toBe('');
+    elsewhere.reload();
+    expect(elsewhere.inTheClear.get()).toEqual([]);
+    expect(names(elsewhere)).toContain('old');
   });
 });
 
 describe('forgetEverything', () => {
-  it('leaves no secret in memory or storage', () => {
+  it('leaves no secret in memory or storage', async () => {
     const tab = new MemoryStorage();
     const device = new MemoryStorage();
     const data = openConsole({ tab: textStorage(() => tab), device: textStorage(() => device) });
     data.profiles.create('mine', SECRET);
     const { id } = data.profiles.create('kept', SECRET);
+    await data.profiles.vault.create('passphrase');
     data.profiles.change(id, { area: 'device' });
     data.draft.update((draft) => ({ ...draft, msg: 'private words' }));
     data.flush();
     data.forgetEverything();
     data.flush();
+    await data.profiles.vault.settled();
+    expect(device.getItem('dialog-console.vault')).toBeNull();
     const left = JSON.stringify([
       ...[tab, device].flatMap((web) => Array.from({ length: web.length }, (_, i) => web.getItem(web.key(i)!))),
       data.profiles.list.get(),

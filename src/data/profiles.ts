@@ -1,21 +1,12 @@
-/** Named credentials. Each profile lives in this tab or on this device; a key is never part of another record. */
+/** Named credentials. Each profile lives in this tab, or on this device in the vault; a key is never part of another record. */
 import * as v from 'valibot';
 import type { Credentials } from '#protocol/credentials.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { openPersisted, type PersistedSpec, type PersistedStore } from './persisted.ts';
+import { openPersisted, readPersisted, type PersistedSpec, type PersistedStore } from './persisted.ts';
+import { profileSchema, type StoredProfile } from './profileSchema.ts';
 import { createStore, type Store } from './store.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
-
-const profileSchema = v.object({
-  id: v.string(),
-  name: v.string(),
-  purpose: v.picklist(['sample', 'test', 'live']),
-  credentials: v.object({ appId: v.string(), token: v.string(), encodingAESKey: v.string() }),
-  /** Grows with every change; previews are keyed on it instead of on a secret. */
-  revision: v.number(),
-});
-
-type StoredProfile = v.InferOutput<typeof profileSchema>;
+import { openVault, type Vault } from './vault.ts';
 
 export type ProfilePurpose = StoredProfile['purpose'];
 
@@ -24,11 +15,13 @@ export interface Profile extends StoredProfile {
 }
 
 const spec = (initial: () => StoredProfile[]): PersistedSpec<StoredProfile[]> => ({
-  key: 'profiles',
+  key: KEY,
   version: 1,
   schema: v.array(profileSchema),
   initial,
 });
+
+const KEY = 'profiles';
 
 /** The two bots the emulator answers for. */
 function sampleProfiles(): StoredProfile[] {
@@ -42,6 +35,12 @@ export interface Profiles {
   list: Store<readonly Profile[]>;
   /** How the last write went, by area. */
   lastWrite: Record<StorageArea, PersistedStore<StoredProfile[]>['lastWrite']>;
+  /** The profiles on this device. A profile moves there only while it is unlocked. */
+  vault: Vault;
+  /** Ids of profiles an older console has left on this device in the clear; they are in this tab now, too. */
+  inTheClear: Store<readonly string[]>;
+  /** Removes what lies in the clear; the profiles stay where they are otherwise. */
+  eraseClear(): void;
   create(name: string, credentials: Credentials): Profile;
   /** Changes anything but the id; the revision grows. */
   change(id: string, changes: Partial<Omit<Profile, 'id' | 'revision'>>): void;
@@ -56,33 +55,56 @@ export interface Profiles {
   reload(): void;
 }
 
-export function openProfiles(storages: Record<StorageArea, TextStorage>): Profiles {
-  const areas = {
-    tab: openPersisted(storages.tab, spec(sampleProfiles)),
-    device: openPersisted(
-      storages.device,
-      spec(() => []),
-    ),
+export function openProfiles(
+  storages: Record<StorageArea, TextStorage>,
+  vault: Vault = openVault(storages.device),
+): Profiles {
+  const tab = openPersisted(storages.tab, spec(sampleProfiles));
+  const clear = readPersisted(
+    storages.device,
+    spec(() => []),
+  );
+  const inTheClear = createStore<readonly string[]>(clear.map(({ id }) => id));
+  const adopt = (profiles: readonly StoredProfile[]) => {
+    const ids = new Set(profiles.map(({ id }) => id));
+    if (profiles.length > 0) tab.update((own) => [...own.filter(({ id }) => !ids.has(id)), ...profiles]);
   };
-  const read = (): readonly Profile[] => [...withArea('tab'), ...withArea('device')];
-  const withArea = (area: StorageArea) => areas[area].get().map((profile): Profile => ({ ...profile, area }));
+  adopt(clear);
+
+  const read = (): readonly Profile[] => [
+    ...tab.get().map((profile): Profile => ({ ...profile, area: 'tab' })),
+    ...vault.profiles.get().map((profile): Profile => ({ ...profile, area: 'device' })),
+  ];
   const list = createStore(read());
+  vault.profiles.subscribe(() => list.set(read()));
+  vault.orphans.subscribe(() => {
+    adopt(vault.orphans.get());
+    list.set(read());
+  });
 
   const write = (profiles: readonly Profile[]) => {
-    for (const area of ['tab', 'device'] as const) {
-      const mine = profiles.filter((profile) => profile.area === area).map(stored);
-      if (JSON.stringify(mine) !== JSON.stringify(areas[area].get())) areas[area].set(mine);
-    }
+    const unlocked = vault.state.get() === 'unlocked';
+    const isIn = (area: StorageArea) => (profile: Profile) => (unlocked ? profile.area : 'tab') === area;
+    // Into the new place before out of the old one.
+    if (unlocked) vault.set(profiles.filter(isIn('device')).map(stored));
+    const own = profiles.filter(isIn('tab')).map(stored);
+    if (JSON.stringify(own) !== JSON.stringify(tab.get())) tab.set(own);
     list.set(read());
   };
   const add = (profile: Profile) => {
     write([...list.get(), profile]);
-    return profile;
+    return list.get().find(({ id }) => id === profile.id)!;
   };
 
   return {
     list,
-    lastWrite: { tab: areas.tab.lastWrite, device: areas.device.lastWrite },
+    lastWrite: { tab: tab.lastWrite, device: vault.lastWrite },
+    vault,
+    inTheClear,
+    eraseClear: () => {
+      storages.device.remove(KEY);
+      inTheClear.set([]);
+    },
     create: (name, credentials) =>
       add({ id: crypto.randomUUID(), name, purpose: 'test', credentials, revision: 0, area: 'tab' }),
     change: (id, changes) =>
@@ -97,20 +119,19 @@ export function openProfiles(storages: Record<StorageArea, TextStorage>): Profil
       write(before.filter((profile) => profile.id !== id));
       return () => at >= 0 && write(list.get().toSpliced(at, 0, before[at]!));
     },
-    flush: () => {
-      areas.tab.flush();
-      areas.device.flush();
-    },
+    flush: () => tab.flush(),
     forgetAll: () => {
-      for (const area of ['tab', 'device'] as const) {
-        storages[area].remove('profiles');
-        areas[area].reload();
-      }
+      vault.forget();
+      storages.device.remove(KEY);
+      inTheClear.set([]);
+      storages.tab.remove(KEY);
+      tab.reload();
       list.set(read());
     },
     reload: () => {
-      areas.device.reload();
-      list.set(read());
+      vault.reload();
+      // Another tab has sealed or erased what lay in the clear.
+      if (storages.device.read(KEY) === undefined) inTheClear.set([]);
     },
   };
 }

@@ -4,13 +4,16 @@ import { MemoryStorage } from './memoryStorage.ts';
 import { openProfiles } from './profiles.ts';
 import { openSecrets } from './secrets.ts';
 import { textStorage } from './storage.ts';
+import { openVault } from './vault.ts';
 
 const MINE = { appId: 'myAppId12345678', token: 'MyTokenOfTheTicketBot', encodingAESKey: 'K'.repeat(43) };
 
 function open() {
-  const storage = textStorage(() => new MemoryStorage());
-  const profiles = openProfiles({ tab: storage, device: storage });
-  const secrets = openSecrets(profiles.list);
+  const [tab, device] = [new MemoryStorage(), new MemoryStorage()];
+  const storages = { tab: textStorage(() => tab), device: textStorage(() => device) };
+  // Few rounds: this is not about their number.
+  const profiles = openProfiles(storages, openVault(storages.device, 1000));
+  const secrets = openSecrets(profiles.list, profiles.vault.state);
   return { profiles, secrets, values: () => secrets.known().map(({ value }) => value) };
 }
 
@@ -41,6 +44,22 @@ describe('secrets', () => {
     expect(values().toSorted()).toEqual([MINE.encodingAESKey, MINE.token]);
     profiles.remove(id);
     expect(values().toSorted()).toEqual([MINE.encodingAESKey, MINE.token]);
+  });
+
+  it('of the vault are out of this page when it is locked', async () => {
+    const { profiles, secrets, values } = open();
+    await profiles.vault.create('passphrase');
+    const { id } = profiles.create('kept', MINE);
+    profiles.change(id, { area: 'device' });
+    profiles.change(id, { credentials: { ...MINE, token: 'AnotherTokenAltogether' } });
+    expect(values()).toHaveLength(3);
+    expect(secrets.unknown()).toBe(false);
+    profiles.vault.lock();
+    expect(values()).toEqual([]);
+    expect(secrets.unknown()).toBe(true);
+    await profiles.vault.settled();
+    await profiles.vault.unlock('passphrase');
+    expect(values()).toEqual(['AnotherTokenAltogether', MINE.encodingAESKey]);
   });
 
   it('include what is typed into a tool, and are forgotten with everything else', () => {

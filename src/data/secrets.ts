@@ -3,11 +3,14 @@ import { utf8Length } from '#protocol/bytes.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { SHORTEST_SECRET, type Secret, type SecretField } from '#protocol/secret.ts';
 import type { Profile } from './profiles.ts';
+import type { StorageArea } from './storage.ts';
 import type { Store } from './store.ts';
+import type { VaultState } from './vault.ts';
 
 export interface KnownSecret extends Secret {
   /** Name of the profile it belongs to; empty for one that was typed into a tool. */
   profile: string;
+  area: StorageArea;
 }
 
 export interface Secrets {
@@ -15,6 +18,8 @@ export interface Secrets {
   known(): KnownSecret[];
   /** A value typed into a field of its own, named by `place`. */
   typed(place: string, field: SecretField, value: string): void;
+  /** Whether there are secrets that nobody can look for: those of a locked vault. */
+  unknown(): boolean;
   /** Knows nothing but what the profiles hold now. */
   forget(): void;
 }
@@ -26,7 +31,7 @@ const PUBLIC = new Set(
 
 const SECRET_FIELDS = ['token', 'encodingAESKey'] as const;
 
-export function openSecrets(profiles: Store<readonly Profile[]>): Secrets {
+export function openSecrets(profiles: Store<readonly Profile[]>, vault: Store<VaultState>): Secrets {
   /** What stands in a field now, by profile and field or by place. */
   const current = new Map<string, KnownSecret>();
   /** What stood there before and may still stand in a result, by value. */
@@ -43,17 +48,22 @@ export function openSecrets(profiles: Store<readonly Profile[]>): Secrets {
     const tail = [...earlier.keys()].some((value) => value.startsWith(before.value));
     if (!tail) earlier.set(before.value, { ...before, id: `${before.id} ${earlier.size}` });
   };
+  const forgetEarlier = (id: string) => {
+    for (const [value, secret] of earlier) if (secret.id.startsWith(id)) earlier.delete(value);
+  };
   const read = () => {
     const seen = new Set<string>();
-    for (const { id, name, credentials } of profiles.get())
+    for (const { id, name, area, credentials } of profiles.get())
       for (const field of SECRET_FIELDS) {
-        const secret = { id: `${id}.${field}`, field, value: credentials[field], profile: name };
+        const secret = { id: `${id}.${field}`, field, value: credentials[field], profile: name, area };
         seen.add(secret.id);
         put(secret);
       }
     for (const [id, secret] of current)
       if (!seen.has(id) && !id.startsWith(TYPED)) {
-        leave(secret, '');
+        // A locked vault has taken its secrets out of this page.
+        if (secret.area === 'device' && vault.get() === 'locked') forgetEarlier(id);
+        else leave(secret, '');
         current.delete(id);
       }
   };
@@ -64,7 +74,8 @@ export function openSecrets(profiles: Store<readonly Profile[]>): Secrets {
     known: () => [
       ...new Map([...earlier.values(), ...current.values()].filter(isSecret).map((one) => [one.value, one])).values(),
     ],
-    typed: (place, field, value) => put({ id: TYPED + place, field, value, profile: '' }),
+    typed: (place, field, value) => put({ id: TYPED + place, field, value, profile: '', area: 'tab' }),
+    unknown: () => vault.get() === 'locked',
     forget: () => {
       current.clear();
       earlier.clear();

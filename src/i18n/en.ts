@@ -11,6 +11,7 @@ import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
 import { settings } from './settings.en.ts';
 import { toolbox } from './toolbox.en.ts';
+import { vault } from './vault.en.ts';
 import type { Words } from './zhCN.ts';
 
 export const en: Words = {
@@ -27,4 +28,5 @@ export const en: Words = {
   chat,
   microscope,
   diagnosis,
+  vault,
 };

@@ -50,11 +50,11 @@ const credentials: Words['settings']['credentials'] = {
   cipherUse: 'Decoded to 32 bytes after adding =',
   storage: 'Where it is kept',
   recommended: 'Recommended',
-  areas: { tab: 'This tab only', device: 'This device' },
+  areas: { tab: 'This tab only', device: 'This device, under a passphrase' },
   areaHints: {
     tab: 'In session storage: survives a reload, ends with the tab.',
-    device:
-      'In the local storage of this browser: stays after closing, and other tabs can use it. Not encrypted yet: whoever can use this browser can read it.',
+    device: (minutes) =>
+      `In this browser’s storage, encrypted with AES-GCM; ${minutes === 0 ? 'never locks by itself' : `locks after ${minutes} minutes without use`}; a forgotten passphrase cannot be recovered.`,
   },
   privacy: 'Privacy',
   privacyFacts: [
@@ -62,6 +62,7 @@ const credentials: Words['settings']['credentials'] = {
     'TOKEN is a part of the address and goes to the chosen target.',
     'Requests go through the local proxy, to hosts registered at the start only.',
     'No account, no statistics, no third-party script.',
+    'Copies and exports are searched for secrets: as they are, URL-encoded, Base64, hex.',
   ],
 };
 
@@ -163,7 +164,7 @@ const data: Words['settings']['data'] = {
   },
   rows: {
     profilesTab: { what: 'Credentials of this tab', until: 'the tab closes' },
-    profilesDevice: { what: 'Credentials of this device (not encrypted)', until: 'deleted or forgotten' },
+    profilesDevice: { what: 'Credentials of this device (under a passphrase)', until: 'deleted or forgotten' },
     draft: { what: 'What is typed in Compose', until: 'the tab closes' },
     exchange: { what: 'The last answer', until: 'reload or close' },
     preferences: { what: 'Language, theme, target, layout', until: 'browser data is cleared' },
@@ -209,7 +210,7 @@ export const settings: Words['settings'] = {
     targets: 'Targets and proxy',
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
-    data: 'Data',
+    data: 'Data and export',
     about: 'About',
   },
   back: 'Back to settings',

@@ -51,11 +51,11 @@ const credentials = {
   cipherUse: '补 = 后解码为 32 字节',
   storage: '存放位置',
   recommended: '推荐',
-  areas: { tab: '仅此标签页', device: '此设备' },
+  areas: { tab: '仅此标签页', device: '此设备，口令加密' },
   areaHints: {
     tab: '保存在会话存储：刷新还在，关闭标签页即清除。',
-    device:
-      '写入浏览器的本地存储，关闭后还在，同一浏览器的其他标签页也能用。目前没有加密：能用这个浏览器的人就能读到。',
+    device: (minutes: number) =>
+      `AES-GCM 加密后写入浏览器存储；${minutes === 0 ? '不自动锁定' : `闲置 ${minutes} 分钟自动锁定`}；忘记口令无法找回。`,
   },
   privacy: '隐私',
   privacyFacts: [
@@ -63,6 +63,7 @@ const credentials = {
     'TOKEN 是地址的一段，会随请求发给所选目标。',
     '请求只由本地代理转发到启动时登记的主机。',
     '没有账号，没有统计，没有第三方脚本。',
+    '复制与导出前扫描密钥的原文、URL 编码、Base64 与十六进制形式。',
   ],
 };
 
@@ -153,7 +154,7 @@ const data = {
   places: { tab: '会话存储', device: '本地存储', memory: '内存', server: '本机开发服务器的内存' },
   rows: {
     profilesTab: { what: '存于标签页的凭据', until: '关闭标签页' },
-    profilesDevice: { what: '存于此设备的凭据（没有加密）', until: '删除或立即清除' },
+    profilesDevice: { what: '存于此设备的凭据（口令加密）', until: '删除或立即清除' },
     draft: { what: '编写栏里的输入', until: '关闭标签页' },
     exchange: { what: '最近一次应答', until: '刷新或关闭' },
     preferences: { what: '语言、主题、目标、布局', until: '清除浏览器数据' },
@@ -197,7 +198,7 @@ export const settings = {
     targets: '目标与代理',
     appearance: '外观与语言',
     shortcuts: '快捷键',
-    data: '数据',
+    data: '数据与导出',
     about: '关于',
   },
   back: '返回设置',

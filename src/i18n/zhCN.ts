@@ -12,6 +12,7 @@ import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
 import { toolbox } from './toolbox.zh.ts';
+import { vault } from './vault.zh.ts';
 
 export const zhCN = {
   ...core,
@@ -27,6 +28,7 @@ export const zhCN = {
   chat,
   microscope,
   diagnosis,
+  vault,
 };
 
 export type Words = typeof zhCN;

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -37,6 +37,8 @@ function Harness({ profiles }: { profiles: Profiles }) {
       chosen={list.find((profile) => profile.id === id) ?? list[0]}
       onChoose={setId}
       notify={(text, action) => notices.push({ text, action })}
+      openVault={(onOpen) => void profiles.vault.create('passphrase').then(onOpen)}
+      lockAfter={15}
       sideEnd={null}
     />
   );
@@ -188,13 +190,15 @@ describe('the life of a profile', () => {
     expect(field('APPID').value).toBe(`${PUBLISHED_SAMPLE.appId}x`);
   });
 
-  test('moving to the device writes the local storage and leaves the tab', async () => {
+  test('moving to the device asks for the vault first, then leaves the tab', async () => {
     const profiles = await show();
     await userEvent.click(screen.getByRole('radio', { name: credentials.areas.device }));
+    await waitFor(() => expect(first(profiles).id).not.toBe('sample'));
     profiles.flush();
-    const written = (storage: MemoryStorage) => storage.getItem('dialog-console.profiles') ?? '';
-    expect(written(device)).toContain(PUBLISHED_SAMPLE.encodingAESKey);
-    expect(written(tab)).not.toContain(PUBLISHED_SAMPLE.encodingAESKey);
+    await profiles.vault.settled();
+    expect(tab.getItem('dialog-console.profiles')).not.toContain(PUBLISHED_SAMPLE.encodingAESKey);
+    expect(device.getItem('dialog-console.vault')).not.toContain(PUBLISHED_SAMPLE.encodingAESKey);
+    expect(profiles.list.get().at(-1)).toMatchObject({ id: 'sample', area: 'device' });
   });
 });
 

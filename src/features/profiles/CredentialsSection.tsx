@@ -14,6 +14,9 @@ interface CredentialsSectionProps {
   onChoose: (id: string) => void;
   /** Says one sentence in passing, with a way back. */
   notify: (text: string, action: { label: string; run: () => void }) => void;
+  /** Opens the device's credentials with a passphrase, an old or a first one; then goes on. */
+  openVault: (then?: () => void) => void;
+  lockAfter: number;
   /** What stands at the end of the side column. */
   sideEnd: ReactNode;
 }
@@ -21,10 +24,19 @@ interface CredentialsSectionProps {
 const EMPTY: Credentials = { appId: '', token: '', encodingAESKey: '' };
 
 /** Every set of credentials and the editor of the chosen one. */
-export function CredentialsSection({ profiles, chosen, onChoose, notify, sideEnd }: CredentialsSectionProps) {
+export function CredentialsSection({
+  profiles,
+  chosen,
+  onChoose,
+  notify,
+  openVault,
+  lockAfter,
+  sideEnd,
+}: CredentialsSectionProps) {
   const list = useStore(profiles.list);
   const { shell, settings } = useWords();
   const { credentials } = settings;
+  const vault = useStore(profiles.vault.state);
   const [pasting, setPasting] = useState(false);
 
   const create = () => {
@@ -41,6 +53,10 @@ export function CredentialsSection({ profiles, chosen, onChoose, notify, sideEnd
     const undo = profiles.remove(profile.id);
     notify(credentials.removed(profile.name || credentials.unnamed), { label: shell.undo, run: undo });
   };
+  const change = (id: string, changes: ProfileChanges) => {
+    if (changes.area === 'device' && vault !== 'unlocked') openVault(() => profiles.change(id, changes));
+    else profiles.change(id, changes);
+  };
   const duplicate = (profile: Profile) => {
     const copy = profiles.duplicate(profile.id, credentials.copyName(profile.name || credentials.unnamed));
     if (copy) onChoose(copy.id);
@@ -48,7 +64,14 @@ export function CredentialsSection({ profiles, chosen, onChoose, notify, sideEnd
 
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-desk:grid-cols-[208px_minmax(0,1fr)] max-tablet:flex max-tablet:flex-col max-tablet:overflow-auto">
-      <ProfileList profiles={list} chosen={chosen} onChoose={onChoose} onCreate={create} onPaste={paste} />
+      <ProfileList
+        profiles={list}
+        chosen={chosen}
+        onChoose={onChoose}
+        onCreate={create}
+        onPaste={paste}
+        onUnlock={vault === 'locked' ? () => openVault() : undefined}
+      />
       {chosen && (
         <PastingEditor
           // What is revealed, pasted or checked belongs to one profile.
@@ -56,7 +79,8 @@ export function CredentialsSection({ profiles, chosen, onChoose, notify, sideEnd
           profile={chosen}
           pasting={pasting}
           onPasted={() => setPasting(false)}
-          onChange={(changes) => profiles.change(chosen.id, changes)}
+          onChange={(changes) => change(chosen.id, changes)}
+          lockAfter={lockAfter}
           onDuplicate={() => duplicate(chosen)}
           onRemove={() => remove(chosen)}
           notify={notify}
@@ -67,7 +91,7 @@ export function CredentialsSection({ profiles, chosen, onChoose, notify, sideEnd
   );
 }
 
-interface PastingEditorProps extends Pick<CredentialsSectionProps, 'notify' | 'sideEnd'> {
+interface PastingEditorProps extends Pick<CredentialsSectionProps, 'notify' | 'lockAfter' | 'sideEnd'> {
   profile: Profile;
   pasting: boolean;
   onPasted: () => void;

@@ -26,6 +26,8 @@ interface ProfileEditorProps {
   onBlock: (parsed: ParsedBlock) => void;
   /** The box for a pasted block and what became of the last one. */
   paste: ReactNode;
+  /** Minutes without use after which the device's credentials are locked; 0 is never. */
+  lockAfter: number;
   /** What stands at the end of the side column. */
   sideEnd: ReactNode;
 }
@@ -80,7 +82,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
           <SelfCheck {...check} />
         </div>
         <aside className="flex min-w-0 flex-col gap-6 border-line bg-canvas px-6 py-5 border-t @3xl:overflow-auto @3xl:border-t-0 @3xl:border-l max-tablet:px-4">
-          <StorageChoice area={profile.area} onChange={(area) => onChange({ area })} />
+          <StorageChoice area={profile.area} lockAfter={props.lockAfter} onChange={(area) => onChange({ area })} />
           <PrivacyNotes />
           <div className="mt-auto">{props.sideEnd}</div>
         </aside>

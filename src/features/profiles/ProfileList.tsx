@@ -1,9 +1,11 @@
 import ClipboardPaste from 'lucide-react/icons/clipboard-paste';
+import Lock from 'lucide-react/icons/lock';
 import Plus from 'lucide-react/icons/plus';
 import type { Profile } from '#data/profiles.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { LinkButton } from '#ui/Message.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { Initial } from './ProfilePicker.tsx';
 
@@ -13,12 +15,14 @@ interface ProfileListProps {
   onChoose: (id: string) => void;
   onCreate: () => void;
   onPaste: () => void;
+  /** Where there are more that are locked: the way to unlock them. */
+  onUnlock: (() => void) | undefined;
 }
 
 const PURPOSE_TONES = { sample: 'plain', test: 'outline', live: 'warn' } as const;
 
 /** Every set of credentials; the chosen one is the one being edited and the one in use. */
-export function ProfileList({ profiles, chosen, onChoose, onCreate, onPaste }: ProfileListProps) {
+export function ProfileList({ profiles, chosen, onChoose, onCreate, onPaste, onUnlock }: ProfileListProps) {
   const words = useWords();
   const { credentials, sections } = words.settings;
   return (
@@ -31,6 +35,13 @@ export function ProfileList({ profiles, chosen, onChoose, onCreate, onPaste }: P
         </span>
       </header>
       <div className="min-h-0 overflow-auto max-tablet:max-h-[34vh]">
+        {onUnlock && (
+          <div className="flex items-center gap-2 border-b border-line px-4 py-2.5 text-12 text-t2">
+            <Lock aria-hidden className="size-4 flex-none text-t3" strokeWidth={1.75} />
+            <span className="min-w-0 flex-1">{words.shell.vaultLocked}</span>
+            <LinkButton onClick={onUnlock}>{words.shell.unlock}</LinkButton>
+          </div>
+        )}
         {profiles.length === 0 && <p className="px-4 pt-4 text-12 text-t3">{credentials.none}</p>}
         <ul aria-label={credentials.listLabel} className="p-2">
           {profiles.map((profile) => {

@@ -1,5 +1,6 @@
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
 import KeyRound from 'lucide-react/icons/key-round';
+import Lock from 'lucide-react/icons/lock';
 import Plus from 'lucide-react/icons/plus';
 import Settings2 from 'lucide-react/icons/settings-2';
 import type { Profile } from '#data/profiles.ts';
@@ -15,17 +16,19 @@ interface ProfilePickerProps {
   onChoose: (id: string) => void;
   onCreate: () => void;
   onManage: () => void;
+  /** Where there are more that are locked: the way to unlock them. */
+  onUnlock: (() => void) | undefined;
 }
 
 /** The active credentials in the top bar, and one click to others. */
-export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage }: ProfilePickerProps) {
+export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage, onUnlock }: ProfilePickerProps) {
   const { shell } = useFrameWords();
   const faulty =
     chosen !== undefined && lintCredentials(chosen.credentials).some((issue) => issue.severity === 'error');
   return (
     <Menu
       label={shell.profile}
-      trigger={chosen ? <ChosenProfile profile={chosen} /> : <NoProfile />}
+      trigger={chosen ? <ChosenProfile profile={chosen} /> : <NoProfile locked={onUnlock !== undefined} />}
       triggerProps={{
         className: classes(
           'flex h-8 min-w-0 items-center gap-2 overflow-hidden rounded-[7px] bg-surface pr-2 pl-1 whitespace-nowrap hover:bg-hover max-tablet:h-10',
@@ -43,6 +46,12 @@ export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage }
           <Tag tone={profile.purpose === 'live' ? 'warn' : 'outline'}>{shell.purposes[profile.purpose]}</Tag>
         </MenuItem>
       ))}
+      {onUnlock && (
+        <MenuItem icon={<Lock />} onSelect={onUnlock}>
+          <span className="flex-1">{shell.vaultLocked}</span>
+          {shell.unlock}
+        </MenuItem>
+      )}
       <hr className="my-1 border-line" />
       <MenuItem icon={<Plus />} onSelect={onCreate}>
         {shell.newProfile}
@@ -78,12 +87,12 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-function NoProfile() {
+function NoProfile({ locked }: { locked: boolean }) {
   const { shell } = useFrameWords();
   return (
     <>
       <KeyRound aria-hidden className="ml-1 size-4 text-t3" />
-      <span className="text-t2">{shell.noProfile}</span>
+      <span className="text-t2">{locked ? shell.vaultLocked : shell.noProfile}</span>
       <ChevronsUpDown aria-hidden className="size-4 text-t3" />
     </>
   );

@@ -5,6 +5,8 @@ import { useWords } from '#i18n/I18n.tsx';
 
 interface StorageChoiceProps {
   area: StorageArea;
+  /** Minutes without use after which the device's credentials are locked; 0 is never. */
+  lockAfter: number;
   onChange: (area: StorageArea) => void;
 }
 
@@ -14,7 +16,7 @@ const AREAS = [
 ] as const;
 
 /** Where this set of credentials is kept, and what that means. */
-export function StorageChoice({ area, onChange }: StorageChoiceProps) {
+export function StorageChoice({ area, lockAfter, onChange }: StorageChoiceProps) {
   const { credentials } = useWords().settings;
   return (
     <fieldset className="flex flex-col gap-2">
@@ -40,7 +42,7 @@ export function StorageChoice({ area, onChange }: StorageChoiceProps) {
               {option === 'tab' && <span className="ml-auto text-12 text-t3">{credentials.recommended}</span>}
             </span>
             <span id={`area-${option}-hint`} className="text-12 text-t2">
-              {credentials.areaHints[option]}
+              {option === 'tab' ? credentials.areaHints.tab : credentials.areaHints.device(lockAfter)}
             </span>
           </span>
         </label>

@@ -7,6 +7,8 @@ import { Table, Td, Th } from './Table.tsx';
 
 interface DataSectionProps {
   profiles: readonly Profile[];
+  /** The state of the credentials on this device. */
+  vault: ReactNode;
   forget: ReactNode;
 }
 
@@ -20,8 +22,9 @@ const KEPT = [
 ] as const;
 
 /** What is kept where, until when, and the way to be rid of it. */
-export function DataSection({ profiles, forget }: DataSectionProps) {
-  const { data, sections } = useWords().settings;
+export function DataSection({ profiles, vault, forget }: DataSectionProps) {
+  const { settings, vault: vaultWords } = useWords();
+  const { data, sections } = settings;
   return (
     <SectionPage title={sections.data}>
       <Part title={data.whatWhere} hint={data.counts(...countByArea(profiles))}>
@@ -44,6 +47,7 @@ export function DataSection({ profiles, forget }: DataSectionProps) {
           </tbody>
         </Table>
       </Part>
+      <Part title={vaultWords.title}>{vault}</Part>
       <Part title={data.forgetTitle}>{forget}</Part>
     </SectionPage>
   );

@@ -1,0 +1,151 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openConsole, type ConsoleData } from '#data/console.ts';
+import { MemoryStorage } from '#data/memoryStorage.ts';
+import { textStorage } from '#data/storage.ts';
+import { zhCN } from '#i18n/zhCN.ts';
+import { App } from './App.tsx';
+import { watchIdle } from './idleLock.ts';
+import { vaultRequest } from './vaultRequest.ts';
+
+const { settings, shell, vault } = zhCN;
+const MINE = { appId: 'myAppId12345678', token: 'MyTokenOfTheTicketBot', encodingAESKey: 'Kz'.repeat(21) + 'K' };
+
+// The condition decides; the limit only ends a test that waits in vain: a passphrase takes its time.
+const PATIENT = { timeout: 15_000 };
+
+let tab: MemoryStorage;
+let device: MemoryStorage;
+
+beforeEach(() => {
+  tab = new MemoryStorage();
+  device = new MemoryStorage();
+  vaultRequest.set(undefined);
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const open = () => openConsole({ tab: textStorage(() => tab), device: textStorage(() => device) });
+const onDisk = () => `${device.getItem('dialog-console.profiles')} ${device.getItem('dialog-console.vault')}`;
+
+/** The settings as a page just opened shows them. */
+async function show(path: string, data = open()): Promise<ConsoleData> {
+  cleanup();
+  data.preferences.update((now) => ({ ...now, locale: 'zh-CN', welcomed: true }));
+  window.history.replaceState(null, '', path);
+  const app = (
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <App data={data} />
+    </QueryClientProvider>
+  );
+  await act(async () => render(app));
+  await screen.findAllByRole('heading', { level: 2, name: /凭据|数据/ });
+  return data;
+}
+
+const type = (name: string, text: string) => userEvent.type(screen.getByLabelText(name), text);
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+test('credentials go to this device under a passphrase, come back with it, and a wrong one says so', async () => {
+  const data = await show('/settings/credentials');
+  const { id } = data.profiles.create('订票助手', MINE);
+  await show(`/settings/credentials?profile=${id}`, data);
+  await userEvent.click(screen.getByRole('radio', { name: settings.credentials.areas.device }));
+  const dialog = within(await screen.findByRole('dialog', { name: vault.createTitle }));
+  await type(vault.passphrase, 'short');
+  expect(dialog.getByText(vault.tooShort(5, 8))).toBeTruthy();
+  await type(vault.passphrase, ' no more');
+  await type(vault.repeat, 'short no mor');
+  expect(dialog.getByText(vault.differs)).toBeTruthy();
+  await type(vault.repeat, 'e');
+  await userEvent.click(dialog.getByRole('button', { name: vault.create }));
+  await waitFor(() => expect(data.profiles.list.get().at(-1)).toMatchObject({ id, area: 'device' }), PATIENT);
+  data.flush();
+  await data.profiles.vault.settled();
+  expect(onDisk() + tab.getItem('dialog-console.profiles')).not.toContain(MINE.encodingAESKey);
+
+  // The same device in another tab: locked, and nobody sends with another bot by mistake.
+  await show(`/settings/credentials?profile=${id}`);
+  expect(screen.queryByText('订票助手')).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'APPID' })).toBeNull();
+  await press(shell.unlock);
+  await type(vault.passphrase, 'short no less');
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.unlock }));
+  expect(await screen.findByText(vault.wrong, undefined, PATIENT)).toBeTruthy();
+  await userEvent.clear(screen.getByLabelText(vault.passphrase));
+  await type(vault.passphrase, 'short no more{Enter}');
+  await waitFor(
+    () => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'APPID' }).value).toBe(MINE.appId),
+    PATIENT,
+  );
+});
+
+test('what an older console left in the clear is sealed, or kept in this tab, and gone from the disk', async () => {
+  const old = { id: 'old', name: 'old', purpose: 'live', credentials: MINE, revision: 3 };
+  device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
+  const data = await show('/settings/data');
+  await screen.findByRole('dialog', { name: vault.clearTitle(1) });
+  await press(vault.clearSeal);
+  await screen.findByRole('dialog', { name: vault.createTitle });
+  await type(vault.passphrase, 'long enough');
+  await type(vault.repeat, 'long enough');
+  await press(vault.create);
+  await waitFor(() => expect(data.profiles.inTheClear.get()).toEqual([]), PATIENT);
+  expect(onDisk()).not.toContain(MINE.encodingAESKey);
+  expect(data.profiles.list.get().at(-1)).toMatchObject({ id: 'old', area: 'device' });
+
+  device = new MemoryStorage();
+  device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
+  const other = await show('/settings/data');
+  await screen.findByRole('dialog', { name: vault.clearTitle(1) });
+  await press(vault.clearKeep);
+  expect(onDisk()).not.toContain(MINE.encodingAESKey);
+  expect(other.profiles.list.get().at(-1)).toMatchObject({ id: 'old', area: 'tab' });
+});
+
+test('locks at a press, and after the chosen time without use', async () => {
+  const data = open();
+  await data.profiles.vault.create('passphrase');
+  await show('/settings/data', data);
+  await userEvent.selectOptions(screen.getByLabelText(new RegExp(vault.autoLock)), '5');
+  await press(vault.lock);
+  expect(data.profiles.vault.state.get()).toBe('locked');
+  expect(screen.getByText(vault.states.locked)).toBeTruthy();
+
+  await data.profiles.vault.unlock('passphrase');
+  vi.useFakeTimers();
+  let now = 0;
+  const stop = watchIdle(data, () => now);
+  const later = (milliseconds: number) => {
+    now += milliseconds;
+    vi.advanceTimersByTime(20_000);
+    return data.profiles.vault.state.get();
+  };
+  expect(later(299_000)).toBe('unlocked');
+  window.dispatchEvent(new Event('keydown'));
+  expect(later(299_000)).toBe('unlocked');
+  expect(later(2_000)).toBe('locked');
+  stop();
+});
+
+test('the passphrase is changed in place', async () => {
+  const data = open();
+  await data.profiles.vault.create('passphrase');
+  await show('/settings/data', data);
+  await press(vault.change);
+  await screen.findByRole('dialog', { name: vault.changeTitle });
+  await type(vault.current, 'passphrase');
+  await type(vault.next, 'another one');
+  await type(vault.repeat, 'another one');
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.change }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), PATIENT);
+  data.profiles.vault.lock();
+  expect(await data.profiles.vault.unlock('passphrase')).toBe('wrong_passphrase');
+  expect(await data.profiles.vault.unlock('another one')).toBe('unlocked');
+});
