@@ -1,5 +1,6 @@
 /** `npm run bench [-- name …]`: measurements as a report. Nothing here passes or fails by a number. */
 import { build } from './build.mjs';
+import { chat } from './chat.mjs';
 import { crypt } from './crypt.mjs';
 import { jwt } from './jwt.mjs';
 import { report } from './report.mjs';
@@ -7,8 +8,8 @@ import { size } from './size.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 
-/** In the order they are run: `size` and `typing` look at what `build` made. */
-const BENCHES = { jwt, crypt, build, size, start, typing };
+/** In the order they are run: `size`, `typing` and `chat` look at what `build` made. */
+const BENCHES = { jwt, crypt, build, size, start, typing, chat };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
