@@ -3,6 +3,7 @@
  * the answers stream back in the order they come. A browser has six connections and spends milliseconds on each request;
  * one request for hundreds of rows spends them once.
  */
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Pool } from 'undici';
 import { callRow, rowOf, type BatchAnswer, type RowContext } from './batchRow.ts';
@@ -41,6 +42,8 @@ export function createBatchDoor(limits: Limits): BatchDoor {
   return {
     receive(target, req, res) {
       const gone = new AbortController();
+      // Every row under way listens to it.
+      setMaxListeners(0, gone.signal);
       res.once('close', () => gone.abort(new Error('the page left')));
       const run = String(req.headers[RUN_HEADER] ?? '');
       const width = wholeHeader(req, CONCURRENCY_HEADER, USUAL_CONCURRENCY, MOST_CONCURRENCY);

@@ -1,5 +1,5 @@
 /** Rows of a run through the batch door of the dev server: signed here, many to a request, answers as they come. */
-import { fromBase64, utf8 } from '#protocol/bytes.ts';
+import { replyOfLine, type ReplyLine } from '#lab/replyLine.ts';
 import type { SentReply, Transport } from '#lab/run.ts';
 import type { Signer } from '#lab/signing.ts';
 
@@ -23,17 +23,6 @@ const MOST_REQUESTS = 4;
 const MOST_BYTES = 8 * 1024 * 1024;
 /** Seconds of work that may wait at the door: enough that it never runs dry, little enough that a pause is soon. */
 const AHEAD = 0.3;
-
-interface Line {
-  id: number;
-  status?: number;
-  headers?: [string, string][];
-  ms?: number;
-  text?: string;
-  base64?: string;
-  reason?: string;
-  detail?: string;
-}
 
 type Answer = (row: number, reply: SentReply) => void;
 
@@ -83,8 +72,8 @@ export function openBatchTransport(signer: Signer, settings: DoorSettings, fetch
         for await (const line of linesOf(response.body)) {
           const answer = waiting.get(line.id);
           waiting.delete(line.id);
-          answer?.(line.id, replyOf(line));
-          if (line.id < 0 && line.reason) end = { reason: line.reason, detail: line.detail ?? '' };
+          answer?.(line.id, replyOfLine(line));
+          if (line.id < 0 && 'reason' in line) end = { reason: line.reason, detail: line.detail };
         }
       }
     } catch (error) {
@@ -131,14 +120,7 @@ export function openBatchTransport(signer: Signer, settings: DoorSettings, fetch
   };
 }
 
-function replyOf({ status, headers = [], ms = 0, text, base64, reason, detail = '' }: Line): SentReply {
-  if (status === undefined) return { kind: 'failure', reason: reason ?? 'interrupted', detail, ms };
-  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const bytes = text === undefined ? (fromBase64(base64 ?? '') ?? new Uint8Array()) : utf8(text);
-  return { kind: 'response', status, headers, bytes, ms, ...(contentType === undefined ? {} : { contentType }) };
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ReplyLine> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
@@ -146,7 +128,7 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> 
     const { done, value } = await reader.read();
     const lines = (rest + (done ? decoder.decode() : decoder.decode(value, { stream: true }))).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as Line;
+    for (const line of lines) if (line !== '') yield JSON.parse(line) as ReplyLine;
     if (done) return;
   }
 }

@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { casesJson } from '#lab/caseFile.ts';
 import type { Case } from '#lab/cases.ts';
 import { DEFAULT_SETTINGS } from '#lab/plan.ts';
 import type { RunProgress, Settled } from '#lab/run.ts';
@@ -123,3 +128,36 @@ test('a case whose vocabulary set is not there is skipped and not sent', async (
   const withSet = await runIn(consolePort, { cases, sets });
   expect(withSet.kept[0]!.outcome.verdict.kind).toBe('passed');
 });
+
+test('the command in Node gives the same verdicts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lab-'));
+  const msgs = ['你好', '北京明天天气怎么样', '今天天气怎么样', '随便说点什么', '讲个笑话'];
+  const cases = [
+    ...Array.from({ length: 40 }, (_, i) => oneCase(i, msgs[i % 5]!, i % 2 ? '天气服务' : undefined)),
+    { ...oneCase(40, '今天天气怎么样', '天气服务'), dialogue: 'd' },
+    { ...oneCase(41, '上海', '天气服务'), dialogue: 'd' },
+    {
+      ...oneCase(42, '你好'),
+      expectations: [
+        { field: 'answer', how: 'pattern', value: '^.{1,400}$' },
+        { field: 'confidence', how: 'at_least', value: 0.2 },
+      ] as const,
+    },
+  ];
+  const table = join(folder, 'cases.json');
+  const report = join(folder, 'report.json');
+  await writeFile(table, casesJson(cases));
+  const args = ['scripts/regress.mjs', table, '--target', 'emulator', '--rate', '0', '--out', report];
+  const code = await new Promise((resolve) => spawn(process.execPath, args, { stdio: 'ignore' }).once('exit', resolve));
+  const { rows } = JSON.parse(await readFile(report, 'utf8')) as {
+    rows: { verdict: object; seen: { title: string } }[];
+  };
+
+  const { port: consolePort } = held(await startConsole('serve'));
+  const { kept } = await runIn(consolePort, { cases });
+  expect(code).toBe(1);
+  expect(rows.map(({ verdict, seen }) => [verdict, seen.title])).toEqual(
+    kept.map(({ outcome: { verdict, seen } }) => [verdict, seen!.title]),
+  );
+  expect(new Set(kept.map(({ outcome }) => outcome.verdict.kind))).toEqual(new Set(['passed', 'failed']));
+}, 60_000);
