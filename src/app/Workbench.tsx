@@ -39,6 +39,7 @@ const DecodedPane = lazy(() =>
 const VocabularyEditor = lazy(() =>
   import('#features/vocab/VocabularyEditor.tsx').then((module) => ({ default: module.VocabularyEditor })),
 );
+const StationReason = lazy(() => import('./StationReason.tsx').then((module) => ({ default: module.StationReason })));
 const CodeView = lazy(() => import('#features/request/CodeView.tsx').then((module) => ({ default: module.CodeView })));
 interface WorkbenchProps {
   data: ConsoleData;
@@ -118,6 +119,13 @@ export function Workbench({ data, address }: WorkbenchProps) {
     requestAnimationFrame(() => document.getElementById(pane)?.focus());
   };
 
+  const notes = credentialNotes({
+    profile,
+    api: draft.api,
+    profiles: data.profiles,
+    words,
+    onManage: () => address.go('/settings/credentials'),
+  });
   const scheme = ENDPOINTS[draft.api].scheme;
   const reply = reading && exchange && replyStates(exchange, reading);
   const status = exchange?.outcome.received?.status;
@@ -135,13 +143,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
         onClear={clear}
         onNewContext={newContext}
         issues={issues}
-        credentialNotes={credentialNotes({
-          profile,
-          api: draft.api,
-          profiles: data.profiles,
-          words,
-          onManage: () => address.go('/settings/credentials'),
-        })}
+        credentialNotes={notes}
         scenario={
           preferences.target === 'emulator' && (
             <ScenarioPicker
@@ -229,6 +231,18 @@ export function Workbench({ data, address }: WorkbenchProps) {
         layout={layout}
         api={draft.api}
         stations={chainColumns({ scheme, issues, phase, exchange, reply })}
+        why={(station) => (
+          <Suspense fallback={loading}>
+            <AllWords>
+              <StationReason
+                {...{ station, issues, exchange, reading }}
+                credentialNotes={notes}
+                lead={diagnosis.lead}
+                onMore={() => show('decoded')}
+              />
+            </AllWords>
+          </Suspense>
+        )}
         panes={panes}
         spines={{ response: status !== undefined && exchange && <SpineFacts call={call} /> }}
         preferences={data.preferences}

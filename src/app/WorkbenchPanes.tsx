@@ -3,6 +3,7 @@ import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
 import type { ReactNode } from 'react';
 import type { PersistedStore } from '#data/persisted.ts';
 import type { Preferences } from '#data/preferences.ts';
+import { ChainSentence } from '#features/chain/ChainSentence.tsx';
 import { SignalLine } from '#features/chain/SignalLine.tsx';
 import type { Station } from '#features/chain/stations.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
@@ -32,6 +33,8 @@ interface WorkbenchPanesProps {
   layout: Layout;
   api: EndpointId;
   stations: readonly (readonly Station[])[];
+  /** Why a station is not passed. */
+  why: (station: Station) => ReactNode;
   /** Given the tools the layout adds to a pane's head. */
   panes: Record<PaneId, (tools: ReactNode) => ReactNode>;
   /** What a folded pane still says. */
@@ -80,7 +83,7 @@ const TRACKS: Record<EndpointId, Record<PaneId, string>> = {
 
 const FOLDABLE = new Set<PaneId>(['request', 'response']);
 
-function Desk({ api, stations, panes, spines, preferences }: WorkbenchPanesProps) {
+function Desk({ api, stations, why, panes, spines, preferences }: WorkbenchPanesProps) {
   const { shell, workbench } = useCoreWords();
   const now = useStore(preferences);
   const { paneWidths } = now;
@@ -103,7 +106,7 @@ function Desk({ api, stations, panes, spines, preferences }: WorkbenchPanesProps
       className="grid min-h-0 flex-1 grid-rows-[36px_minmax(0,1fr)] [--compose:minmax(280px,296px)] wide:[--compose:352px]"
       style={{ gridTemplateColumns: columns.join(' ') }}
     >
-      <SignalLine columns={stations} className="col-span-full grid grid-cols-subgrid" />
+      <SignalLine columns={stations} why={why} className="col-span-full grid grid-cols-subgrid" />
       {PANE_IDS.map((id) => (
         <div key={id} className="relative flex min-h-0 min-w-0 flex-col border-r border-line last:border-r-0 *:flex-1">
           {folded(id) ? (
@@ -164,7 +167,7 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
   );
 }
 
-function Tablet({ stations, panes, shown, onShow, marks }: WorkbenchPanesProps) {
+function Tablet({ stations, why, panes, shown, onShow, marks }: WorkbenchPanesProps) {
   const { workbench } = useCoreWords();
   const middle = shown === 'request' ? 'request' : 'response';
   const switcher = (
@@ -182,7 +185,7 @@ function Tablet({ stations, panes, shown, onShow, marks }: WorkbenchPanesProps) 
   );
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
-      <SignalLine columns={stations} className="col-span-full flex" />
+      <SignalLine columns={stations} why={why} className="col-span-full flex" />
       <Cell>{panes.compose(null)}</Cell>
       <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:flex-1">
         <ErrorScreen>{panes[middle](switcher)}</ErrorScreen>
@@ -200,11 +203,11 @@ function Cell({ children, className }: { children: ReactNode; className?: string
   );
 }
 
-function Phone({ stations, panes, shown, onShow, marks, phoneBar }: WorkbenchPanesProps) {
+function Phone({ stations, why, panes, shown, onShow, marks, phoneBar }: WorkbenchPanesProps) {
   const { workbench, shell } = useCoreWords();
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ChainSentence stations={stations.flat()} />
+      <ChainSentence stations={stations.flat()} why={why} />
       <div className="flex h-11 flex-none border-b border-line bg-surface px-1">
         <Tabs
           className="w-full justify-around"
@@ -229,34 +232,5 @@ function withMark(name: string, mark: ReactNode): ReactNode {
       {name}
       {mark}
     </>
-  );
-}
-
-/** The signal line where there is room for a sentence only. */
-function ChainSentence({ stations }: { stations: readonly Station[] }) {
-  const { workbench } = useCoreWords();
-  const failed = stations.find((station) => station.state === 'failed');
-  const warned = stations.find((station) => station.state === 'warned');
-  const running = stations.some((station) => station.state === 'running');
-  const pending = stations.some((station) => station.state === 'pending');
-  const worst = failed ?? warned;
-  const tone = failed
-    ? 'text-red-text'
-    : warned
-      ? 'text-amber-text'
-      : pending || running
-        ? 'text-t3'
-        : 'text-green-text';
-  const sentence = worst
-    ? `${failed ? workbench.chainFailed(workbench.stations[worst.id]) : `${workbench.stations[worst.id]} · ${workbench.stationStates.warned}`}`
-    : running
-      ? workbench.chainRunning
-      : pending
-        ? workbench.chainIdle
-        : workbench.chainPassed(stations.length);
-  return (
-    <p className={`flex h-8 flex-none items-center border-b border-line bg-canvas px-4 text-12 font-semibold ${tone}`}>
-      {sentence}
-    </p>
   );
 }

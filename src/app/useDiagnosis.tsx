@@ -14,6 +14,9 @@ import type { Call } from './useCall.ts';
 const CauseList = lazy(() =>
   import('#features/diagnosis/CauseList.tsx').then((module) => ({ default: module.CauseList })),
 );
+const LeadCause = lazy(() =>
+  import('#features/diagnosis/LeadCause.tsx').then((module) => ({ default: module.LeadCause })),
+);
 const RejectedSignature = lazy(() =>
   import('#features/diagnosis/RejectedSignature.tsx').then((module) => ({ default: module.RejectedSignature })),
 );
@@ -34,6 +37,8 @@ interface DiagnosisInput {
 export interface DiagnosisOnScreen {
   /** The ranked causes; nothing where the call went well. */
   causes: ReactNode;
+  /** The first cause alone; `null` where there is none. */
+  lead: ReactNode;
   /** What stands under a signature that is not the right one. */
   signature: ReactNode | undefined;
   fixable: boolean;
@@ -79,6 +84,11 @@ export function useDiagnosis({
 
   // As soon as something changed the request pane shows the preview again, and sending is the press to make first.
   const sameRequest = call.prepared === exchange?.prepared;
+  const top = shown?.causes[0];
+  const lead =
+    top && top.certainty !== 'ruled_out' && exchange ? (
+      <LeadCause cause={top} startedAt={exchange.startedAt} onApply={(remedy) => void apply(remedy, 'resend')} />
+    ) : null;
   const causes = shown && exchange && (
     <Suspense>
       <AllWords>
@@ -102,6 +112,7 @@ export function useDiagnosis({
     ) : undefined;
   return {
     causes,
+    lead,
     signature,
     fixable: first !== undefined && sameRequest,
     fix: () => first && void apply(first, 'resend'),

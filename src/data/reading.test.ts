@@ -48,7 +48,7 @@ describe('the steps of a reply', () => {
     ['07-bid-stat-healthy.json', 'passed', { state: 'passed', figure: '0' }, 'passed'],
     ['01-documented-text.json', 'passed', { state: 'passed', figure: '0' }, 'warned'],
     ['06-missing-bid-stat.json', 'passed', { state: 'passed', figure: '0' }, 'pending'],
-    ['13-error-object.json', 'passed', { state: 'failed', figure: '-1' }, 'pending'],
+    ['13-error-object.json', 'passed', { state: 'failed', figure: '-1', wireName: 'errcode' }, 'pending'],
     ['15-html-error-page.txt', 'failed', { state: 'pending' }, 'pending'],
     ['16-truncated-json.txt', 'failed', { state: 'pending' }, 'pending'],
   ])('%s', (name, json, business, health) => {

@@ -60,7 +60,8 @@ export type ReplyState = 'passed' | 'warned' | 'failed' | 'running' | 'pending';
 
 export interface ReplySteps {
   json: ReplyState;
-  business: { state: ReplyState; figure?: string };
+  /** `wireName`: what the reply calls its code. */
+  business: { state: ReplyState; figure?: string; wireName?: string };
   health: ReplyState;
 }
 
@@ -71,7 +72,9 @@ export function replyStates({ outcome }: Exchange, { reading }: ReplyReading): R
   if (json === 'failed') return { json, business: { state: 'pending' }, health: 'pending' };
   if (reading.failure) {
     const figure = failureCode(reading);
-    return { json, business: { state: 'failed', ...(figure === undefined ? {} : { figure }) }, health: 'pending' };
+    const wireName = reading.failure.codePointer?.split('/').at(-1);
+    const named = figure === undefined || wireName === undefined ? {} : { figure, wireName };
+    return { json, business: { state: 'failed', ...named }, health: 'pending' };
   }
   if (reading.verdict !== 'success') return { json, business: { state: 'pending' }, health: 'pending' };
   return { json, business: { state: 'passed', figure: '0' }, health: healthState(reading) };

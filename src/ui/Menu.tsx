@@ -1,5 +1,6 @@
 import { useId, useRef, type ButtonHTMLAttributes, type KeyboardEvent, type ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { placeBelow } from './placeBelow.ts';
 
 interface MenuProps {
   /** Contents of the button that opens the menu. */
@@ -19,15 +20,9 @@ export function Menu({ trigger, triggerProps, label, children, align = 'start', 
   const list = useRef<HTMLDivElement>(null);
 
   const place = () => {
-    const anchor = button.current?.getBoundingClientRect();
     const popup = list.current;
-    if (!anchor || !popup) return;
-    const room = window.innerWidth - popup.offsetWidth - 8;
-    const left = align === 'start' ? anchor.left : anchor.right - popup.offsetWidth;
-    popup.style.left = `${Math.max(8, Math.min(left, room))}px`;
-    const below = anchor.bottom + 4;
-    const fits = below + popup.offsetHeight <= window.innerHeight - 8;
-    popup.style.top = `${fits ? below : Math.max(8, anchor.top - popup.offsetHeight - 4)}px`;
+    if (!button.current || !popup) return;
+    placeBelow(button.current, popup, align);
     items(popup)[0]?.focus();
   };
 

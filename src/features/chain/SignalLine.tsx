@@ -1,19 +1,24 @@
 import Check from 'lucide-react/icons/check';
 import Minus from 'lucide-react/icons/minus';
 import X from 'lucide-react/icons/x';
+import type { ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
-import type { Station, StationState } from './stations.ts';
+import { Popover } from '#ui/Popover.tsx';
+import { worstOf, type Station, type StationState } from './stations.ts';
 
 interface SignalLineProps {
   /** Stations by the column they stand above. */
   columns: readonly (readonly Station[])[];
+  /** Why the station to look at is not passed, and what mends it; shown when it is pressed. */
+  why: (station: Station) => ReactNode;
   className?: string;
 }
 
 /** One station per step of a call, above the pane it belongs to; the first red one is where to look. */
-export function SignalLine({ columns, className }: SignalLineProps) {
+export function SignalLine({ columns, why, className }: SignalLineProps) {
   const { workbench } = useCoreWords();
+  const worst = worstOf(columns.flat());
   const last = columns.flat().findLast((station) => station.state !== 'pending');
   return (
     <ol aria-label={workbench.chain} className={classes('border-b border-line bg-canvas text-12', className)}>
@@ -22,7 +27,12 @@ export function SignalLine({ columns, className }: SignalLineProps) {
         <li key={stations[0]?.id ?? column} className="flex min-w-0 flex-auto items-center overflow-hidden">
           <ol className="flex min-w-0 flex-1 items-center">
             {stations.map((station) => (
-              <StationMark key={station.id} station={station} isEnd={station === last} />
+              <StationMark
+                key={station.id}
+                station={station}
+                isEnd={station === last}
+                why={station === worst ? why : undefined}
+              />
             ))}
           </ol>
         </li>
@@ -47,37 +57,57 @@ const WORDS: Record<StationState, string> = {
   pending: 'text-t3',
 };
 
-function StationMark({ station, isEnd }: { station: Station; isEnd: boolean }) {
+interface StationMarkProps {
+  station: Station;
+  isEnd: boolean;
+  /** Given to the station to look at. */
+  why: ((station: Station) => ReactNode) | undefined;
+}
+
+function StationMark({ station, isEnd, why }: StationMarkProps) {
   const { workbench } = useCoreWords();
-  const { id, state, figure } = station;
+  const { id, state, figure, wireName } = station;
   const ended = isEnd && state === 'passed';
+  const name = wireName ?? workbench.stations[id];
+  const look = classes(
+    'flex items-center gap-1.5 px-2 whitespace-nowrap',
+    ended ? 'font-semibold text-green-text' : WORDS[state],
+  );
+  const mark = (
+    <>
+      <i
+        aria-hidden
+        className={classes(
+          'grid size-3.5 flex-none place-items-center rounded-full [&>svg]:size-2.5 [&>svg]:stroke-3',
+          ended ? 'bg-green text-on-green' : MARKS[state],
+        )}
+      >
+        {state === 'passed' && <Check />}
+        {state === 'warned' && <Minus />}
+        {state === 'failed' && <X />}
+      </i>
+      {name}
+      <span className="sr-only">{workbench.stationStates[state]}</span>
+      {figure && <em className="mono hidden text-11 font-normal text-t3 not-italic desk:inline">{figure}</em>}
+    </>
+  );
   return (
     <li className="flex min-w-0 flex-1 items-center" title={workbench.stationStates[state]}>
       <span
         aria-hidden
         className={classes('h-px w-2 flex-none', state === 'pending' ? 'dashed-line' : 'bg-line-strong')}
       />
-      <span
-        className={classes(
-          'flex items-center gap-1.5 px-2 whitespace-nowrap',
-          ended ? 'font-semibold text-green-text' : WORDS[state],
-        )}
-      >
-        <i
-          aria-hidden
-          className={classes(
-            'grid size-3.5 flex-none place-items-center rounded-full [&>svg]:size-2.5 [&>svg]:stroke-3',
-            ended ? 'bg-green text-on-green' : MARKS[state],
-          )}
+      {why ? (
+        <Popover
+          trigger={mark}
+          triggerClassName={classes(look, 'h-6 rounded-2 hover:bg-hover')}
+          label={workbench.whyStation(name)}
         >
-          {state === 'passed' && <Check />}
-          {state === 'warned' && <Minus />}
-          {state === 'failed' && <X />}
-        </i>
-        {workbench.stations[id]}
-        <span className="sr-only">{workbench.stationStates[state]}</span>
-        {figure && <em className="mono hidden text-11 font-normal text-t3 not-italic desk:inline">{figure}</em>}
-      </span>
+          {() => why(station)}
+        </Popover>
+      ) : (
+        <span className={look}>{mark}</span>
+      )}
       <span
         aria-hidden
         className={classes('h-px min-w-1 flex-1', state === 'pending' ? 'dashed-line' : 'bg-line-strong')}

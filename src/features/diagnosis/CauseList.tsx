@@ -108,7 +108,11 @@ function CauseItem({ cause, rank, evidence, keys, onApply, onManage }: CauseItem
               onClick={() => onApply(remedy, 'resend')}
             >
               {diagnosis.resend(remedyWord(remedy, words))}
-              {keys && <Kbd keys={keys} tone="onGreen" />}
+              {keys && (
+                <span className="max-tablet:hidden">
+                  <Kbd keys={keys} tone="onGreen" />
+                </span>
+              )}
             </Button>
             <Button onClick={() => onApply(remedy, 'stay')}>{diagnosis.only}</Button>
           </div>
