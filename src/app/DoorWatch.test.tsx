@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -10,6 +10,10 @@ import { zhCN } from '#i18n/zhCN.ts';
 import { signToken } from '#protocol/jwt.ts';
 import { DoorWatch } from './DoorWatch.tsx';
 import { Notices } from './Notices.tsx';
+
+// What is waited for loads on demand, and the machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const { door } = zhCN;
 const MINE = { appId: 'myAppId12345678', token: 'MyTokenOfTheTicketBot', encodingAESKey: 'Kz'.repeat(21) + 'K' };
