@@ -1,0 +1,104 @@
+/** A kept call sent once more: its exact bytes, or the same wish signed afresh. */
+import { parseJson, type JsonObject } from '#answer/json.ts';
+import { decrypt } from '#protocol/msgCrypt.ts';
+import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
+import { JwtError, verifyToken } from '#protocol/jwt.ts';
+import type { WorkbenchDraft } from './drafts.ts';
+import type { Exchange } from './exchange.ts';
+import type { HistoryRecord } from './historyKeeper.ts';
+import type { Profile } from './profiles.ts';
+
+/**
+ * Why the exact bytes cannot be sent, or will not be taken as they were. `masked`: they hold a secret that is gone.
+ * `expired`: `exp` has passed. `key_changed`: the profile's key is another one now.
+ */
+export type ReplayObstacle = { code: 'masked' } | { code: 'expired'; at: number } | { code: 'key_changed' };
+
+/** @param now Unix seconds. */
+export async function replayObstacles(
+  { exchange, missing }: HistoryRecord,
+  profiles: readonly Profile[],
+  now: number,
+): Promise<ReplayObstacle[]> {
+  if (missing.length > 0) return [{ code: 'masked' }];
+  const { prepared } = exchange;
+  const key = profiles.find(({ id }) => id === exchange.profileId)?.credentials.encodingAESKey;
+  const obstacles: ReplayObstacle[] = [];
+  if (prepared.steps.scheme === 'jwt') {
+    const exp = claimsOf(prepared.plaintext).find(({ name }) => name === 'exp');
+    const at = Number(exp?.source);
+    if (exp && at <= now) obstacles.push({ code: 'expired', at });
+  }
+  if (key !== undefined && !(await madeWith(key, exchange))) obstacles.push({ code: 'key_changed' });
+  return obstacles;
+}
+
+async function madeWith(encodingAESKey: string, { prepared }: Exchange): Promise<boolean> {
+  try {
+    if (prepared.steps.scheme === 'jwt') {
+      await verifyToken({ token: prepared.value, secret: encodingAESKey, now: 0 });
+      return true;
+    }
+    const { frame, fields } = prepared.steps.encrypted;
+    const place = fields.find(({ name }) => name === 'appId')!;
+    const appId = new TextDecoder().decode(frame.subarray(place.start, place.end));
+    return (await decrypt({ encodingAESKey, appId, encrypt: prepared.value })).message === prepared.plaintext;
+  } catch (error) {
+    // Only the signature speaks of the key: what is said about times or shape does not.
+    return error instanceof JwtError && error.code !== 'signature_mismatch' && error.code !== 'empty_secret';
+  }
+}
+
+interface Claim {
+  name: string;
+  /** As written. */
+  source: string;
+}
+
+function claimsOf(plaintext: string): Claim[] {
+  const { root } = parseJson(plaintext);
+  if (root?.kind !== 'object') return [];
+  return (root as JsonObject).members.map(({ key, value }) => ({
+    name: key,
+    source: plaintext.slice(value.start, value.end),
+  }));
+}
+
+/** The wish behind a call, for signing it afresh. Claims nobody typed are made anew; others stay as they were written. */
+export function draftOf({ api, username, msg, vocabularies = [], prepared, startedAt }: Exchange): Draft {
+  const base = { ...EXAMPLE_DRAFT, api, username, msg, encoding: prepared.encoding, vocabularies };
+  if (prepared.steps.scheme !== 'jwt') return base;
+  const claims = claimsOf(prepared.plaintext);
+  const claim = (name: string) => claims.find((one) => one.name === name);
+  const iat = claim('iat');
+  const exp = claim('exp');
+  const lifetime = exp && Math.round(Number(exp.source) - (iat ? Number(iat.source) : startedAt / 1000));
+  const claimName = claim('msg') ? ('msg' as const) : ('query' as const);
+  const own = new Set(['username', claimName, 'iat', 'exp', 'jti']);
+  const extra = claims.filter(({ name }) => !own.has(name));
+  return {
+    ...base,
+    claimName,
+    iat: iat !== undefined,
+    exp: lifetime !== undefined && Number.isSafeInteger(lifetime) ? lifetime : undefined,
+    jti: claim('jti') !== undefined,
+    extraClaims:
+      extra.length === 0 ? '' : `{${extra.map(({ name, source }) => `${JSON.stringify(name)}:${source}`).join(',')}}`,
+  };
+}
+
+/** The same wish as the workbench edits it. */
+export function workbenchDraftOf(exchange: Exchange): WorkbenchDraft {
+  const { exp, vocabularies, ...draft } = draftOf(exchange);
+  return {
+    ...draft,
+    exp: exp !== undefined,
+    expSeconds: String(exp ?? 3600),
+    vocabularies: vocabularies.map(({ name, words }, i) => ({
+      id: `${i} ${name}`,
+      name,
+      words: [...words],
+      enabled: true,
+    })),
+  };
+}
