@@ -13,6 +13,7 @@ import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
 import { VaultWatch } from './VaultWatch.tsx';
 
+const History = lazy(() => import('./History.tsx').then((module) => ({ default: module.History })));
 const Chat = lazy(() => import('./Chat.tsx').then((module) => ({ default: module.Chat })));
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
 const Toolbox = lazy(() => import('./Toolbox.tsx').then((module) => ({ default: module.Toolbox })));
@@ -65,6 +66,13 @@ function Screens({ data }: AppProps) {
             {({ section }) => (
               <AllWords>
                 <Toolbox data={data} address={address} section={section} />
+              </AllWords>
+            )}
+          </Route>
+          <Route path="/history/:id?">
+            {({ id }) => (
+              <AllWords>
+                <History key={id} data={data} address={address} opened={id} />
               </AllWords>
             )}
           </Route>

@@ -19,6 +19,8 @@ export type ShortcutId =
   | 'collapseResponse'
   | 'nextEntry'
   | 'previousEntry'
+  | 'compareEntry'
+  | 'filter'
   | 'presenter';
 
 export interface Shortcut {
@@ -62,6 +64,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'collapseResponse', keys: [']'], scope: 'outside-text', matches: alone(']') },
   { id: 'nextEntry', keys: ['J'], scope: 'outside-text', matches: alone('j') },
   { id: 'previousEntry', keys: ['K'], scope: 'outside-text', matches: alone('k') },
+  { id: 'compareEntry', keys: ['D'], scope: 'outside-text', matches: alone('d') },
+  { id: 'filter', keys: ['/'], scope: 'outside-text', matches: alone('/') },
   { id: 'presenter', keys: ['P'], scope: 'outside-text', matches: alone('p') },
   { id: 'help', keys: ['?'], scope: 'outside-text', matches: alone('?') },
 ];

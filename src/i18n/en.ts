@@ -6,6 +6,7 @@ import { door } from './door.en.ts';
 import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
 import { forensics } from './forensics.en.ts';
+import { history } from './history.en.ts';
 import { microscope } from './microscope.en.ts';
 import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
@@ -26,6 +27,7 @@ export const en: Words = {
   toolbox,
   door,
   chat,
+  history,
   microscope,
   diagnosis,
   vault,

@@ -31,6 +31,8 @@ export const palette: Words['palette'] = {
     collapseResponse: 'Collapse or expand Response',
     nextEntry: 'Next entry or turn',
     previousEntry: 'Previous entry or turn',
+    compareEntry: 'Compare with the one before',
+    filter: 'Go to the search field',
     presenter: 'Present the chat',
   },
   goTo: (screen) => `Go to ${screen}`,

@@ -24,6 +24,8 @@ export const palette = {
     collapseResponse: '收起或展开响应',
     nextEntry: '下一条，下一轮',
     previousEntry: '上一条，上一轮',
+    compareEntry: '与上一次对比',
+    filter: '定位到搜索框',
     presenter: '对话演示模式',
   },
   goTo: (screen: string) => `前往${screen}`,

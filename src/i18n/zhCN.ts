@@ -7,6 +7,7 @@ import { door } from './door.zh.ts';
 import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
 import { forensics } from './forensics.zh.ts';
+import { history } from './history.zh.ts';
 import { microscope } from './microscope.zh.ts';
 import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   toolbox,
   door,
   chat,
+  history,
   microscope,
   diagnosis,
   vault,

@@ -1,0 +1,115 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronUp from 'lucide-react/icons/chevron-up';
+import GitCompare from 'lucide-react/icons/git-compare-arrows';
+import Star from 'lucide-react/icons/star';
+import Trash from 'lucide-react/icons/trash-2';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import { historyRecordOptions } from '#data/historyQueries.ts';
+import type { Row } from '#data/historySchema.ts';
+import { Blank } from '#features/history/NothingListed.tsx';
+import type { ComparedIds } from '#features/history/HistoryList.tsx';
+import { NoteField } from '#features/history/NoteField.tsx';
+import { clockTime } from '#features/history/times.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Message } from '#ui/Message.tsx';
+import { classes } from '#ui/classes.ts';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
+import { useStore } from '#ui/useStore.ts';
+import { ExchangePanes } from './ExchangePanes.tsx';
+import { HistoryReplay } from './HistoryReplay.tsx';
+import type { Address } from './useAddress.ts';
+
+interface HistoryEntryProps {
+  data: ConsoleData;
+  address: Address;
+  id: string;
+  onCompare: () => void;
+  onRemove: () => void;
+  onBack: () => void;
+  onStep: (by: 1 | -1) => void;
+  /** It was sent again: the two to compare. */
+  onSent: (compared: ComparedIds) => void;
+}
+
+/** One record: what it meant, request and response, and what can be done with it. */
+export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, onStep, onSent }: HistoryEntryProps) {
+  const { history } = useWords();
+  const profiles = useStore(data.profiles.list);
+  const record = useQuery(historyRecordOptions(data.history, profiles, id));
+  const narrow = useMediaQuery('(max-width: 640px)');
+  // What was changed here is shown before the database has it.
+  const [changes, setChanges] = useState<Partial<Pick<Row, 'starred' | 'note'>>>({});
+  if (record.isPending) return <Blank text={history.loading} />;
+  if (!record.data)
+    return (
+      <div className="flex min-h-0 flex-1 flex-col">
+        <BackBar onBack={onBack} />
+        <Blank text={history.gone} hint={history.goneHint} />
+      </div>
+    );
+  const { exchange, missing } = record.data;
+  const row = { ...record.data.row, ...changes };
+  const change = (next: typeof changes) => {
+    setChanges((before) => ({ ...before, ...next }));
+    void data.history.keeper().then((keeper) => keeper?.change(id, next));
+  };
+  const ask = (msg: string) => {
+    data.draft.update((now) => ({ ...now, msg }));
+    address.go('/');
+  };
+  const tools = (
+    <>
+      <IconButton label={history.previous} icon={<ChevronUp strokeWidth={1.75} />} onClick={() => onStep(-1)} />
+      <IconButton label={history.next} icon={<ChevronDown strokeWidth={1.75} />} onClick={() => onStep(1)} />
+      <IconButton label={history.compare} icon={<GitCompare strokeWidth={1.75} />} onClick={onCompare} />
+      <IconButton
+        label={row.starred ? history.unstar : history.star}
+        aria-pressed={row.starred === true}
+        icon={<Star strokeWidth={1.75} className={classes(row.starred && 'fill-current text-amber-text')} />}
+        onClick={() => change({ starred: !row.starred })}
+      />
+      <IconButton label={history.remove} icon={<Trash strokeWidth={1.75} />} onClick={onRemove} />
+    </>
+  );
+  return (
+    <>
+      <BackBar onBack={onBack} tools={narrow && tools} />
+      <ExchangePanes
+        data={data}
+        exchange={exchange}
+        title={
+          <span className="font-normal">
+            <b className="mono text-12">{row.api}</b> {clockTime(row.startedAt)}
+          </span>
+        }
+        tools={narrow ? undefined : tools}
+        introduction={
+          <div className="flex flex-col gap-2 border-b border-line px-4 py-3">
+            {missing.length > 0 && <Message tone="warn">{history.masked}</Message>}
+            <NoteField note={row.note ?? ''} onSave={(note) => change({ note })} />
+          </div>
+        }
+        footer={<HistoryReplay data={data} address={address} record={record.data} of="record" onSent={onSent} />}
+        onAsk={ask}
+      />
+    </>
+  );
+}
+
+/** The way back to the list, where there is no room for both. */
+function BackBar({ onBack, tools }: { onBack: () => void; tools?: ReactNode }) {
+  const { history } = useWords();
+  return (
+    <div className="flex h-11 flex-none items-center border-b border-line px-2 tablet:hidden">
+      <button type="button" onClick={onBack} className="flex min-h-11 items-center gap-1 text-t2">
+        <ChevronLeft aria-hidden className="size-4" strokeWidth={1.75} />
+        {history.back}
+      </button>
+      <span className="ml-auto flex">{tools}</span>
+    </div>
+  );
+}
