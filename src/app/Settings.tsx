@@ -15,6 +15,7 @@ import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { useStore } from '#ui/useStore.ts';
 import { notify } from './notices.ts';
+import { ProfileFiles } from './ProfileFiles.tsx';
 import { SHORTCUTS, keyNames } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
 import { openVaultFor, vaultRequest } from './vaultRequest.ts';
@@ -109,6 +110,7 @@ function SectionContent({ data, address, current }: SectionContentProps) {
         <DataSection
           profiles={profiles}
           forget={forget}
+          files={<ProfileFiles data={data} />}
           vault={
             <VaultPart
               vault={data.profiles.vault}

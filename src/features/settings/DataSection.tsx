@@ -9,6 +9,8 @@ interface DataSectionProps {
   profiles: readonly Profile[];
   /** The state of the credentials on this device. */
   vault: ReactNode;
+  /** Credentials into a file and out of one. */
+  files: ReactNode;
   forget: ReactNode;
 }
 
@@ -22,7 +24,7 @@ const KEPT = [
 ] as const;
 
 /** What is kept where, until when, and the way to be rid of it. */
-export function DataSection({ profiles, vault, forget }: DataSectionProps) {
+export function DataSection({ profiles, vault, files, forget }: DataSectionProps) {
   const { settings, vault: vaultWords } = useWords();
   const { data, sections } = settings;
   return (
@@ -48,6 +50,9 @@ export function DataSection({ profiles, vault, forget }: DataSectionProps) {
         </Table>
       </Part>
       <Part title={vaultWords.title}>{vault}</Part>
+      <Part title={vaultWords.file.title} hint={vaultWords.file.hint}>
+        {files}
+      </Part>
       <Part title={data.forgetTitle}>{forget}</Part>
     </SectionPage>
   );
