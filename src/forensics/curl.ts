@@ -151,6 +151,12 @@ function shortOptions(reading: Reading, word: string, next: string | undefined, 
   return 0;
 }
 
+// curl takes quotes around the content of a part away, and their escapes with them.
+function formContent(content: string): string {
+  const quoted = /^"((?:[^"\\]|\\[\s\S])*)"/.exec(content)?.[1];
+  return quoted === undefined ? content.replace(/;type=.*$/, '') : quoted.replaceAll(/\\([\\"])/g, '$1');
+}
+
 function takesValue(kind: OptionKind): boolean {
   return kind !== 'flag' && kind !== 'get' && kind !== 'head';
 }
@@ -182,7 +188,7 @@ function apply(reading: Reading, kind: OptionKind, value: string, stdin: string 
       reading.mode = 'form';
       reading.parts.push({
         name: value.slice(0, equals),
-        value: kind === 'form' ? content.replace(/;type=.*$/, '') : content,
+        value: kind === 'form' ? formContent(content) : content,
       });
       return;
     }

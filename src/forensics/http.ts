@@ -36,6 +36,9 @@ export function readHttpRequest(text: string): PastedRequest | undefined {
 
 /** A raw response's status and body, or `undefined` when the first line is not a status line. */
 export function readHttpResponse(text: string): { status: number; body: string } | undefined {
+  const verbose = /^< HTTP\/[\d.]+ \d{3}/m.exec(text);
+  // `curl -v` marks what it sent and received; the body comes unmarked.
+  if (verbose) return readHttpResponse(text.slice(verbose.index).replaceAll(/^(?:< ?|[*{}] .*\n)/gm, ''));
   const status = STATUS_LINE.exec(text);
   return status ? { status: Number(status[1]), body: readMessage(text).body } : undefined;
 }

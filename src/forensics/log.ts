@@ -51,7 +51,8 @@ function bodyIn(text: string): string | undefined {
     if (inner !== undefined) return inner;
     if (isRecord(value)) return JSON.stringify(value);
   }
-  return /(?:^|[\s"'[({:,])((?:query|encrypt)=[^\s"'<>]+)/.exec(text)?.[1];
+  // A printed map closes behind its last value.
+  return /(?:^|[\s"'[({:,])((?:query|encrypt)=[^\s"'<>]+)/.exec(text)?.[1]?.replace(/[)}\],;]+$/, '');
 }
 
 function valueIn(text: string): Carrier | undefined {

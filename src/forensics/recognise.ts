@@ -35,11 +35,27 @@ export function recognise(input: string): Recognised {
   const text = input.trim();
   if (text === '') return { kind: 'empty', parts: [] };
   if (text.length > INPUT_LIMIT) return { kind: 'unknown', parts: [] };
-  const found = readWhole(text) ?? scanLog(text);
+  const found = readEscaped(text) ?? readWhole(text) ?? scanLog(text);
   return found ? { ...found, parts: partsOf(input, found) } : { kind: 'unknown', parts: [] };
 }
 
 type Found = Omit<Recognised, 'parts'>;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+};
+
+// Copied out of a page's source: the quotes of the command are entities.
+function readEscaped(text: string): Found | undefined {
+  if (text.startsWith('<') || !/&(?:quot|#3[49]|apos);/.test(text)) return undefined;
+  return readWhole(text.replaceAll(/&(quot|#34|#39|apos|lt|gt|amp);/g, (_, name: string) => ENTITIES[name]!));
+}
 
 function readWhole(text: string): Found | undefined {
   return readJsonText(text) ?? readCurlText(text) ?? readMessageText(text) ?? readUrlText(text) ?? readBareText(text);
@@ -136,8 +152,11 @@ function readUrlText(text: string): Found | undefined {
   });
 }
 
+// `time=… level=error body=…`: a form has no bare spaces, and those in base64 that lost its `+` start no name.
+const KEY_VALUE_LINE = /[\s,][A-Za-z_][\w.-]*=[^=\s]/;
+
 function readBareText(text: string): Found | undefined {
-  if (lookOf(text) === 'form' && !/[\r\n]\s*\S/.test(text)) {
+  if (lookOf(text) === 'form' && !/[\r\n]\s*\S/.test(text) && !KEY_VALUE_LINE.test(text)) {
     const form = withRequest('form', bodyAlone(text));
     if (form.carrier && form.carrier.kind !== 'other') return form;
   }

@@ -4,7 +4,7 @@ import type { Credentials } from '#protocol/credentials.ts';
 import { headerOf, type PastedRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { isRecord, parseJson } from './text.ts';
-import { layer, proven, suspected, warned, type Aspect, type Finding, type HypothesisOutcome } from './types.ts';
+import { layer, note, proven, suspected, warned, type Aspect, type Finding, type HypothesisOutcome } from './types.ts';
 
 interface Sheet {
   timestamp: string;
@@ -65,6 +65,7 @@ export interface SignAspect extends Aspect {
 }
 
 const HEADERS = ['timestamp', 'nonce', 'sign'] as const;
+const OWN_HEADERS = [...HEADERS, 'x-openai-token', 'x-appid', 'request_id'];
 
 /** Whether a request is a call of v2, which every call signs in its headers. */
 export function isV2({ target }: { target?: Target }): boolean {
@@ -82,8 +83,10 @@ export function judgeV2Sign(
 ): SignAspect {
   const missing = HEADERS.filter((name) => (headerOf(request, name) ?? '').trim() === '');
   if (missing.length > 0) {
-    const findings = request.headersComplete === 'yes' ? [proven('sign_missing', { missing })] : [];
-    return { findings, layers: [], outcomes: [] };
+    // A paste without any header of v2 was shortened for showing it; one with some of them is what was sent.
+    const shown = OWN_HEADERS.some((name) => headerOf(request, name) !== undefined);
+    const finding = request.headersComplete === 'yes' && shown ? proven : note;
+    return { findings: [finding('sign_missing', { missing })], layers: [], outcomes: [] };
   }
   const value = (name: string) => (headerOf(request, name) ?? '').trim();
   const sheet: Sheet = {
