@@ -60,7 +60,8 @@ export function Chat({ data, address, chosen }: ChatProps) {
     newContext: state.create,
     nextEntry: () => state.move(1),
     previousEntry: () => state.move(-1),
-    cancel: () => (waiting && conversation ? session.cancel(conversation.id) : false),
+    // Escape first closes what lies above the conversation.
+    cancel: () => (waiting && conversation && !presenting && !dialog ? session.cancel(conversation.id) : false),
   });
 
   const save = async (kind: ChatFileKind) => {
@@ -75,6 +76,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
     onAsk: state.say,
     onAgain: (turnId) => conversation && session.again(conversation.id, turnId),
     onSelect: (turnId, lane) => {
+      if (presenting) return;
       state.select({ turnId, lane });
       setCover('inspector');
     },
@@ -100,6 +102,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
       conversation={conversation}
       thread={thread}
       bot={bot}
+      emulated={conversation.lane.target === 'emulator'}
       disabled={!profile || thread.replay?.state === 'running'}
       selection={state.selection}
       target={state.target}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Conversation } from '#data/conversation.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { Tag } from '#ui/Tag.tsx';
 import { Composer } from './Composer.tsx';
 import { HealthLine } from './HealthLine.tsx';
 import { Thread, type Selection } from './Thread.tsx';
@@ -11,13 +12,13 @@ interface PhoneProps {
   thread: ThreadState;
   /** The bot's name: that of its credentials. */
   bot: string;
+  /** Whether its answers come from the emulator; that is never left unsaid. */
+  emulated: boolean;
   disabled: boolean;
   selection: Selection | undefined;
   target: { at: number } | undefined;
   /** What has to be known before anything is said: a live target, missing credentials, a replay. */
   notices: ReactNode;
-  /** Sits in the head. */
-  tools?: ReactNode;
   onShow: (at: number) => void;
   onDraft: (text: string) => void;
   /** A text to be changed and sent. */
@@ -29,14 +30,14 @@ interface PhoneProps {
 
 /** The conversation as its user would see it, in the frame of a phone. */
 export function Phone(props: PhoneProps) {
-  const { conversation, thread, bot, selection, target, notices, tools, className = '' } = props;
+  const { conversation, thread, bot, selection, target, notices, className = '' } = props;
   const { chat } = useWords();
   return (
     <section aria-label={conversation.name} className={`flex min-h-0 flex-col overflow-hidden bg-phone ${className}`}>
-      <header className="relative flex h-11 flex-none items-center justify-center gap-2 border-b border-line bg-surface px-11 present:tablet:hidden">
+      <header className="flex h-11 flex-none items-center justify-center gap-2 border-b border-line bg-surface px-4">
         <b className="min-w-0 truncate">{bot}</b>
         <span className="min-w-0 truncate text-12 text-t3 present:hidden">{conversation.lane.username}</span>
-        {tools && <span className="absolute right-2 present:hidden">{tools}</span>}
+        {props.emulated && <Tag>{chat.emulated}</Tag>}
       </header>
       <HealthLine turns={thread.turns} onShow={props.onShow} />
       {notices}

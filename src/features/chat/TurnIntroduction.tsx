@@ -24,14 +24,14 @@ export function TurnIntroduction({ turn, reply, before }: TurnIntroductionProps)
       <Section>
         <dl className="grid grid-cols-[52px_minmax(0,1fr)] gap-y-1">
           <dt className="text-t3">{chat.you}</dt>
-          <dd className="max-h-25 overflow-auto wrap-anywhere whitespace-pre-wrap">
-            <bdi>{turn.msg}</bdi>
+          <dd className="line-clamp-4 wrap-anywhere whitespace-pre-wrap">
+            <bdi>{turn.msg.slice(0, 400)}</bdi>
           </dd>
           {/* A rich answer's text is code; its pieces stand right below. */}
           {!(reply.state === 'answered' && reply.shape === 'rich') && (
             <>
               <dt className="text-t3">{chat.bot}</dt>
-              <dd className="max-h-25 overflow-auto font-semibold wrap-anywhere">
+              <dd className="line-clamp-4 font-semibold wrap-anywhere">
                 <bdi>{botText(reply, words)}</bdi>
               </dd>
             </>

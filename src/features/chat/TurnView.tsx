@@ -5,6 +5,7 @@ import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Locale } from '#i18n/locale.ts';
 import { BotSide } from './BotSide.tsx';
+import { useChatTools } from './chatContext.ts';
 import { differences, type LaneName } from './chatModel.ts';
 import { fieldText } from './chatText.ts';
 
@@ -20,6 +21,7 @@ interface TurnViewProps {
 /** One utterance and its answers. Remembered: of thousands of turns only those that change are drawn again. */
 export const TurnView = memo(function TurnView({ turn, at, before, selected }: TurnViewProps) {
   const { chat } = useWords();
+  const { renderText, onAsk } = useChatTools();
   const locale = useLocale();
   const number = formatCount(locale, at + 1);
   const different = differences(turn.reply, turn.other);
@@ -30,10 +32,10 @@ export const TurnView = memo(function TurnView({ turn, at, before, selected }: T
       className="flex flex-col gap-1.5 px-3.5 py-1.5 present:gap-5 present:px-7 present:py-2.5"
     >
       {isLater(turn.sentAt, before) && <TimeMark at={turn.sentAt} before={before} locale={locale} />}
-      <p className="ml-auto max-w-[85%] rounded-[10px_2px_10px_10px] bg-bubble-own px-3 py-1.5 text-15 wrap-anywhere whitespace-pre-wrap text-on-bubble-own present:rounded-[16px_4px_16px_16px] present:px-4.5 present:py-2.5 present:text-20 present:leading-8">
+      <div className="ml-auto max-w-[85%] rounded-[10px_2px_10px_10px] bg-bubble-own px-3 py-1.5 text-15 text-on-bubble-own present:rounded-[16px_4px_16px_16px] present:px-4.5 present:py-2.5 present:text-20 present:leading-8 [&_button]:!text-current">
         <span className="sr-only">{chat.said} </span>
-        <bdi dir="auto">{turn.msg}</bdi>
-      </p>
+        {renderText([{ kind: 'text', text: turn.msg }], onAsk)}
+      </div>
       {turn.other ? (
         <div className="grid grid-cols-2 gap-4 max-tablet:grid-cols-1 max-tablet:gap-1">
           {(['reply', 'other'] as const).map((lane) => (

@@ -56,6 +56,9 @@ export interface ChatSession {
   exchange(exchangeId: string): Exchange | undefined;
 }
 
+/** Characters of the last utterance shown in the list. */
+const LAST_LENGTH = 120;
+
 /** Calls kept whole in memory; the oldest go first. */
 const EXCHANGES_KEPT = 500;
 
@@ -173,7 +176,11 @@ export function openChat(world: ChatWorld): ChatSession {
     };
     apply(conversation.id, { kind: 'asked', turn });
     conversations.putTurns(conversation.id, [turn]);
-    conversations.change(conversation.id, { turns: turn.at + 1, last: msg, touchedAt: turn.sentAt });
+    conversations.change(conversation.id, {
+      turns: turn.at + 1,
+      last: msg.slice(0, LAST_LENGTH),
+      touchedAt: turn.sentAt,
+    });
     return turn;
   };
 
