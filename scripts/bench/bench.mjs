@@ -1,4 +1,5 @@
 /** `npm run bench [-- name …]`: measurements as a report. Nothing here passes or fails by a number. */
+import { batch } from './batch.mjs';
 import { build } from './build.mjs';
 import { chat } from './chat.mjs';
 import { crypt } from './crypt.mjs';
@@ -9,7 +10,7 @@ import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 
 /** In the order they are run: `size`, `typing` and `chat` look at what `build` made. */
-const BENCHES = { jwt, crypt, build, size, start, typing, chat };
+const BENCHES = { jwt, crypt, build, size, start, typing, chat, batch };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

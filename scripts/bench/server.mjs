@@ -7,10 +7,11 @@ export const SEND = /^(发送|Send)/;
 /**
  * A Vite server of its own for one measurement.
  * @param {readonly string[]} args before host and port, e.g. `['preview']`
+ * @param {Record<string, string>} [env] beside the process's own
  * @returns {Promise<{ url: string, started: number, stop(): Promise<void> }>} once it answers; `started` on the clock of
  * `performance.now()`
  */
-export async function viteServer(args) {
+export async function viteServer(args, env = {}) {
   const [port = 0, emulator = 0] = await freePorts(2);
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
@@ -20,7 +21,7 @@ export async function viteServer(args) {
     {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, CI: '1', CONSOLE_EMULATOR_PORT: String(emulator) },
+      env: { ...process.env, CI: '1', CONSOLE_EMULATOR_PORT: String(emulator), ...env },
     },
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -2,7 +2,7 @@
 import { decodeUtf8, decodeUtf8Lossy } from '#protocol/bytes.ts';
 import type { AnswerPart } from './answerParts.ts';
 import { readBotHealth, type BotHealth } from './botHealth.ts';
-import { judge, type PlatformFailure, type Verdict, type VerdictReason } from './envelope.ts';
+import { judge, type Judged, type PlatformFailure, type Verdict, type VerdictReason } from './envelope.ts';
 import type { EnvelopeKind } from './fields.ts';
 import { parseJson, parseJsonInSteps, type JsonNode, type JsonParse } from './json.ts';
 import { READING_LIMITS } from './jsonLimits.ts';
@@ -66,6 +66,19 @@ export interface Reading {
 
 /** Bodies up to this many bytes are read whole, at once; beyond it a reading keeps a part and takes its time. */
 export const READ_AT_ONCE = 128 * 1024;
+
+/** A reply as far as its shape and its success go: all that a list of thousands needs. */
+export interface Opened {
+  json: JsonParse | undefined;
+  judged: Judged;
+}
+
+/** Opens a response body of any content without describing its members. Work is proportional to its size. */
+export function openResponse({ status, contentType, bytes }: ResponseInput): Opened {
+  const { charset, text } = decodeBody(bytes);
+  const json = looksLikeJson(text) ? parseJson(text) : undefined;
+  return { json, judged: judge({ status, kind: kindOf(charset, text, contentType), json }) };
+}
 
 /** Reads a response body of any content. Work is proportional to its size. */
 export function readResponse(input: ResponseInput): Reading {
