@@ -7,6 +7,7 @@ import { ComposePane } from '#features/compose/ComposePane.tsx';
 import { notesFor } from '#features/compose/notes.ts';
 import { ScenarioPicker } from '#features/compose/ScenarioPicker.tsx';
 import { SendBar } from '#features/compose/SendBar.tsx';
+import { SizeMeter } from '#features/compose/SizeMeter.tsx';
 import { RequestPane } from '#features/request/RequestPane.tsx';
 import { SentBytes } from '#features/request/SentBytes.tsx';
 import { formatMs } from '#i18n/format.ts';
@@ -36,8 +37,8 @@ const ResponsePane = lazy(() =>
 const DecodedPane = lazy(() =>
   import('#features/decoded/DecodedPane.tsx').then((module) => ({ default: module.DecodedPane })),
 );
-const VocabularyEditor = lazy(() =>
-  import('#features/vocab/VocabularyEditor.tsx').then((module) => ({ default: module.VocabularyEditor })),
+const WorkbenchVocabularies = lazy(() =>
+  import('./WorkbenchVocabularies.tsx').then((module) => ({ default: module.WorkbenchVocabularies })),
 );
 const StationReason = lazy(() => import('./StationReason.tsx').then((module) => ({ default: module.StationReason })));
 const CodeView = lazy(() => import('#features/request/CodeView.tsx').then((module) => ({ default: module.CodeView })));
@@ -80,7 +81,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
       .copy(prepared.value, { asked: [prepared.value] })
       .then((done) => notify(done ? shell.copied : shell.copyFailed));
   const copyCurl = async () => {
-    if (!prepared || !profile) return;
+    if (!prepared || prepared.large || !profile) return;
     const { CURL } = await import('#snippets/curl.ts');
     const text = CURL.generate({
       draft: callOf(draft),
@@ -156,7 +157,9 @@ export function Workbench({ data, address }: WorkbenchProps) {
         }
         vocabularies={
           <Suspense fallback={loading}>
-            <VocabularyEditor draft={draft} onChange={change} notes={notesFor('vocabularies', issues, words)} />
+            <AllWords>
+              <WorkbenchVocabularies data={data} profile={profile} notes={notesFor('vocabularies', issues, words)} />
+            </AllWords>
           </Suspense>
         }
         footer={
@@ -166,8 +169,9 @@ export function Workbench({ data, address }: WorkbenchProps) {
               sending={sending}
               ready={call.ready}
               turn={diagnosis.fixable ? 'again' : 'first'}
-              copyable={prepared !== undefined}
+              copyable={prepared !== undefined && !prepared.large}
               sentCount={sentCount}
+              meter={<SizeMeter draft={draft} prepared={prepared} onChange={change} />}
               sendKeys={keyNames(SEND_KEYS)}
               onSend={() => call.send()}
               onCancel={call.cancel}

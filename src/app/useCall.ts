@@ -1,14 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { callOf, typingIssues, type WorkbenchDraft } from '#data/drafts.ts';
+import { callOf, isLarge, typingIssues, type WorkbenchDraft } from '#data/drafts.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { environmentOf, previewOptions } from '#data/preview.ts';
 import type { Profile } from '#data/profiles.ts';
-import { sendOptions } from '#data/send.ts';
-import { lintDraft, type DraftIssue } from '#protocol/draft.ts';
+import { sendOptions, type Preparer } from '#data/send.ts';
+import { lintDraft, type Draft, type DraftIssue } from '#protocol/draft.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { useStore } from '#ui/useStore.ts';
+import { shelfOf } from './vocabularyShelf.ts';
 
 export interface Call {
   /** The request on screen: the one that was sent while nothing has changed since, else the preview. */
@@ -37,14 +38,21 @@ export function useCall(
 ): Call {
   const draft = useStore(data.draft);
   const exchange = useStore(data.exchange);
-  const preview = useQuery({ ...previewOptions(draft, profile ?? NO_PROFILE), enabled: profile !== undefined });
+  const preparer = profile && isLarge(draft) ? preparerOf(data, draft, profile) : undefined;
+  const preview = useQuery({
+    ...previewOptions(draft, profile ?? NO_PROFILE, preparer),
+    enabled: profile !== undefined,
+  });
   const sending = useMutation(sendOptions());
   const [sent, setSent] = useState<Sent>();
   const controller = useRef<AbortController>(undefined);
+  const starting = useRef(false);
 
   const typing = typingIssues(draft);
   const prepared = currentRequest();
-  const issues = [...typing, ...(prepared?.issues ?? lintDraft(callOf(draft), (profile ?? NO_PROFILE).credentials))];
+  const refused = preview.data?.ok === false && !preview.isPlaceholderData ? preview.data.issues : undefined;
+  const unprepared = refused ?? lintDraft(callOf(draft), (profile ?? NO_PROFILE).credentials);
+  const issues = [...typing, ...(prepared?.issues ?? unprepared)];
   const ready = profile !== undefined && !issues.some((issue) => issue.severity === 'error');
 
   function currentRequest(): Prepared | undefined {
@@ -53,15 +61,22 @@ export function useCall(
     return preview.data?.ok ? preview.data.prepared : undefined;
   }
 
-  const send: Call['send'] = (given) => {
-    const now = given ?? (profile && ready ? { draft, profile } : undefined);
-    if (sending.isPending || !now) return;
+  const send: Call['send'] = (given) => void sendNow(given);
+  const sendNow = async (given: Parameters<Call['send']>[0]) => {
+    const asked = given ?? (profile && ready ? { draft, profile } : undefined);
+    if (sending.isPending || starting.current || !asked) return;
+    starting.current = true;
+    const now = given ?? { ...asked, draft: await settled(data, asked.draft) };
+    const large = isLarge(now.draft);
+    const call = large ? await filledCall(data, now.draft) : callOf(now.draft);
+    starting.current = false;
     const { target, scenario, timeout } = data.preferences.get();
     controller.current = new AbortController();
     data.flush();
     sending.mutate(
       {
-        draft: callOf(now.draft),
+        draft: call,
+        prepare: large ? preparerOf(data, now.draft, now.profile) : undefined,
         credentials: now.profile.credentials,
         profileId: now.profile.id,
         target,
@@ -93,6 +108,26 @@ export function useCall(
     send,
     cancel: () => controller.current?.abort(),
   };
+}
+
+/** Most words that are kept with a call, so that what they changed can be looked at. */
+const WORDS_WITH_CALL = 120_000;
+
+/** The draft once every key typed into a vocabulary has arrived where the words are. */
+async function settled(data: ConsoleData, draft: WorkbenchDraft): Promise<WorkbenchDraft> {
+  if (draft.api !== 'dictmsg') return draft;
+  await (await shelfOf(data)).ready();
+  return data.draft.get();
+}
+
+async function filledCall(data: ConsoleData, draft: WorkbenchDraft): Promise<Draft> {
+  const shelf = await shelfOf(data);
+  return { ...callOf(draft), vocabularies: await shelf.vocabulariesOf(draft, WORDS_WITH_CALL) };
+}
+
+/** Prepares a call where its words are. */
+function preparerOf(data: ConsoleData, draft: WorkbenchDraft, { credentials }: Profile): Preparer {
+  return async (environment, signal) => (await shelfOf(data)).seal(draft, credentials, environment, { signal });
 }
 
 // Stands in where no profile exists, so that the draft is still linted and says which credentials are missing.

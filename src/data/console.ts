@@ -13,6 +13,7 @@ import type { Conversations } from './conversations.ts';
 import type { Microscope } from './microscope.ts';
 import type { Runs } from './runs.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
+import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
 
 export type ConsoleData = ReturnType<typeof openConsole>;
@@ -33,6 +34,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     limits: () => preferences.get().history,
   });
   let conversations: Promise<Conversations> | undefined;
+  let vocabularies: Promise<VocabularyStore> | undefined;
   let opening: Promise<Runs> | undefined;
   const runs = () => (opening ??= import('./runs.ts').then(({ openRuns }) => openRuns()));
   return {
@@ -51,6 +53,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     /** Opened with the chat. */
     conversations: () =>
       (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations())),
+    /** Words and sets kept on this device; opened with the first look at vocabularies. */
+    vocabularies: () =>
+      (vocabularies ??= import('./vocabularyStore.ts').then(({ openVocabularyStore }) => openVocabularyStore())),
     /** Runs of the regression lab; loaded with the first. */
     runs,
     /** Writes everything that still waits; for the moment the page goes away. */
@@ -71,6 +76,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       void microscope?.then((opened) => opened.forget());
       if (conversations) void conversations.then((opened) => opened.clear());
       else deleteDatabase('conversations');
+      if (vocabularies) void vocabularies.then((opened) => opened.forgetEverything());
+      else deleteDatabase('vocabularies');
       if (opening) void opening.then((opened) => opened.forget()).catch(() => undefined);
       else deleteDatabase('runs');
       forgetKeys();

@@ -13,6 +13,7 @@ import { response } from './response.en.ts';
 import { settings } from './settings.en.ts';
 import { toolbox } from './toolbox.en.ts';
 import { vault } from './vault.en.ts';
+import { vocabulary } from './vocabulary.en.ts';
 import type { Words } from './zhCN.ts';
 
 export const en: Words = {
@@ -31,4 +32,5 @@ export const en: Words = {
   microscope,
   diagnosis,
   vault,
+  vocabulary,
 };

@@ -65,6 +65,9 @@ export const workbench: CoreWords['workbench'] = {
   formLimit: 'form limit 56 KB (inferred)',
   jsonLimit: 'JSON limit 1 MB (inferred)',
   urlLimit: 'URL length limit unknown',
+  useJson: 'Send JSON',
+  sizeFacts: (size) =>
+    `${size.words} words · plaintext ${size.plaintext} · ciphertext ${size.ciphertext} · form about ${size.form} · JSON ${size.json}`,
   send: 'Send',
   resend: 'Send again',
   sendEncrypted: 'Encrypt and send',
@@ -115,6 +118,8 @@ export const workbench: CoreWords['workbench'] = {
   codeForm: 'Form',
   codeForms: { computes: 'Computes', frozen: 'As sent now' },
   lines: (count) => `${count} ${count === 1 ? 'line' : 'lines'}`,
+  codeTooLarge: (size) =>
+    `The request has ${size}: too large to write as code. With fewer words, code that runs is shown here.`,
   noInstall: 'nothing to install',
   withMyValues: 'with my values',
   curlFrozen: 'This very request; paste it into a terminal',

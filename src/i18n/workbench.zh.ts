@@ -65,6 +65,9 @@ export const workbench = {
   formLimit: '表单上限 56 KB（推断）',
   jsonLimit: 'JSON 上限 1 MB（推断）',
   urlLimit: 'URL 长度上限未知',
+  useJson: '改用 JSON',
+  sizeFacts: (size: Record<'words' | 'plaintext' | 'ciphertext' | 'form' | 'json', string>) =>
+    `${size.words} 词 · 明文 ${size.plaintext} · 密文 ${size.ciphertext} · 表单约 ${size.form} · JSON ${size.json}`,
   send: '发送',
   resend: '重新发送',
   sendEncrypted: '加密并发送',
@@ -121,6 +124,7 @@ export const workbench = {
   codeForm: '代码形式',
   codeForms: { computes: '运行时现算', frozen: '本次原样' },
   lines: (count: number) => `${count} 行`,
+  codeTooLarge: (size: string) => `请求有 ${size}，写不进代码。词少时这里给出可运行的代码。`,
   noInstall: '不需要安装依赖',
   withMyValues: '含真实凭据',
   curlFrozen: '这一次的请求，原样可粘贴到终端',

@@ -14,6 +14,7 @@ import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
 import { toolbox } from './toolbox.zh.ts';
 import { vault } from './vault.zh.ts';
+import { vocabulary } from './vocabulary.zh.ts';
 
 export const zhCN = {
   ...core,
@@ -31,6 +32,7 @@ export const zhCN = {
   microscope,
   diagnosis,
   vault,
+  vocabulary,
 };
 
 export type Words = typeof zhCN;

@@ -61,6 +61,7 @@ const CONTROL =
 
 interface TextInputProps extends InputHTMLAttributes<HTMLInputElement> {
   face?: 'ui' | 'mono';
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** A one-line text input. Spelling and autocorrection are off: nearly everything here is a wire value. */

@@ -17,8 +17,8 @@ export interface LargeVocabulary {
 /** Bytes encrypted at a time: whole AES blocks, whole groups of base64, and what a cache holds. */
 const PIECE = 768 * 1024;
 
-/** How much of each step is kept to be looked at, in bytes. */
-const EXCERPT = 4096;
+/** How much of each step is kept to be looked at, in bytes: whole blocks, whole groups of base64. */
+const EXCERPT = 1536;
 
 /**
  * Prepares a dictmsg call as `prepare` does, byte for byte, without a string of the message. `onProgress` is told the
@@ -50,7 +50,7 @@ export async function prepareLarge(
     frame: start,
     fields: frame.fields,
     ciphertext: sealed.start,
-    encrypt: decodeUtf8Lossy(base64Bytes(sealed.start.subarray(0, EXCERPT - (EXCERPT % 3)))),
+    encrypt: decodeUtf8Lossy(base64Bytes(sealed.start)),
   };
   const prepared: Prepared = {
     ...encodeBody(draft.encoding, endpoint.parameter, encrypted.encrypt),

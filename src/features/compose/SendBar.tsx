@@ -2,6 +2,7 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import PenLine from 'lucide-react/icons/pen-line';
 import Send from 'lucide-react/icons/send';
 import Terminal from 'lucide-react/icons/terminal';
+import type { ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
@@ -16,6 +17,8 @@ interface SendBarProps {
   /** Whether there is a request to copy from. */
   copyable: boolean;
   sentCount: number;
+  /** How large the request is against what the receiver takes. */
+  meter: ReactNode;
   sendKeys: readonly string[];
   onSend: () => void;
   onCancel: () => void;
@@ -29,6 +32,7 @@ export function SendBar(props: SendBarProps) {
   const { scheme, sending, copyable } = props;
   return (
     <div className="flex flex-col gap-2">
+      {props.meter}
       <SendButton {...props} />
       <div className="-mx-2 flex items-center gap-1">
         <Button variant="ghost" size="small" icon={<PenLine />} disabled={!copyable} onClick={props.onCopyValue}>

@@ -22,7 +22,8 @@ export const FIELD_FILLS: Record<FrameFieldName, string> = {
 /** The frame to scale, with a ruler in bytes and a legend of its five fields. */
 export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProps) {
   const { workbench } = useCoreWords();
-  const total = frame.length;
+  // The frame of a large request is its beginning only; the fields tell the whole.
+  const total = fields.at(-1)!.end;
   const percent = (bytes: number) => `${(bytes / total) * 100}%`;
   return (
     <div>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { toBase64 } from '#protocol/bytes.ts';
 import type { Encrypted } from '#protocol/msgCrypt.ts';
-import type { Prepared } from '#protocol/prepare.ts';
+import { bodyBytes, type Prepared } from '#protocol/prepare.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { ByteRibbon } from './ByteRibbon.tsx';
@@ -23,7 +23,11 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
   // Which field is pointed at; the attribute alone lights up ribbon, legend, hex and text.
   const [active, setActive] = useState<string>();
   const { frame, fields } = encrypted;
-  const pluses = encrypted.encrypt.split('+').length - 1;
+  const { large } = prepared;
+  const total = fields.at(-1)!.end;
+  const pluses = large?.pluses ?? encrypted.encrypt.split('+').length - 1;
+  // Of a large request only the beginnings are here.
+  const cut = large ? '…' : '';
   return (
     <div
       data-active={active}
@@ -41,13 +45,14 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
       >
         <p data-field="message" className="wire text-seg2">
           <LongText text={prepared.plaintext} />
+          {cut}
         </p>
-        <StepCopy what={workbench.plaintext} text={() => prepared.plaintext} />
+        {!large && <StepCopy what={workbench.plaintext} text={() => prepared.plaintext} />}
       </Step>
       <Step
         number={2}
         title={workbench.framing}
-        note={workbench.framingSize(frame.length)}
+        note={workbench.framingSize(total)}
         aside={
           onFreeze && (
             <Switch checked={frozen} onChange={onFreeze}>
@@ -58,19 +63,23 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
       >
         <ByteRibbon frame={frame} fields={fields} frozen={frozen} onActivate={setActive} />
         <HexDump frame={frame} fields={fields} />
-        <StepCopy what={workbench.framing} text={() => toBase64(frame)} />
+        {!large && <StepCopy what={workbench.framing} text={() => toBase64(frame)} />}
       </Step>
       <Step number={3} title={workbench.aes} note={workbench.aesNote} />
       <Step
         number={4}
         title={workbench.body}
-        note={workbench.base64(encrypted.encrypt.length, prepared.body.length || prepared.search.length)}
+        note={workbench.base64(
+          large?.valueBytes ?? encrypted.encrypt.length,
+          bodyBytes(prepared) || prepared.search.length,
+        )}
         aside={prepared.encoding !== 'json' && pluses > 0 && <Tag>{workbench.plusEscaped(pluses)}</Tag>}
       >
         <p className="wire break-all">
           <LongText text={prepared.bodyText || prepared.search} render={markEscapes} />
+          {cut}
         </p>
-        <StepCopy what={workbench.body} text={() => prepared.bodyText || prepared.search} />
+        {!large && <StepCopy what={workbench.body} text={() => prepared.bodyText || prepared.search} />}
       </Step>
     </div>
   );

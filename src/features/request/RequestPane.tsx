@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { formatBytes } from '#i18n/format.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
-import type { Prepared } from '#protocol/prepare.ts';
+import { bodyBytes, type Prepared } from '#protocol/prepare.ts';
 import { Message } from '#ui/Message.tsx';
 import { Pane, Section, SectionHead } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
@@ -57,7 +57,8 @@ export function RequestPane(props: RequestPaneProps) {
     >
       <div id="request-view" role="tabpanel" aria-label={workbench.request} className="flex min-h-0 flex-1 flex-col">
         {view === 'raw' && <RawView {...props} />}
-        {view === 'code' && (prepared ? props.code : <NotReady />)}
+        {view === 'code' &&
+          (!prepared ? <NotReady /> : prepared.large ? <TooLargeForCode prepared={prepared} /> : props.code)}
         {view === 'sent' && props.sent}
       </div>
     </Pane>
@@ -69,6 +70,15 @@ function NotReady() {
   return (
     <div className="p-4">
       <Message tone="note">{workbench.cannotPrepare}</Message>
+    </div>
+  );
+}
+
+function TooLargeForCode({ prepared }: { prepared: Prepared }) {
+  const { workbench } = useCoreWords();
+  return (
+    <div className="p-4">
+      <Message tone="note">{workbench.codeTooLarge(formatBytes(bodyBytes(prepared)))}</Message>
     </div>
   );
 }
@@ -90,7 +100,7 @@ function RawView({ prepared, origin, frozen, onFreeze, dock, rejected }: Request
 }
 
 function Headers({ prepared }: { prepared: Prepared }) {
-  const headers = [...prepared.headers, ['Content-Length', String(prepared.body.length)] as const];
+  const headers = [...prepared.headers, ['Content-Length', String(bodyBytes(prepared))] as const];
   return (
     <Section>
       <dl className="wire grid grid-cols-[112px_minmax(0,1fr)] gap-x-2">

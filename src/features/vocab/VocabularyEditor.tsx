@@ -1,40 +1,132 @@
-import Plus from 'lucide-react/icons/plus';
-import X from 'lucide-react/icons/x';
-import { useState } from 'react';
+import { use, useState, type DragEvent } from 'react';
 import type { WorkbenchDraft } from '#data/drafts.ts';
-import { useCoreWords } from '#i18n/I18n.tsx';
-import { candidatesJson, parseCandidates } from '#protocol/vocab.ts';
-import { classes } from '#ui/classes.ts';
-import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
-import { IconButton } from '#ui/IconButton.tsx';
+import type { Store } from '#data/store.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { parseCandidates } from '#protocol/vocab.ts';
+import type { FieldNote } from '#ui/Field.tsx';
+import { MenuItem } from '#ui/Menu.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { addVocabulary, changeVocabulary, fromCandidates } from './vocabularyModel.ts';
+import { useStore } from '#ui/useStore.ts';
+import type { VocabularyFormat } from '#vocab/vocabularyFile.ts';
+import { ImportReports } from './ImportReports.tsx';
+import { JsonView } from './JsonView.tsx';
+import { SetsDialog } from './SetsDialog.tsx';
+import type { Shelf } from './shelf.ts';
+import { useImports } from './useImports.ts';
+import { VocabularyChips } from './VocabularyChips.tsx';
+import { addVocabulary, changeVocabulary, countOf, freeName } from './vocabularyModel.ts';
+import { VocabularyName } from './VocabularyName.tsx';
 import { WordTable } from './WordTable.tsx';
 
-interface VocabularyEditorProps {
-  draft: WorkbenchDraft;
-  onChange: (changes: Partial<WorkbenchDraft>) => void;
+export interface VocabularyEditorProps {
+  draft: Store<WorkbenchDraft>;
+  /** Opened with the first look at vocabularies. */
+  shelf: Promise<Shelf>;
   notes: readonly FieldNote[];
+  profileNames: ReadonlyMap<string, string>;
+  onSave: (file: { name: string; type: string; content: Blob }) => void;
+  onCopy: (text: string) => void;
+  readClipboard: () => Promise<string | undefined>;
+  /** Says something in passing, with a way back. */
+  onNotice: (text: string, undo: () => void) => void;
 }
 
 type View = 'table' | 'json';
 
-/** The real-time dictionaries of a call: a table or JSON, always in step. */
+/** The real-time dictionaries of a call, of any size: a table or JSON, always in step. */
 export function VocabularyEditor(props: VocabularyEditorProps) {
-  const { workbench } = useCoreWords();
-  const { draft, onChange, notes } = props;
+  const { workbench, vocabulary: words } = useWords();
+  const { notes } = props;
+  const shelf = use(props.shelf);
+  const draft = useStore(props.draft);
+  const findings = useStore(shelf.findings);
+  const kept = useStore(shelf.kept);
   const [view, setView] = useState<View>(draft.vocabularyText === undefined ? 'table' : 'json');
+  const [chosenId, setChosenId] = useState<string>();
+  const [setsOpen, setSetsOpen] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const [exportProblem, setExportProblem] = useState<string>();
+  const imports = useImports(shelf, () => props.draft.get().vocabularies);
+  const { vocabularies } = draft;
+  const chosen = vocabularies.find((vocabulary) => vocabulary.id === chosenId) ?? vocabularies[0];
+  const change = (changes: Partial<WorkbenchDraft>) => props.draft.update((now) => ({ ...now, ...changes }));
+  const changeOne = (id: string, changes: Parameters<typeof changeVocabulary>[2]) =>
+    change({ vocabularies: changeVocabulary(vocabularies, id, changes), vocabularyText: undefined });
+
   const choose = (next: View) => {
     // Text that cannot be read stays on screen: leaving the view would lose it.
     if (next === 'table' && draft.vocabularyText !== undefined) {
       if (!parseCandidates(draft.vocabularyText).ok) return;
-      onChange({ vocabularyText: undefined });
+      change({ vocabularyText: undefined });
     }
     setView(next);
   };
+  const add = () => {
+    const next = addVocabulary(vocabularies, workbench.newVocabulary);
+    change({ vocabularies: next, vocabularyText: undefined });
+    setChosenId(next.at(-1)!.id);
+  };
+  const remove = async () => {
+    if (!chosen) return;
+    // A copy of large words, because what leaves the draft leaves the desk.
+    const copy = chosen.large ? { id: crypto.randomUUID() } : undefined;
+    const summary = copy && (await shelf.desk.ask('copy', chosen.id, copy.id));
+    const at = vocabularies.indexOf(chosen);
+    change({ vocabularies: vocabularies.filter((each) => each !== chosen), vocabularyText: undefined });
+    props.onNotice(words.removed(chosen.name), () => {
+      if (summary) shelf.adopt([{ name: chosen.name, summary, enabled: chosen.enabled }]);
+      else props.draft.update((now) => ({ ...now, vocabularies: now.vocabularies.toSpliced(at, 0, chosen) }));
+    });
+  };
+  const duplicate = async () => {
+    if (!chosen) return;
+    const summary = await shelf.desk.ask('copy', chosen.id, crypto.randomUUID());
+    shelf.adopt([{ name: freeName(vocabularies, words.copyOf(chosen.name)), summary, enabled: false }]);
+  };
+  const merge = async (into: string) => {
+    if (!chosen) return;
+    await shelf.edit(into, { kind: 'append', from: chosen.id });
+    setChosenId(into);
+  };
+  const exportLists = async (lists: typeof vocabularies, name: string, format: VocabularyFormat) => {
+    setExportProblem(undefined);
+    await shelf.ready();
+    const written = await shelf.desk.run('exportFile', [
+      { lists: lists.map((each) => ({ id: each.id, name: each.name })), format },
+    ]);
+    if (written.ok)
+      return props.onSave({
+        name: `${name || 'vocabularies'}.${format}`,
+        type: written.type,
+        content: written.content,
+      });
+    const { problem } = written;
+    const { exportFailed } = words;
+    setExportProblem(
+      problem.code === 'cell_too_long'
+        ? exportFailed.cell_too_long(problem.at, problem.length)
+        : exportFailed[problem.code],
+    );
+  };
+  const drag = (event: DragEvent, over: boolean) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setDropping(over);
+  };
+
   return (
-    <div className="flex flex-col gap-2">
+    <div
+      role="presentation"
+      className="relative flex flex-col gap-2"
+      onDragEnter={(event) => drag(event, true)}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && setDropping(false)}
+      onDrop={(event) => {
+        drag(event, false);
+        void imports.take([...event.dataTransfer.files]);
+      }}
+    >
       <div className="flex items-center gap-2 text-12 text-t3">
         <b className="whitespace-nowrap text-t1">{workbench.vocabularies}</b>
         <span className="min-w-0 truncate">{workbench.vocabulariesHint}</span>
@@ -50,104 +142,101 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
           ]}
         />
       </div>
-      {view === 'table' ? <TableView {...props} /> : <JsonView {...props} />}
-      {view === 'table' &&
-        notes.map((note) => (
-          <Message key={note.key} tone={note.tone}>
-            {note.text}
-          </Message>
-        ))}
+      <ImportReports imports={imports} />
+      {view === 'json' && <JsonView draft={draft} onChange={change} notes={notes} />}
+      {view === 'table' && (
+        <>
+          <VocabularyChips
+            vocabularies={vocabularies}
+            chosen={chosen}
+            findings={findings}
+            onChoose={setChosenId}
+            onEnable={(id, enabled) => changeOne(id, { enabled })}
+            onAdd={add}
+            onSets={() => setSetsOpen(true)}
+          />
+          {chosen && (
+            <>
+              <VocabularyName
+                vocabulary={chosen}
+                others={vocabularies.filter((each) => each !== chosen).map(({ name }) => name)}
+                onRename={(name) => changeOne(chosen.id, { name })}
+                onRemove={() => void remove()}
+              />
+              <ChosenTable
+                key={chosen.id}
+                shelf={shelf}
+                id={chosen.id}
+                onFiles={(files) => void imports.take(files)}
+                onExport={(format) => void exportLists([chosen], chosen.name, format)}
+                onCopy={props.onCopy}
+                readClipboard={props.readClipboard}
+                items={
+                  <>
+                    <MenuItem onSelect={() => void duplicate()}>{words.duplicate}</MenuItem>
+                    {vocabularies
+                      .filter((each) => each !== chosen)
+                      .map((each) => (
+                        <MenuItem key={each.id} onSelect={() => void merge(each.id)}>
+                          {words.mergeInto(each.name)}
+                        </MenuItem>
+                      ))}
+                    {vocabularies.length > 1 && (
+                      <MenuItem onSelect={() => void exportLists(vocabularies, 'vocabularies', 'json')}>
+                        {words.exportAll('JSON')}
+                      </MenuItem>
+                    )}
+                    {vocabularies.length > 1 && (
+                      <MenuItem onSelect={() => void exportLists(vocabularies, 'vocabularies', 'xlsx')}>
+                        {words.exportAll('XLSX')}
+                      </MenuItem>
+                    )}
+                  </>
+                }
+              />
+            </>
+          )}
+          {exportProblem && (
+            <Message tone="bad" action={{ label: words.dismiss, run: () => setExportProblem(undefined) }}>
+              {exportProblem}
+            </Message>
+          )}
+          {notes.map((note) => (
+            <Message key={note.key} tone={note.tone}>
+              {note.text}
+            </Message>
+          ))}
+          {kept === 'no' && vocabularies.some(({ large }) => large) && <Message tone="warn">{words.notKept}</Message>}
+        </>
+      )}
       <Message tone="note">{workbench.vocabularyEffect}</Message>
+      {setsOpen && (
+        <SetsDialog
+          shelf={shelf}
+          draft={props.draft}
+          profileNames={props.profileNames}
+          words={vocabularies.reduce((sum, each) => sum + countOf(each), 0)}
+          onClose={() => setSetsOpen(false)}
+        />
+      )}
+      {dropping && (
+        <div className="pointer-events-none absolute -inset-1 z-10 grid place-items-center rounded-3 border-2 border-dashed border-focus bg-surface/90 text-13 font-semibold">
+          {words.dropHere}
+        </div>
+      )}
     </div>
   );
 }
 
-function JsonView({ draft, onChange, notes }: VocabularyEditorProps) {
-  const { workbench } = useCoreWords();
-  const edit = (vocabularyText: string) => {
-    const parsed = parseCandidates(vocabularyText);
-    onChange(
-      parsed.ok
-        ? { vocabularyText, vocabularies: fromCandidates(draft.vocabularies, parsed.vocabularies) }
-        : { vocabularyText },
-    );
-  };
-  return (
-    <Field id="vocabulary-json" label={<span className="mono">real_time_slot_candidates</span>} notes={notes}>
-      <TextArea
-        {...fieldAttributes('vocabulary-json', notes)}
-        face="mono"
-        rows={10}
-        aria-label={workbench.vocabularyJson}
-        value={draft.vocabularyText ?? candidatesJson(draft.vocabularies, 2)}
-        onChange={(event) => edit(event.target.value)}
-      />
-    </Field>
-  );
-}
+type ChosenTableProps = Omit<Parameters<typeof WordTable>[0], 'summary' | 'findings' | 'jsonBytes'> & { id: string };
 
-function TableView({ draft, onChange }: VocabularyEditorProps) {
-  const { workbench } = useCoreWords();
-  const { vocabularies } = draft;
-  const [chosenId, setChosenId] = useState<string>();
-  const chosen = vocabularies.find((vocabulary) => vocabulary.id === chosenId) ?? vocabularies[0];
-  const change = (id: string, changes: Parameters<typeof changeVocabulary>[2]) =>
-    onChange({ vocabularies: changeVocabulary(vocabularies, id, changes) });
-  const add = () => {
-    const next = addVocabulary(vocabularies, workbench.newVocabulary);
-    onChange({ vocabularies: next });
-    setChosenId(next.at(-1)!.id);
-  };
-  return (
-    <>
-      <div className="flex flex-wrap gap-1.5">
-        {vocabularies.map((vocabulary) => (
-          <span
-            key={vocabulary.id}
-            className={classes(
-              'inline-flex h-7 items-center gap-1.5 rounded-2 px-1.5 text-12 max-tablet:h-10',
-              vocabulary === chosen ? 'bg-sel font-semibold shadow-[inset_0_0_0_1.5px_var(--ink)]' : 'text-t2 hairline',
-            )}
-          >
-            <input
-              type="checkbox"
-              aria-label={workbench.sendVocabulary(vocabulary.name)}
-              checked={vocabulary.enabled}
-              onChange={(event) => change(vocabulary.id, { enabled: event.target.checked })}
-              className="size-4 cursor-pointer accent-ink"
-            />
-            <button
-              type="button"
-              aria-pressed={vocabulary === chosen}
-              onClick={() => setChosenId(vocabulary.id)}
-              className="flex gap-1.5"
-            >
-              <span className="mono max-w-40 truncate">{vocabulary.name || '—'}</span>
-              <span className="font-normal text-t3">{vocabulary.words.length}</span>
-            </button>
-          </span>
-        ))}
-        <IconButton label={workbench.addVocabulary} icon={<Plus />} className="hairline" onClick={add} />
-      </div>
-      {chosen && (
-        <>
-          <div className="flex items-center gap-1">
-            <TextInput
-              face="mono"
-              aria-label={workbench.vocabularyName}
-              placeholder={workbench.vocabularyName}
-              value={chosen.name}
-              onChange={(event) => change(chosen.id, { name: event.target.value })}
-            />
-            <IconButton
-              label={workbench.removeVocabulary(chosen.name)}
-              icon={<X />}
-              onClick={() => onChange({ vocabularies: vocabularies.filter((vocabulary) => vocabulary !== chosen) })}
-            />
-          </div>
-          <WordTable key={chosen.id} words={chosen.words} onChange={(words) => change(chosen.id, { words })} />
-        </>
-      )}
-    </>
-  );
+/** The table of a vocabulary once its words lie on the desk. */
+function ChosenTable({ id, ...props }: ChosenTableProps) {
+  const { vocabulary: words, shell } = useWords();
+  const summary = useStore(props.shelf.summaries).get(id);
+  const found = useStore(props.shelf.findings).get(id);
+  const lost = useStore(props.shelf.lost).has(id);
+  if (lost && !summary) return <Message tone="bad">{words.lost}</Message>;
+  if (!summary) return <p className="text-12 text-t3">{shell.loading}</p>;
+  return <WordTable {...props} summary={summary} findings={found} jsonBytes={summary.jsonBytes} />;
 }

@@ -1,98 +1,131 @@
 import X from 'lucide-react/icons/x';
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '#i18n/format.ts';
-import { useLocale, useCoreWords } from '#i18n/I18n.tsx';
-import { utf8Length } from '#protocol/bytes.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { CHECK_BITS, LIST_CHECK_IDS, QUIET } from '#vocab/analysis.ts';
+import type { ShownRow } from '#vocab/deskTypes.ts';
+import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import type { WordProblem } from './vocabularyModel.ts';
 
 /** Height of a row in CSS pixels. */
 export const ROW_HEIGHT = 28;
 
-const COLUMNS = 'grid grid-cols-[44px_minmax(0,1fr)_44px_minmax(0,112px)_28px] items-center';
+export const COLUMNS = 'grid grid-cols-[56px_minmax(0,1fr)_44px_minmax(0,118px)_28px] items-center';
 
-/** Names of the columns. */
-export function WordHead() {
-  const { workbench } = useCoreWords();
-  return (
-    <div role="rowgroup">
-      <div role="row" className={`${COLUMNS} h-[26px] border-b border-line bg-sunken text-12 text-t3`}>
-        <span role="columnheader" className="pr-3 text-right">
-          {workbench.row}
-        </span>
-        <span role="columnheader">{workbench.word}</span>
-        <span role="columnheader" className="pr-3 text-right">
-          {workbench.bytes}
-        </span>
-        <span role="columnheader">{workbench.check}</span>
-        <span role="columnheader">
-          <span className="sr-only">{workbench.actions}</span>
-        </span>
-      </div>
-    </div>
-  );
-}
+/** Longest word that is edited in a one-line field, in characters; a longer one would be laid out at every key. */
+const LONGEST_EDITED = 20_000;
 
 interface WordRowProps {
-  index: number;
+  /** Place on screen, from 0. */
+  at: number;
   /** Distance from the top of the list in CSS pixels. */
   top: number;
-  word: string;
-  problem: WordProblem | undefined;
-  onChange: (word: string) => void;
+  /** Absent while it is on its way. */
+  shown: ShownRow | undefined;
+  selected: boolean;
+  onEdit: (word: string) => void;
   onRemove: () => void;
+  onSelect: (event: MouseEvent) => void;
   onPaste: (event: ClipboardEvent) => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
 /** One word: its number, the text itself, its size, and what is wrong with it. */
-export function WordRow({ index, top, word, problem, onChange, onRemove, onPaste, onKeyDown }: WordRowProps) {
-  const { workbench } = useCoreWords();
+export function WordRow({ at, top, shown, selected, ...events }: WordRowProps) {
+  const { workbench, vocabulary } = useWords();
   const locale = useLocale();
+  // What is being typed, until the row is left: the desk's answer comes a moment later than the next key.
+  const [typed, setTyped] = useState<string>();
+  const number = (shown?.row ?? at) + 1;
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
-      className={`${COLUMNS} absolute inset-x-0 border-b border-line text-13 focus-within:bg-mark`}
+      aria-rowindex={at + 2}
+      aria-selected={selected}
+      className={classes(
+        COLUMNS,
+        'absolute inset-x-0 top-0 border-b border-line text-13 focus-within:bg-mark',
+        selected && 'bg-mark',
+      )}
       style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
     >
-      <span role="cell" className="pr-3 text-right text-12 text-t3">
-        {formatCount(locale, index + 1)}
+      <span role="rowheader" className="h-full">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={vocabulary.selectRow(number)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={events.onSelect}
+          className="size-full cursor-default pr-3 text-right text-12 text-t3"
+        >
+          {formatCount(locale, number)}
+        </button>
       </span>
-      <span role="cell">
-        <input
-          data-row={index}
-          aria-label={`${workbench.word} ${index + 1}`}
-          value={word}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onChange(event.target.value)}
-          onPaste={onPaste}
-          onKeyDown={onKeyDown}
-          className="h-[26px] w-full bg-transparent px-1 outline-none"
+      <span role="gridcell">
+        {shown && shown.word.length > LONGEST_EDITED ? (
+          <span className="block truncate px-1 text-t3">{vocabulary.longWord(shown.word.length)}</span>
+        ) : (
+          <input
+            data-row={at}
+            aria-label={`${workbench.word} ${number}`}
+            value={typed ?? shown?.word ?? ''}
+            readOnly={!shown}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => {
+              setTyped(event.target.value);
+              events.onEdit(event.target.value);
+            }}
+            onBlur={() => setTyped(undefined)}
+            onPaste={events.onPaste}
+            onKeyDown={(event) => {
+              if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) setTyped(undefined);
+              events.onKeyDown(event);
+            }}
+            className="h-[26px] w-full bg-transparent px-1 outline-none"
+          />
+        )}
+      </span>
+      <span role="gridcell" className="pr-3 text-right text-12 text-t3">
+        {shown?.bytes}
+      </span>
+      <span role="gridcell" className="truncate text-12">
+        {shown && <RowFinding shown={shown} />}
+      </span>
+      <span role="gridcell">
+        <IconButton
+          size="small"
+          tabIndex={-1}
+          label={workbench.removeWord(shown?.word.slice(0, 40) ?? '')}
+          icon={<X />}
+          onClick={events.onRemove}
         />
-      </span>
-      <span role="cell" className="pr-3 text-right text-12 text-t3">
-        {utf8Length(word)}
-      </span>
-      <span role="cell" className="truncate text-12 text-amber-text">
-        {problem && <ProblemText problem={problem} />}
-      </span>
-      <span role="cell">
-        <IconButton size="small" label={workbench.removeWord(word)} icon={<X />} onClick={onRemove} />
       </span>
     </div>
   );
 }
 
-function ProblemText({ problem }: { problem: WordProblem }): string {
-  const { workbench } = useCoreWords();
-  switch (problem.kind) {
-    case 'empty':
-      return workbench.wordEmpty;
-    case 'duplicate':
-      return workbench.wordDuplicate(problem.of + 1);
-    case 'spaced':
-      return workbench.wordSpaced;
-  }
+function RowFinding({ shown: { bits, first, word } }: { shown: ShownRow }): ReactNode {
+  const { vocabulary } = useWords();
+  const check = LIST_CHECK_IDS.find((id) => bits & CHECK_BITS[id]);
+  if (!check) return null;
+  const text =
+    check === 'duplicate' && first >= 0
+      ? vocabulary.duplicateOf(first + 1)
+      : check === 'invisible' || check === 'bidi'
+        ? `${vocabulary.checks[check]} ${hiddenIn(word)}`
+        : vocabulary.checks[check];
+  return (
+    <span title={text} className={CHECK_BITS[check] & QUIET ? 'text-t3' : 'text-amber-text'}>
+      {text}
+    </span>
+  );
+}
+
+/** The first character nobody sees, by its number. */
+function hiddenIn(word: string): string {
+  const found = /[\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/.exec(
+    word,
+  );
+  return found ? `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : '';
 }

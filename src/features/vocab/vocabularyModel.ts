@@ -1,5 +1,6 @@
 /** Changes to the vocabularies of a draft, as pure functions. */
 import type { DraftVocabulary } from '#data/drafts.ts';
+import type { ListSummary } from '#vocab/deskTypes.ts';
 
 type Vocabularies = readonly DraftVocabulary[];
 
@@ -13,10 +14,29 @@ export function changeVocabulary(
 }
 
 export function addVocabulary(all: Vocabularies, name: string): DraftVocabulary[] {
+  return [...all, { id: crypto.randomUUID(), name: freeName(all, name), words: [], enabled: true }];
+}
+
+/** A name that no vocabulary has yet. */
+export function freeName(all: Vocabularies, name: string): string {
   const taken = new Set(all.map((vocabulary) => vocabulary.name));
   let free = name;
   for (let i = 2; taken.has(free); i++) free = `${name}${i}`;
-  return [...all, { id: crypto.randomUUID(), name: free, words: [], enabled: true }];
+  return free;
+}
+
+/** A vocabulary as the draft keeps it: with its words, or with figures where they are too many. */
+export function vocabularyOf(before: DraftVocabulary, summary: ListSummary): DraftVocabulary {
+  const { large: _, ...rest } = before;
+  const { words, count, bytes, jsonBytes, revision } = summary;
+  return words
+    ? { ...rest, words: words as string[] }
+    : { ...rest, words: [], large: { count, bytes, jsonBytes, revision } };
+}
+
+/** How many words a vocabulary has, wherever they are. */
+export function countOf({ words, large }: DraftVocabulary): number {
+  return large?.count ?? words.length;
 }
 
 /** What the JSON view says, keeping the switches and ids of vocabularies that kept their name. */
@@ -29,38 +49,4 @@ export function fromCandidates(
     const before = known.get(name);
     return { id: before?.id ?? crypto.randomUUID(), name, words: [...words], enabled: before?.enabled ?? true };
   });
-}
-
-/** The lines of a pasted text as words: cells of a spreadsheet's column, or lines; blank ones are left out. */
-export function wordsOfText(text: string): string[] {
-  return text
-    .split(/[\r\n\t]+/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}
-
-export type WordProblem = { kind: 'empty' } | { kind: 'duplicate'; of: number } | { kind: 'spaced' };
-
-/** What is wrong with each word, by index; linear in the number of words. */
-export function wordProblems(words: readonly string[]): Map<number, WordProblem> {
-  const first = new Map<string, number>();
-  const problems = new Map<number, WordProblem>();
-  words.forEach((word, i) => {
-    const of = first.get(word);
-    if (word.trim() === '') problems.set(i, { kind: 'empty' });
-    else if (of !== undefined) problems.set(i, { kind: 'duplicate', of });
-    else if (word !== word.trim()) problems.set(i, { kind: 'spaced' });
-    if (of === undefined) first.set(word, i);
-  });
-  return problems;
-}
-
-/** Keeps the first of equal words. */
-export function dedupe(words: readonly string[]): string[] {
-  return [...new Set(words)];
-}
-
-/** Takes spaces off the ends and leaves out what is then empty. */
-export function tidy(words: readonly string[]): string[] {
-  return words.map((word) => word.trim()).filter((word) => word !== '');
 }

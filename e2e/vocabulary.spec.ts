@@ -1,0 +1,157 @@
+import { expect, test } from './fixtures.ts';
+import { WorkbenchPage } from './pages/workbench.ts';
+
+/** A hundred thousand lines as a spreadsheet's column has them: one word twice, one with a character nobody sees. */
+const COLUMN = Array.from({ length: 100_000 }, (_, i) =>
+  i === 70_000 ? '联系人7' : i === 90_000 ? '刘\u200b洋' : `联系人${i}`,
+);
+
+class VocabularyPage extends WorkbenchPage {
+  word(row: number) {
+    return this.compose.getByRole('textbox', { name: `${this.words.workbench.word} ${row}`, exact: true });
+  }
+  chip(name: string) {
+    return this.compose.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+  button(name: string) {
+    return this.compose.getByRole('button', { name, exact: true });
+  }
+  /** Puts a text on the clipboard and presses the keys a person presses. */
+  async pasteInto(target: ReturnType<VocabularyPage['word']>, text: string) {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await target.press('Control+v');
+  }
+  async import(...files: { name: string; content: string | Buffer }[]) {
+    await this.compose.locator('input[type=file]').setInputFiles(
+      files.map(({ name, content }) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(content),
+      })),
+    );
+  }
+}
+
+async function opened(page: ConstructorParameters<typeof VocabularyPage>[0]) {
+  const bench = new VocabularyPage(page);
+  await bench.open();
+  await bench.chooseApi('dictmsg');
+  await expect(bench.word(1)).toHaveValue('张三');
+  return bench;
+}
+
+test('a hundred thousand pasted lines are a table, checked, sent and answered, and outlive a reload', async ({
+  page,
+  axe,
+}) => {
+  const bench = await opened(page);
+  const { vocabulary, workbench } = bench.words;
+  await bench.pasteInto(bench.word(3), COLUMN.join('\r\n'));
+  await expect(bench.chip('your_vocab_name')).toContainText('100,003');
+  await expect(bench.button(vocabulary.dedupe(1))).toBeVisible();
+  await expect(bench.button(vocabulary.tidy(1))).toBeVisible();
+  await axe(page);
+  await bench.button(vocabulary.dedupe(1)).click();
+  await expect(bench.chip('your_vocab_name')).toContainText('100,002');
+
+  await bench.msg.fill('打电话给联系人99999');
+  await bench.compose.getByRole('radio', { name: workbench.encodings.json, exact: true }).last().check();
+  const sent = page.waitForRequest((request) => request.url().includes('/openapi/dictmsg/'));
+  await bench.send();
+  expect((await sent).headers()['content-type']).toBe('application/json');
+  await expect(bench.decoded).toContainText('正在呼叫联系人99999');
+  await expect(bench.request).toContainText('{"your_vocab_name":["张三","李四","联系人0"');
+
+  await page.reload();
+  await expect(bench.chip('your_vocab_name')).toContainText('100,002');
+  await expect(bench.word(1)).toHaveValue('张三');
+  await bench.button(vocabulary.search).click();
+  await bench.compose.getByRole('searchbox', { name: vocabulary.search }).fill('联系人9999');
+  await expect(bench.compose.getByText(vocabulary.filtered(11, 100_002))).toBeVisible();
+  await expect(bench.word(10_002)).toHaveValue('联系人9999');
+});
+
+test('the table is worked with the keyboard alone', async ({ page }) => {
+  const bench = await opened(page);
+  const { vocabulary, workbench } = bench.words;
+  await bench.word(2).press('Enter');
+  await expect(bench.word(3)).toBeFocused();
+  await page.keyboard.type('赵六');
+  await expect(bench.request).toContainText('["张三","李四","赵六","王五"]');
+  await page.keyboard.press('Control+z');
+  await expect(bench.word(3)).toHaveValue('');
+  await page.keyboard.press('Control+y');
+  await expect(bench.word(3)).toHaveValue('赵六');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bench.compose.getByText(vocabulary.selected(2))).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(bench.request).toContainText('["张三","李四"]');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(bench.compose.getByRole('textbox', { name: workbench.emptyVocabulary })).toBeVisible();
+  await bench.button(vocabulary.undo).click();
+  await expect(bench.word(2)).toHaveValue('李四');
+});
+
+test('files of every kind become vocabularies, and what is no file of words says so', async ({ page }) => {
+  const bench = await opened(page);
+  const { vocabulary } = bench.words;
+  await bench.import(
+    { name: '城市.txt', content: '北京\r\n上海\r\n' },
+    { name: 'two.csv', content: '\ufeff歌手,商品\r\n周杰伦,"杯子, 大"\r\n孙燕姿,\r\n' },
+    { name: 'more.json', content: '{"__proto__": ["甲"], "城市": ["广州"]}' },
+    { name: 'gbk.tsv', content: Buffer.from([0xc3, 0xfb, 0xd7, 0xd6, 0x0a, 0xd5, 0xc5, 0xc8, 0xfd, 0x0a]) },
+  );
+  for (const [name, count] of [
+    ['城市', 3],
+    ['歌手', 2],
+    ['商品', 1],
+    ['__proto__', 1],
+    ['gbk', 2],
+  ] as const) {
+    await expect(bench.chip(name)).toHaveText(new RegExp(`^${name}${count}$`));
+  }
+  await expect(bench.request).toContainText('"商品":["杯子, 大"]');
+  await bench.import({
+    name: 'picture.csv',
+    content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  });
+  await expect(bench.compose).toContainText(vocabulary.problems.binary);
+  await bench.import({ name: 'broken.csv', content: 'a,"b"\n"c,d\n' });
+  await expect(bench.compose).toContainText(vocabulary.notes.broken_quotes(2));
+});
+
+test('what was exported as a spreadsheet comes back the same', async ({ page }) => {
+  const bench = await opened(page);
+  const { vocabulary } = bench.words;
+  await bench.word(1).fill('"引号", 😀 =1+1');
+  await expect(bench.request).toContainText('😀');
+  await bench.button(vocabulary.more).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: vocabulary.export('XLSX') }).click();
+  const path = await (await saved).path();
+  await bench.compose.getByRole('textbox', { name: bench.words.workbench.vocabularyName }).fill('旧');
+  await bench.compose.locator('input[type=file]').setInputFiles(path);
+  await bench.chip('your_vocab_name').click();
+  await expect(bench.word(1)).toHaveValue('"引号", 😀 =1+1');
+  await expect(bench.word(3)).toHaveValue('王五');
+});
+
+test('a set is saved under a name and taken out again', async ({ page, axe }) => {
+  const bench = await opened(page);
+  const { vocabulary } = bench.words;
+  await bench.button(vocabulary.sets).click();
+  const dialog = page.getByRole('dialog', { name: vocabulary.sets });
+  await dialog.getByRole('textbox', { name: vocabulary.setName }).fill('周一');
+  await dialog.getByRole('button', { name: vocabulary.saveSet }).click();
+  await expect(dialog).toContainText(vocabulary.setFacts(1, 3));
+  await axe(page);
+  await page.keyboard.press('Escape');
+  await bench.word(1).fill('改过');
+  await expect(bench.request).toContainText('改过');
+  await page.reload();
+  await bench.button(vocabulary.sets).click();
+  await dialog.getByRole('button', { name: vocabulary.loadSet }).click();
+  await expect(bench.word(1)).toHaveValue('张三');
+  await expect(bench.request).toContainText('["张三","李四","王五"]');
+});

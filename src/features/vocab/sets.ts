@@ -1,0 +1,85 @@
+/** Sets of vocabularies between the desk and the device. */
+import type { WorkbenchDraft } from '#data/drafts.ts';
+import type { Store } from '#data/store.ts';
+import type { SavedSet, Stored } from '#data/vocabularyStore.ts';
+import type { ListSummary } from '#vocab/deskTypes.ts';
+import { countOf } from './vocabularyModel.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Saves the vocabularies of a draft as a set. */
+export async function saveSet(
+  shelf: Shelf,
+  { vocabularies }: WorkbenchDraft,
+  head: Pick<SavedSet, 'id' | 'kind' | 'name'>,
+): Promise<Stored<void>> {
+  await shelf.ready();
+  const on = shelf.summaries.get();
+  const saved = [];
+  for (const vocabulary of vocabularies.filter(({ id }) => on.has(id))) {
+    const { id, name, enabled } = vocabulary;
+    saved.push({ name, enabled, count: countOf(vocabulary), snapshot: await shelf.desk.ask('snapshot', id) });
+  }
+  return shelf.store.saveSet(head, saved);
+}
+
+/** Puts a set in the place of the draft's vocabularies. */
+export async function loadSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<void> {
+  const lists = await onDesk(shelf, set);
+  draft.update((now) => ({ ...now, vocabularies: [], vocabularyText: undefined }));
+  shelf.adopt(lists);
+}
+
+/** Adds a set's vocabularies, and its words to those that have the same name. */
+export async function mergeSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<void> {
+  await shelf.ready();
+  const fresh = [];
+  for (const list of await onDesk(shelf, set)) {
+    const same = draft.get().vocabularies.find(({ name }) => name === list.name);
+    if (!same) fresh.push(list);
+    else {
+      await shelf.edit(same.id, { kind: 'append', from: list.summary.id });
+      await shelf.desk.ask('drop', list.summary.id);
+    }
+  }
+  shelf.adopt(fresh);
+}
+
+/** Saves a set once more under another name. */
+export async function copySet(shelf: Shelf, set: SavedSet, name: string): Promise<void> {
+  const vocabularies = [];
+  for (const saved of set.vocabularies) {
+    const words = await shelf.store.savedWords(saved);
+    if (words.ok && words.value) vocabularies.push({ ...saved, snapshot: words.value });
+  }
+  await shelf.store.saveSet({ id: crypto.randomUUID(), kind: 'named', name }, vocabularies);
+}
+
+async function onDesk(shelf: Shelf, set: SavedSet) {
+  const lists: { name: string; enabled: boolean; summary: ListSummary }[] = [];
+  for (const saved of set.vocabularies) {
+    const words = await shelf.store.savedWords(saved);
+    if (!words.ok || !words.value) continue;
+    const { bytes, ends } = words.value;
+    const summary = await shelf.desk.ask('put', crypto.randomUUID(), { kind: 'snapshot', snapshot: { bytes, ends } });
+    lists.push({ name: saved.name, enabled: saved.enabled, summary });
+  }
+  return lists;
+}
+
+/** The draft's vocabularies go with the profile: those of the one before are saved, those of this one taken out. */
+export async function followProfile(shelf: Shelf, draft: Store<WorkbenchDraft>, profileId: string): Promise<void> {
+  const { vocabulariesOf } = draft.get();
+  if (vocabulariesOf === profileId) return;
+  draft.update((now) => ({ ...now, vocabulariesOf: profileId }));
+  if (vocabulariesOf === undefined) return;
+  const saved = await saveSet(shelf, draft.get(), {
+    id: `profile:${vocabulariesOf}`,
+    kind: 'profile',
+    name: vocabulariesOf,
+  });
+  const sets = await shelf.store.sets();
+  if (!saved.ok || !sets.ok) return;
+  const own = sets.value.find(({ id }) => id === `profile:${profileId}`);
+  // A profile that has none yet begins with what is there.
+  if (own) await loadSet(shelf, draft, own);
+}
