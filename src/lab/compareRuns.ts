@@ -22,9 +22,8 @@ export interface ComparedRow {
   drift?: number;
 }
 
-export interface RunComparison {
-  /** Rows that both runs have an outcome for, in the order of the present run. */
-  rows: readonly ComparedRow[];
+/** How two runs differ, in figures. */
+export interface ComparisonFigures {
   counts: Record<RowChange, number>;
   /** Rows of the present run that the baseline has no outcome for. */
   unmatched: number;
@@ -36,38 +35,97 @@ export interface RunComparison {
   versions: { before: readonly string[]; now: readonly string[] };
 }
 
+export interface RunComparison extends ComparisonFigures {
+  /** Rows that both runs have an outcome for, in the order of the present run. */
+  rows: readonly ComparedRow[];
+}
+
+/** A comparison that grows with the present run. */
+export interface LiveComparison {
+  /** Counts an outcome of the present run; one that a row had before is taken back. */
+  add(outcome: RowOutcome): void;
+  changeOf(row: number): RowChange | undefined;
+  /** What the row was in the baseline. */
+  beforeOf(row: number): RowOutcome | undefined;
+  /** The figures so far, at the same cost whatever was added. */
+  figures(): ComparisonFigures;
+  /** The figures and every compared row. */
+  read(): RunComparison;
+}
+
+/** Compares a whole run; see {@link openComparison}. */
+export function compareRuns(now: RunSide, baseline: RunSide): RunComparison {
+  const comparison = comparisonOf(pairUp(now.cases, baseline.cases), baseline);
+  for (const outcome of now.outcomes) comparison.add(outcome);
+  return comparison.read();
+}
+
 /**
  * Compares by what was asked: cases belong together when dialogue and utterance are the same, the n-th such case with the
  * n-th, and the same id goes first. Only what a person sees of an answer counts as a change: ids, times and traces are
- * different in every reply.
+ * different in every reply. Adding an outcome costs the same whatever was added before.
+ * @param rest awaited now and then while the cases are paired, so that a page can draw
  */
-export function compareRuns(now: RunSide, baseline: RunSide): RunComparison {
-  const partners = pairUp(now.cases, baseline.cases);
+export async function openComparison(
+  cases: readonly Case[],
+  baseline: RunSide,
+  rest: () => Promise<void>,
+): Promise<LiveComparison> {
+  const pairing = pairingSteps(cases, baseline.cases);
+  let step = pairing.next();
+  while (!step.done) {
+    await rest();
+    step = pairing.next();
+  }
+  return comparisonOf(step.value, baseline);
+}
+
+function comparisonOf(partners: ReadonlyMap<number, number>, baseline: RunSide): LiveComparison {
   const earlier = new Map(baseline.outcomes.map((outcome) => [outcome.row, outcome]));
+  const versionsBefore = versionsOf(baseline.outcomes);
+  const rows = new Map<number, ComparedRow>();
+  const seen = new Set<number>();
+  const versions = new Set<string>();
   const counts: Record<RowChange, number> = { fixed: 0, broken: 0, lost: 0, found: 0, answer_changed: 0, same: 0 };
-  const rows: ComparedRow[] = [];
   let drifts = 0;
   let drifted = 0;
-  for (const outcome of now.outcomes.toSorted((a, b) => a.row - b.row)) {
-    const partner = partners.get(outcome.row);
-    const before = partner === undefined ? undefined : earlier.get(partner);
-    if (!before) continue;
-    const change = changeOf(before, outcome);
-    counts[change]++;
-    const drift = driftOf(before.seen, outcome.seen);
-    if (drift !== undefined) {
-      drifts += drift;
-      drifted++;
-    }
-    rows.push({ row: outcome.row, before: before.row, change, ...(drift === undefined ? {} : { drift }) });
-  }
-  return {
-    rows,
-    counts,
-    unmatched: now.outcomes.length - rows.length,
+  const count = ({ change, drift }: ComparedRow, by: 1 | -1) => {
+    counts[change] += by;
+    if (drift === undefined) return;
+    drifts += by * drift;
+    drifted += by;
+  };
+  const figures = (): ComparisonFigures => ({
+    counts: { ...counts },
+    unmatched: seen.size - rows.size,
     chance: mcnemar(counts.fixed, counts.broken),
     drift: { mean: drifted === 0 ? undefined : drifts / drifted, rows: drifted },
-    versions: { before: versionsOf(baseline.outcomes), now: versionsOf(now.outcomes) },
+    versions: { before: versionsBefore, now: [...versions].toSorted() },
+  });
+  return {
+    add: (outcome) => {
+      const { row } = outcome;
+      const known = rows.get(row);
+      if (known) count(known, -1);
+      seen.add(row);
+      addVersion(versions, outcome);
+      const partner = partners.get(row);
+      const before = partner === undefined ? undefined : earlier.get(partner);
+      if (!before) return;
+      const drift = driftOf(before.seen, outcome.seen);
+      const compared = {
+        row,
+        before: before.row,
+        change: changeOf(before, outcome),
+        ...(drift === undefined ? {} : { drift }),
+      };
+      rows.set(row, compared);
+      count(compared, 1);
+    },
+    changeOf: (row) => rows.get(row)?.change,
+    beforeOf: (row) => earlier.get(partners.get(row) ?? -1),
+    figures,
+    read: () => ({ ...figures(), rows: [...rows.values()].toSorted((a, b) => a.row - b.row) }),
   };
 }
 
@@ -91,35 +149,74 @@ function driftOf(before: Seen | undefined, now: Seen | undefined): number | unde
 
 function versionsOf(outcomes: readonly RowOutcome[]): string[] {
   const versions = new Set<string>();
-  for (const { seen } of outcomes) if (seen?.version !== undefined && versions.size < 50) versions.add(seen.version);
+  for (const outcome of outcomes) addVersion(versions, outcome);
   return [...versions].toSorted();
 }
 
+const MOST_VERSIONS = 50;
+
+function addVersion(versions: Set<string>, { seen }: RowOutcome): void {
+  if (seen?.version !== undefined && versions.size < MOST_VERSIONS) versions.add(seen.version);
+}
+
 /** Row of the present table to row of the earlier one. Linear in both. */
-function pairUp(now: readonly Case[], before: readonly Case[]): Map<number, number> {
+function pairUp(now: readonly Case[], before: readonly Case[]): ReadonlyMap<number, number> {
+  const pairing = pairingSteps(now, before);
+  for (;;) {
+    const step = pairing.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows that are paired without a rest. */
+const SLICE = 2_000;
+
+function* pairingSteps(
+  now: readonly Case[],
+  before: readonly Case[],
+): Generator<undefined, ReadonlyMap<number, number>, undefined> {
   const byId = new Map<string, number>();
-  before.forEach((one, row) => byId.set(exactKey(one), row));
   const partners = new Map<number, number>();
   const taken = new Set<number>();
-  now.forEach((one, row) => {
-    const partner = byId.get(exactKey(one));
-    if (partner === undefined || taken.has(partner)) return;
-    partners.set(row, partner);
-    taken.add(partner);
-  });
   const left = new Map<string, number[]>();
-  before.forEach((one, row) => {
-    if (taken.has(row)) return;
-    const list = left.get(askedKey(one));
-    if (list) list.push(row);
-    else left.set(askedKey(one), [row]);
-  });
-  for (const list of left.values()) list.reverse();
-  now.forEach((one, row) => {
-    if (partners.has(row)) return;
-    const partner = left.get(askedKey(one))?.pop();
-    if (partner !== undefined) partners.set(row, partner);
-  });
+  const passes: (readonly [readonly Case[], (one: Case, row: number) => void])[] = [
+    [before, (one, row) => byId.set(exactKey(one), row)],
+    [
+      now,
+      (one, row) => {
+        const partner = byId.get(exactKey(one));
+        if (partner === undefined || taken.has(partner)) return;
+        partners.set(row, partner);
+        taken.add(partner);
+      },
+    ],
+    [
+      // From the last to the first, so that the first is taken from the end.
+      before,
+      (_, counted) => {
+        const row = before.length - 1 - counted;
+        if (taken.has(row)) return;
+        const key = askedKey(before[row]!);
+        const list = left.get(key);
+        if (list) list.push(row);
+        else left.set(key, [row]);
+      },
+    ],
+    [
+      now,
+      (one, row) => {
+        if (partners.has(row)) return;
+        const partner = left.get(askedKey(one))?.pop();
+        if (partner !== undefined) partners.set(row, partner);
+      },
+    ],
+  ];
+  for (const [cases, visit] of passes) {
+    for (let row = 0; row < cases.length; row++) {
+      visit(cases[row]!, row);
+      if (row % SLICE === SLICE - 1) yield undefined;
+    }
+  }
   return partners;
 }
 
