@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { PersistedSpec } from './persisted.ts';
 import { TARGET_IDS } from './targets.ts';
 
+const DEFAULT_RUNS = 20;
 const DEFAULT_HISTORY = { records: 100_000, days: 0, megabytes: 1000 };
 
 const limit = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
@@ -25,6 +26,8 @@ const schema = v.object({
   /** Milliseconds after which a call is given up. */
   timeout: v.pipe(v.number(), v.minValue(1000), v.maxValue(600_000)),
   welcomed: v.boolean(),
+  /** How many runs of the lab are kept. */
+  runsKept: v.optional(limit(1), DEFAULT_RUNS),
   /** How much history is kept; 0 days is for ever. */
   history: v.optional(v.object({ records: limit(1), days: limit(0), megabytes: limit(1) }), DEFAULT_HISTORY),
   lockAfter: v.optional(v.picklist(LOCK_AFTER), 15),
@@ -48,6 +51,7 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
     foldedPanes: {},
     timeout: 30_000,
     welcomed: false,
+    runsKept: DEFAULT_RUNS,
     history: DEFAULT_HISTORY,
     lockAfter: 15,
   }),
