@@ -7,6 +7,8 @@ import { fields } from './fields.en.ts';
 import { findings } from './findings.en.ts';
 import { forensics } from './forensics.en.ts';
 import { history } from './history.en.ts';
+import { lab } from './lab.en.ts';
+import { labReport } from './labReport.en.ts';
 import { microscope } from './microscope.en.ts';
 import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
@@ -33,4 +35,6 @@ export const en: Words = {
   diagnosis,
   vault,
   vocabulary,
+  lab,
+  labReport,
 };

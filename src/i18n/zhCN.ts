@@ -8,6 +8,8 @@ import { fields } from './fields.zh.ts';
 import { findings } from './findings.zh.ts';
 import { forensics } from './forensics.zh.ts';
 import { history } from './history.zh.ts';
+import { lab } from './lab.zh.ts';
+import { labReport } from './labReport.zh.ts';
 import { microscope } from './microscope.zh.ts';
 import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
@@ -33,6 +35,8 @@ export const zhCN = {
   diagnosis,
   vault,
   vocabulary,
+  lab,
+  labReport,
 };
 
 export type Words = typeof zhCN;
