@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { RowChange } from '#lab/compareRuns.ts';
+import type { RowOutcome } from '#lab/outcome.ts';
+import { holds, openRowLists } from './rowLists.ts';
+
+const outcome = (row: number, changes: Partial<RowOutcome> = {}): RowOutcome => ({
+  row,
+  verdict: { kind: 'passed' },
+  judged: true,
+  seen: { httpStatus: 200, confidence: '1', status: 'FAQ' },
+  ms: 10,
+  at: 0,
+  attempts: 1,
+  ...changes,
+});
+
+test('rows stand in every list they belong to, in the order they came', () => {
+  const lists = openRowLists();
+  lists.add(outcome(4));
+  lists.add(
+    outcome(2, {
+      verdict: { kind: 'failed', misses: [] },
+      seen: { httpStatus: 200, confidence: '0.31', status: 'NOMATCH' },
+    }),
+  );
+  lists.add(outcome(9, { verdict: { kind: 'error', error: { kind: 'transport', reason: 'timeout', detail: '' } } }));
+  expect(lists.rows('all')).toEqual([4, 2, 9]);
+  expect([lists.rows('failed'), lists.rows('no_match'), lists.rows('low'), lists.rows('error')]).toEqual([
+    [2],
+    [2],
+    [2],
+    [9],
+  ]);
+});
+
+test('a row that was sent again stands where it came last, under what it is now', () => {
+  const lists = openRowLists();
+  lists.add(outcome(1, { verdict: { kind: 'error', error: { kind: 'unsure' } } }));
+  lists.add(outcome(2));
+  lists.add(outcome(1));
+  expect([lists.rows('all'), lists.rows('error')]).toEqual([[2, 1], []]);
+});
+
+test('flips are known once there is a baseline, and of later rows too', () => {
+  const lists = openRowLists();
+  lists.add(outcome(1));
+  lists.add(outcome(2));
+  const changes = new Map<number, RowChange>([
+    [2, 'broken'],
+    [3, 'fixed'],
+    [1, 'same'],
+  ]);
+  lists.flip((row) => changes.get(row));
+  lists.add(outcome(3));
+  expect(lists.rows('flipped')).toEqual([2, 3]);
+});
+
+test('a text is looked for in what was asked and what was answered', () => {
+  const one = { id: 'A-7', dialogue: '', msg: '运费谁出', expectations: [], vocabulary: '', note: '' };
+  const answered = outcome(1, { seen: { httpStatus: 200, answer: '见 FAQ 页' } });
+  expect(['运费', 'faq', 'a-7', '天气'].map((text) => holds(text, one, answered))).toEqual([true, true, true, false]);
+});
