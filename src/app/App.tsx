@@ -15,6 +15,7 @@ import { VaultWatch } from './VaultWatch.tsx';
 
 const History = lazy(() => import('./History.tsx').then((module) => ({ default: module.History })));
 const Chat = lazy(() => import('./Chat.tsx').then((module) => ({ default: module.Chat })));
+const Lab = lazy(() => import('./Lab.tsx').then((module) => ({ default: module.Lab })));
 const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
 const Toolbox = lazy(() => import('./Toolbox.tsx').then((module) => ({ default: module.Toolbox })));
 
@@ -82,6 +83,11 @@ function Screens({ data }: AppProps) {
                 <Chat data={data} address={address} chosen={conversation} />
               </AllWords>
             )}
+          </Route>
+          <Route path="/batch">
+            <AllWords>
+              <Lab data={data} address={address} />
+            </AllWords>
           </Route>
           <Route path="/settings/:section?">
             {({ section }) => (

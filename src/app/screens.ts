@@ -1,11 +1,12 @@
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import HistoryIcon from 'lucide-react/icons/history';
+import ListChecks from 'lucide-react/icons/list-checks';
 import MessagesSquare from 'lucide-react/icons/messages-square';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import Wrench from 'lucide-react/icons/wrench';
 import type { FrameWords } from '#i18n/frame.zh.ts';
 
-type ScreenName = 'bench' | 'toolbox' | 'chat' | 'history' | 'settings';
+type ScreenName = 'bench' | 'toolbox' | 'chat' | 'batch' | 'history' | 'settings';
 
 interface Screen {
   name: ScreenName;
@@ -21,6 +22,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'bench', path: '/', icon: FlaskConical, letter: 'b', place: 'top' },
   { name: 'toolbox', path: '/toolbox', icon: Wrench, letter: 't', place: 'top' },
   { name: 'chat', path: '/chat', icon: MessagesSquare, letter: 'c', place: 'top' },
+  { name: 'batch', path: '/batch', icon: ListChecks, letter: 'r', place: 'top' },
   { name: 'history', path: '/history', icon: HistoryIcon, letter: 'h', place: 'top' },
   { name: 'settings', path: '/settings', icon: SlidersHorizontal, letter: 's', place: 'bottom' },
 ];

@@ -70,7 +70,9 @@ function desk(titleOf: (row: number) => string, { answered = Infinity, runs = op
 }
 
 const shown = (opened: ReturnType<typeof desk>['desk']) => opened.state.get().shown!.session.view.get();
-const ended = (opened: ReturnType<typeof desk>['desk']) => expect.poll(() => shown(opened).progress.state).toBe('done');
+async function ended(opened: ReturnType<typeof desk>['desk']) {
+  await expect.poll(() => shown(opened).progress.state).toBe('done');
+}
 
 test('a run is kept, judged and counted, and listed with its accuracy', async () => {
   const { desk: opened } = desk((row) => (row === 2 ? '别的' : CASES[row]!.msg));

@@ -1,0 +1,258 @@
+import ListChecks from 'lucide-react/icons/list-checks';
+import PanelLeft from 'lucide-react/icons/panel-left';
+import Play from 'lucide-react/icons/play';
+import { useState } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import type { RunRecord } from '#data/runSchema.ts';
+import { createStore } from '#data/store.ts';
+import { CasePanel } from '#features/lab/CasePanel.tsx';
+import { exampleFile } from '#features/lab/exampleCases.ts';
+import { ExportMenu, type ExportKind } from '#features/lab/ExportMenu.tsx';
+import { Results } from '#features/lab/Results.tsx';
+import { badFields, INITIAL_RUN_FORM, settingsOf } from '#features/lab/runForm.ts';
+import { RunHeader } from '#features/lab/RunHeader.tsx';
+import { RunList, type RunItem } from '#features/lab/RunList.tsx';
+import { RunNotices } from '#features/lab/RunNotices.tsx';
+import { RunProgressBar } from '#features/lab/RunProgressBar.tsx';
+import { RunSettingsPanel } from '#features/lab/RunSettingsPanel.tsx';
+import type { LabSession } from '#features/lab/session.ts';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { useStore } from '#ui/useStore.ts';
+import { labDesksOf } from './labDesks.ts';
+import { saveRun } from './labFiles.ts';
+import { LabRow } from './LabRow.tsx';
+import { LabVocabularies, vocabulariesOf, type LabVocabularyChoice } from './LabVocabularies.tsx';
+import { notify } from './notices.ts';
+import type { Address } from './useAddress.ts';
+
+interface LabProps {
+  data: ConsoleData;
+  address: Address;
+}
+
+// What is typed outlives a visit to another screen.
+const formStore = createStore(INITIAL_RUN_FORM);
+const NO_SESSION = createStore(undefined);
+
+/** Cases in, a run, its results: does the bot still answer right? */
+export function Lab({ data, address }: LabProps) {
+  const words = useWords();
+  const { lab, shell } = words;
+  const locale = useLocale();
+  const { cases, runs } = labDesksOf(data);
+  const caseState = useStore(cases.state);
+  const desk = useStore(runs.state);
+  const form = useStore(formStore);
+  const { target, scenario } = useStore(data.preferences);
+  const session = desk.shown?.session;
+  const view = useStore<ReturnType<LabSession['view']['get']> | undefined>(session?.view ?? NO_SESSION);
+  const [vocabularies, setVocabularies] = useState<LabVocabularyChoice>('none');
+  const [row, setRow] = useState<number>();
+  const [asking, setAsking] = useState(false);
+  const [drawer, setDrawer] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const { profile } = address;
+  const state = view && (view.interrupted ? 'interrupted' : view.progress.state);
+  const going = state === 'running' || state === 'pausing';
+  const ready = caseState.kind === 'ready' && caseState.cases.length > 0 && badFields(form).length === 0;
+
+  const attempt = (work: Promise<unknown>) => {
+    setFailure(undefined);
+    work.catch((error: unknown) => setFailure(lab.startFailed(error instanceof Error ? error.message : String(error))));
+  };
+  const start = () => {
+    setAsking(false);
+    if (caseState.kind !== 'ready') return;
+    if (!profile) return setFailure(lab.noProfile);
+    const id = crypto.randomUUID();
+    const now = Date.now();
+    const record: RunRecord = {
+      id,
+      name: `${caseState.source.name} ${new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(now)}`,
+      createdAt: now,
+      updatedAt: now,
+      target,
+      profileId: profile.id,
+      scenario: target === 'emulator' ? scenario : '',
+      total: caseState.cases.length,
+      state: 'running',
+      counts: { passed: 0, failed: 0, error: 0, skipped: 0 },
+      accuracy: { hits: 0, all: 0 },
+      latency: {},
+      versions: [],
+    };
+    const settings = {
+      ...settingsOf(form),
+      usernamePrefix: `r${id.slice(0, 6)}`,
+      vocabularies: vocabulariesOf(data, vocabularies),
+    };
+    setRow(undefined);
+    attempt(runs.start({ record, plan: { settings, sets: [] }, cases: caseState.cases }, profile.credentials));
+  };
+  const takeUp = (how: Parameters<typeof runs.takeUp>[0]) => {
+    const own = data.profiles.list.get().find(({ id }) => id === view?.record.profileId);
+    if (!own) return setFailure(lab.noProfile);
+    attempt(runs.takeUp(how, own.credentials));
+  };
+  const resume = () => {
+    if (!view?.interrupted) return session?.resume();
+    if (view.unsure.length === 0) takeUp({ forUnsure: 'leave', retryTransport: false });
+  };
+  const exportAs = async (kind: ExportKind) => {
+    if (!session) return;
+    const baselineName = desk.runs.find(({ id }) => id === desk.baseline)?.name;
+    const done = await saveRun(kind, { session, baselineName, door: data.door, words });
+    if (done) void notify(lab.exported);
+  };
+  const items = desk.runs.map((run): RunItem => ({
+    id: run.id,
+    name: run.name,
+    accuracy: run.accuracy.all > 0 ? run.accuracy.hits / run.accuracy.all : undefined,
+    done: run.state === 'done' ? undefined : doneShare(run),
+  }));
+  return (
+    <div className="relative grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-tablet:grid-cols-[minmax(0,1fr)]">
+      <div
+        className={`min-h-0 overflow-auto border-r border-line bg-surface max-tablet:absolute max-tablet:inset-0 max-tablet:z-10 ${drawer ? '' : 'max-tablet:hidden'}`}
+      >
+        <CasePanel
+          state={caseState}
+          locked={going}
+          onFile={(file, name) => {
+            if (!going) runs.leave();
+            void cases.read(file, name);
+          }}
+          onMap={(sheet, mapping) => void cases.map(sheet, mapping)}
+          onCancel={cases.cancel}
+          onExample={() => void cases.read(exampleFile(), `${lab.exampleName}.tsv`)}
+        />
+        <RunSettingsPanel
+          form={form}
+          locked={going}
+          onChange={(changes) => formStore.update((now) => ({ ...now, ...changes }))}
+          profile={profile?.name ?? '—'}
+          target={shell.targetShort[target]}
+          baselines={desk.runs.filter(({ id }) => id !== view?.record.id)}
+          baseline={desk.baseline}
+          onBaseline={(id) => void runs.compareWith(id)}
+          vocabularies={
+            <LabVocabularies data={data} value={vocabularies} disabled={going} onChange={setVocabularies} />
+          }
+        />
+        <RunList
+          runs={items}
+          shown={view?.record.id}
+          baseline={desk.baseline}
+          onOpen={(id) => {
+            setRow(undefined);
+            setDrawer(false);
+            void runs.open(id);
+          }}
+          onBaseline={(id) => void runs.compareWith(id)}
+          onRename={(id, name) => void runs.rename(id, name)}
+          onRemove={(id) => void runs.remove(id).then(() => notify(lab.removed))}
+        />
+        {drawer && (
+          <div className="sticky bottom-0 border-t border-line bg-surface p-3 tablet:hidden">
+            <Button className="w-full" onClick={() => setDrawer(false)}>
+              {shell.close}
+            </Button>
+          </div>
+        )}
+      </div>
+      <section className="flex min-h-0 min-w-0 flex-col overflow-auto bg-surface" aria-label={lab.title}>
+        <RunHeader
+          state={state}
+          onPause={() => session?.pause()}
+          onResume={resume}
+          onCancel={() => session?.cancel()}
+          drawer={
+            <Button className="tablet:hidden" icon={<PanelLeft className="size-4" />} onClick={() => setDrawer(true)}>
+              {lab.drawer}
+            </Button>
+          }
+          start={
+            !going && (
+              <Button
+                variant={state === 'paused' || state === 'interrupted' ? 'secondary' : 'primary'}
+                icon={<Play className="size-4" />}
+                disabled={!ready}
+                onClick={() => (target === 'emulator' ? start() : setAsking(true))}
+              >
+                {lab.start}
+              </Button>
+            )
+          }
+          exports={view && view.progress.done > 0 && <ExportMenu onExport={(kind) => void exportAs(kind)} />}
+        />
+        <RunNotices view={view} elsewhere={desk.elsewhere} notKept={desk.notKept} failure={failure} onTakeUp={takeUp} />
+        {view && session ? (
+          <>
+            <RunProgressBar progress={view.progress} elapsedMs={view.record.updatedAt - view.record.createdAt} />
+            <Results
+              session={session}
+              view={view}
+              opened={row}
+              onOpen={setRow}
+              inspector={
+                row !== undefined && (
+                  <LabRow
+                    data={data}
+                    desk={runs}
+                    session={session}
+                    row={row}
+                    onClose={() => setRow(undefined)}
+                    onAsk={(question) => {
+                      data.draft.update((now) => ({ ...now, msg: question }));
+                      address.go('/');
+                    }}
+                  />
+                )
+              }
+            />
+          </>
+        ) : (
+          <Nothing ready={ready} count={caseState.kind === 'ready' ? caseState.cases.length : 0} />
+        )}
+      </section>
+      {asking && caseState.kind === 'ready' && (
+        <Dialog
+          title={lab.liveTitle}
+          closeLabel={shell.close}
+          onClose={() => setAsking(false)}
+          footer={
+            <>
+              <Button onClick={() => setAsking(false)}>{lab.cancelDialog}</Button>
+              <Button variant="primary" onClick={start}>
+                {lab.liveGo}
+              </Button>
+            </>
+          }
+        >
+          <p className="text-13">
+            {lab.liveText(formatCount(locale, caseState.cases.length), shell.targetShort[target], profile?.name ?? '—')}
+          </p>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function doneShare({ counts, total }: RunRecord): number {
+  const done = counts.passed + counts.failed + counts.error + counts.skipped;
+  return total === 0 ? 0 : Math.floor((100 * done) / total);
+}
+
+function Nothing({ ready, count }: { ready: boolean; count: number }) {
+  const { lab } = useWords();
+  const locale = useLocale();
+  return (
+    <div className="m-auto flex max-w-80 flex-col items-center gap-2 p-6 text-center text-12 text-t3">
+      <ListChecks aria-hidden className="size-8" strokeWidth={1.25} />
+      <p>{ready ? lab.startHint(formatCount(locale, count)) : lab.intro}</p>
+    </div>
+  );
+}

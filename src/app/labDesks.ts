@@ -1,0 +1,32 @@
+/** The lab's desks of a page: opened with the first visit, and kept when another screen is shown. */
+import type { ConsoleData } from '#data/console.ts';
+import { openCaseDesk, type CaseDesk } from '#features/lab/caseDesk.ts';
+import { openRunDesk, type RunDesk } from '#features/lab/runDesk.ts';
+import { openCaseReader } from '#workers/cases.ts';
+import { openLabRun } from '#workers/lab.ts';
+
+export interface LabDesks {
+  cases: CaseDesk;
+  runs: RunDesk;
+}
+
+const opened = new WeakMap<ConsoleData, LabDesks>();
+
+export function labDesksOf(data: ConsoleData): LabDesks {
+  const known = opened.get(data);
+  if (known) return known;
+  const desks: LabDesks = {
+    cases: openCaseDesk(openCaseReader()),
+    runs: openRunDesk({
+      openRuns: data.runs,
+      start: openLabRun,
+      frame: (draw) => requestAnimationFrame(draw),
+      now: () => performance.now(),
+      // A macrotask, so that the page draws and takes keys in between.
+      rest: () => new Promise((resolve) => setTimeout(resolve)),
+      retained: () => data.preferences.get().runsKept,
+    }),
+  };
+  opened.set(data, desks);
+  return desks;
+}
