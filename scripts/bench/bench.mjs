@@ -3,6 +3,7 @@ import { batch } from './batch.mjs';
 import { build } from './build.mjs';
 import { chat } from './chat.mjs';
 import { crypt } from './crypt.mjs';
+import { forensics } from './forensics.mjs';
 import { jwt } from './jwt.mjs';
 import { report } from './report.mjs';
 import { size } from './size.mjs';
@@ -10,7 +11,7 @@ import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 
 /** In the order they are run: `size`, `typing` and `chat` look at what `build` made. */
-const BENCHES = { jwt, crypt, build, size, start, typing, chat, batch };
+const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, batch };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
