@@ -194,7 +194,7 @@ describe('tabs', () => {
     const others = [tab(), tab()];
     await Promise.all(others.map(rows));
     const list = await rows(others[0]!);
-    expect(list).toMatchObject([{ result: 'interrupted', msg: '你好' }]);
+    expect(list).toMatchObject([{ result: 'interrupted', reason: 'page_closed', msg: '你好' }]);
     const { exchange } = (await others[1]!.read(list[0]!.id))!;
     expect(exchange.outcome).toMatchObject({ kind: 'failure', reason: 'page_closed' });
     expect(exchange.prepared.bodyText).toMatch(/^query=ey/);

@@ -100,7 +100,7 @@ export async function closeAbandoned(db: HistoryDatabase, living: ReadonlySet<st
   const open = await storeOf(transaction, 'open').getAll();
   const changed = new Set<number>();
   for (const { head, pack, tab } of open)
-    if (!living.has(tab)) changed.add(await add(transaction, { heads: [head], pack }));
+    if (!living.has(tab)) changed.add(await add(transaction, { heads: [{ ...head, reason: 'page_closed' }], pack }));
   await transaction.done;
   return [...changed];
 }
