@@ -4,9 +4,24 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
 import type { HistoryDependencies, HistoryState } from './history.ts';
 import { headOf, headOfCall } from './historyHead.ts';
-import { opened, packed, type OpenedRecord, type Packed } from './historyPack.ts';
-import { readRecord, readSegment, readSegments, readTotals, type KeyedSegment } from './historyRead.ts';
-import { openHistoryDatabase, SEGMENT_ROWS, type HistoryDatabase, type Row, type Totals } from './historySchema.ts';
+import { opened, packed, secretsOf, type OpenedRecord, type Packed } from './historyPack.ts';
+import {
+  readIds,
+  readPacks,
+  readRecord,
+  readSegment,
+  readSegments,
+  readTotals,
+  type KeyedSegment,
+} from './historyRead.ts';
+import {
+  openHistoryDatabase,
+  SEGMENT_ROWS,
+  type HistoryDatabase,
+  type Pack,
+  type Row,
+  type Totals,
+} from './historySchema.ts';
 import {
   append,
   changeRow,
@@ -34,10 +49,20 @@ export interface HistoryKeeper {
   /** Writes many that have ended already, a hundred to a transaction. */
   add(exchanges: readonly Exchange[]): Promise<void>;
   read(id: string): Promise<HistoryRecord | undefined>;
+  /** The same with every secret masked, for leaving the page. */
+  masked(id: string): Promise<Exchange | undefined>;
   /** All segments, the newest first; nothing when history cannot be read. */
   segments(): AsyncGenerator<KeyedSegment[]>;
   segment(key: number): Promise<KeyedSegment | undefined>;
   totals(): Promise<Totals | undefined>;
+  /** Bodies of a segment by the number of their pack. */
+  packs(key: number): Promise<ReadonlyMap<number, Pack>>;
+  /** Ids of all records. */
+  ids(): Promise<ReadonlySet<string>>;
+  /** Everything that must not be stored, as far as it is known now. */
+  secrets(): Secret[];
+  /** Writes what is packed already. */
+  adopt(packed: Packed): Promise<void>;
   change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Told of every change, in whatever tab. */
@@ -164,14 +189,7 @@ export async function openKeeper(
     return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, replies.get(exchange)!, size));
   }
 
-  function allSecrets(): Secret[] {
-    const own = profiles.get().flatMap(({ id, credentials }): Secret[] => [
-      { id: `${id}.token`, field: 'token', value: credentials.token },
-      { id: `${id}.encodingAESKey`, field: 'encodingAESKey', value: credentials.encodingAESKey },
-    ]);
-    const values = new Set(own.map(({ value }) => value));
-    return [...own, ...secrets().filter(({ value }) => !values.has(value))].filter(({ value }) => value !== '');
-  }
+  const allSecrets = () => secretsOf(profiles.get(), secrets());
 
   const enqueue = <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
     const next = queue.then(work).catch(() => undefined);
@@ -214,6 +232,11 @@ export async function openKeeper(
       const record = await opened(found.pack, row.place, allSecrets(), credentials);
       return record && { ...record, row };
     },
+    masked: async (id) => {
+      await queue;
+      const found = await using((db) => readRecord(db, id));
+      return found && (await opened(found.pack, found.row.place, []))?.exchange;
+    },
     segments: async function* () {
       await enqueue(sweep);
       const db = await database();
@@ -227,6 +250,12 @@ export async function openKeeper(
     },
     segment: (key) => using((db) => readSegment(db, key)),
     totals: () => using(readTotals),
+    packs: async (key) => (await using((db) => readPacks(db, key))) ?? new Map(),
+    ids: async () => (await using(readIds)) ?? new Set(),
+    secrets: allSecrets,
+    adopt: async (one) => {
+      await enqueue(() => write(one));
+    },
     change: async (id, changes) => {
       publish((await enqueue(() => using((db) => changeRow(db, id, changes)))) ?? []);
     },

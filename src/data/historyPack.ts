@@ -8,6 +8,27 @@ import type { Call, Exchange } from './exchange.ts';
 import type { Head } from './historyHead.ts';
 import { decodeRecord, encodeRecord, type RecordParts } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
+import type { Profile } from './profiles.ts';
+
+/** Everything that must not be stored: what the profiles hold, whether or not it is well known, and what else was seen. */
+export function secretsOf(profiles: readonly Profile[], seen: readonly Secret[]): Secret[] {
+  const own = profiles.flatMap(({ id, credentials }): Secret[] => [
+    { id: `${id}.token`, field: 'token', value: credentials.token },
+    { id: `${id}.encodingAESKey`, field: 'encodingAESKey', value: credentials.encodingAESKey },
+  ]);
+  const values = new Set(own.map(({ value }) => value));
+  return [...own, ...seen.filter(({ value }) => !values.has(value))].filter(({ value }) => value !== '');
+}
+
+/** The TOKEN in a call's address, as a person would type it. */
+export function tokenOf({ prepared: { path } }: Pick<Call, 'prepared'>): string {
+  const segment = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 export interface Packed {
   heads: readonly Head[];
@@ -28,7 +49,9 @@ export async function packed<Of extends Call>(
     return record;
   });
   const tokens = calls.flatMap(({ profileId }, i): SecretPlace[] => {
-    const secret = secrets.find(({ id }) => id === `${profileId}.token`);
+    const value = tokenOf(calls[i]!);
+    const own = secrets.find(({ id }) => id === `${profileId}.token`);
+    const secret = own ?? secrets.find((one) => one.field === 'token' && one.value === value);
     const record = records[i]!;
     return secret ? [{ start: record.start, end: record.start + record.parts.token, secret }] : [];
   });

@@ -38,6 +38,17 @@ export async function readSegment(db: HistoryDatabase, key: number): Promise<Key
   return segment && { ...segment, key };
 }
 
+export async function readPacks(db: HistoryDatabase, key: number): Promise<Map<number, Pack>> {
+  const range = IDBKeyRange.bound([key], [key, []]);
+  const [keys, packs] = await Promise.all([db.getAllKeys('bodies', range), db.getAll('bodies', range)]);
+  return new Map(keys.map(([, number], i) => [number, packs[i]!]));
+}
+
+export async function readIds(db: HistoryDatabase): Promise<Set<string>> {
+  const texts = await db.getAll('ids');
+  return new Set(texts.flatMap((text) => text.split(',')));
+}
+
 export interface FoundRecord {
   row: Row;
   pack: Pack;

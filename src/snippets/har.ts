@@ -20,7 +20,21 @@ export interface HarExchange {
   duration: number;
   request: { method: string; url: string; headers: Headers; bodyText: string };
   /** Absent when no answer came. */
-  response?: { status: number; statusText: string; headers: Headers; bodyText: string };
+  response?: { status: number; statusText: string; headers: Headers; bodyText: string; bodyBase64?: string };
+}
+
+/**
+ * The archive in pieces, for as many exchanges as there are: a file of them is written without ever being one text.
+ */
+export async function* harPieces(exchanges: AsyncIterable<HarExchange>): AsyncGenerator<string> {
+  const creator = JSON.stringify({ name: 'Dialog Console', version: '1' });
+  yield `{"log":{"version":"1.2","creator":${creator},"entries":[\n`;
+  let separator = '';
+  for await (const exchange of exchanges) {
+    yield separator + JSON.stringify(entryOf(exchange));
+    separator = ',\n';
+  }
+  yield '\n]}}\n';
 }
 
 /** The archive as JSON text. Sizes that are not known are -1, and an absent answer has status 0, as browsers write it. */
@@ -68,7 +82,7 @@ function entryOf({ startedAt, duration, request, response }: HarExchange) {
       content: {
         size: utf8Length(response?.bodyText ?? ''),
         mimeType: headerOf(response?.headers ?? [], 'content-type'),
-        ...(response ? { text: response.bodyText } : {}),
+        ...(response ? contentOf(response) : {}),
       },
       redirectURL: '',
       headersSize: -1,
@@ -77,6 +91,11 @@ function entryOf({ startedAt, duration, request, response }: HarExchange) {
     cache: {},
     timings: { send: 0, wait: duration, receive: 0 },
   };
+}
+
+// What is not text travels as base64, as the format wants it.
+function contentOf({ bodyText, bodyBase64 }: NonNullable<HarExchange['response']>) {
+  return bodyBase64 === undefined ? { text: bodyText } : { text: bodyBase64, encoding: 'base64' };
 }
 
 function searchOf(url: string): Headers {

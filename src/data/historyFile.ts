@@ -1,0 +1,147 @@
+/**
+ * History as a file: `{ "format": "dialog-console.history", "version": 1, "exportedAt": …, "records": […] }`. Each record
+ * says in plain members what it is about, and carries its exact bytes in base64 with the holes where secrets stood: the
+ * file holds no secret, and whoever has the same profile gets the exact bytes back. docs/history.md describes it.
+ */
+import * as v from 'valibot';
+import { fromBase64, toBase64 } from '#protocol/bytes.ts';
+import type { Redacted } from '#protocol/redact.ts';
+import type { RecordParts } from './historyRecord.ts';
+import type { Pack, Row } from './historySchema.ts';
+
+export const HISTORY_FORMAT = 'dialog-console.history';
+export const HISTORY_FILE_VERSION = 1;
+/** Bytes of a file that is read at all. */
+export const LARGEST_FILE = 100 * 1024 * 1024;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const base64 = v.pipe(
+  v.string(),
+  v.check((text) => fromBase64(text) !== undefined, 'base64'),
+);
+
+const bytesSchema = v.object({
+  bytes: base64,
+  parts: v.object({ token: count, json: count, request: count, response: count }),
+  holes: v.array(v.object({ start: count, end: count, seal: count, at: count })),
+  seals: v.array(
+    v.object({
+      owner: v.string(),
+      field: v.picklist(['token', 'encodingAESKey', 'other']),
+      salt: base64,
+      sealed: base64,
+    }),
+  ),
+});
+
+type StoredBytes = v.InferOutput<typeof bytesSchema>;
+
+const recordSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'id')),
+  starred: v.optional(v.boolean()),
+  note: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  record: v.pipe(bytesSchema, v.check(consistent, 'lengths')),
+});
+
+type StoredRecord = v.InferOutput<typeof recordSchema>;
+
+export interface FileRecord {
+  id: string;
+  starred: boolean;
+  note: string;
+  parts: RecordParts;
+  redacted: Redacted;
+}
+
+function consistent({ bytes, parts, holes, seals }: StoredBytes): boolean {
+  const length = (bytes.length / 4) * 3 - (bytes.endsWith('==') ? 2 : bytes.endsWith('=') ? 1 : 0);
+  const sum = parts.token + parts.json + parts.request + parts.response;
+  return sum === length && holes.every(({ start, end, seal }) => start <= end && end <= length && seal < seals.length);
+}
+
+/** One record as it stands in a file. */
+export function recordText(row: Row, pack: Pack): string {
+  const { pack: _pack, place, starred, note, ...head } = row;
+  const { start, parts } = pack.records[place]!;
+  const end = start + parts.token + parts.json + parts.request + parts.response;
+  const holes = pack.holes.filter((hole) => hole.start >= start && hole.end <= end);
+  const used = [...new Set(holes.map(({ seal }) => seal))];
+  const stored: StoredBytes = {
+    bytes: toBase64(pack.bytes.subarray(start, end)),
+    parts,
+    holes: holes.map((hole) => ({
+      ...hole,
+      start: hole.start - start,
+      end: hole.end - start,
+      seal: used.indexOf(hole.seal),
+    })),
+    seals: used.map((seal) => {
+      const { owner, field, salt, sealed } = pack.seals[seal]!;
+      return { owner, field, salt: toBase64(salt), sealed: toBase64(sealed) };
+    }),
+  };
+  return JSON.stringify({ ...head, ...(starred ? { starred } : {}), ...(note ? { note } : {}), record: stored });
+}
+
+/** @param exportedAt ISO 8601. */
+export function fileHead(exportedAt: string): string {
+  return `{"format":"${HISTORY_FORMAT}","version":${HISTORY_FILE_VERSION},"exportedAt":"${exportedAt}","records":[\n`;
+}
+
+export const FILE_TAIL = '\n]}\n';
+
+/**
+ * Why a file, or one of its records, is refused. `place` is a path such as `records[3].record.parts`, as far as there is
+ * one; `expected` is in the words of the schema.
+ */
+export type FileProblem =
+  | { code: 'too_large'; bytes: number }
+  | { code: 'not_json'; reason: string }
+  | { code: 'other_format' }
+  | { code: 'other_version'; version: string }
+  | { code: 'bad_record'; place: string; expected: string };
+
+const envelope = v.object({ format: v.literal(HISTORY_FORMAT), version: v.unknown(), records: v.array(v.unknown()) });
+
+/** Reads a parsed file. One bad record refuses the whole: half an import is worse than none. */
+export function readHistoryFile(
+  value: unknown,
+): { ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem } {
+  const outer = v.safeParse(envelope, value);
+  if (!outer.success) return { ok: false, problem: { code: 'other_format' } };
+  const { version, records } = outer.output;
+  if (version !== HISTORY_FILE_VERSION)
+    return { ok: false, problem: { code: 'other_version', version: String(version).slice(0, 20) } };
+  const read: FileRecord[] = [];
+  for (const [i, one] of records.entries()) {
+    const parsed = v.safeParse(recordSchema, one);
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      const path = v.getDotPath(issue);
+      const place = `records[${i}]${path ? `.${path}` : ''}`;
+      return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
+    }
+    read.push(fileRecord(parsed.output));
+  }
+  return { ok: true, records: read };
+}
+
+function fileRecord({ id, starred = false, note = '', record }: StoredRecord): FileRecord {
+  const { parts, holes, seals } = record;
+  return {
+    id,
+    starred,
+    note,
+    parts,
+    redacted: {
+      bytes: fromBase64(record.bytes)!,
+      holes,
+      seals: seals.map(({ owner, field, salt, sealed }) => ({
+        owner,
+        field,
+        salt: fromBase64(salt)!,
+        sealed: fromBase64(sealed)!,
+      })),
+    },
+  };
+}

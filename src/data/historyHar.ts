@@ -1,0 +1,161 @@
+/** Calls of the platform in an HTTP Archive (HAR 1.2) that somebody else has written. */
+import * as v from 'valibot';
+import { parseJson } from '#answer/json.ts';
+import { carriedValue, type BodyEncoding } from '#protocol/body.ts';
+import { fromBase64, fromHex, utf8 } from '#protocol/bytes.ts';
+import { ENDPOINTS, ENDPOINT_IDS } from '#protocol/endpoints.ts';
+import { signedAgain } from '#protocol/jwt.ts';
+import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
+import type { Prepared } from '#protocol/prepare.ts';
+import type { Exchange, Outcome } from './exchange.ts';
+
+const pairs = v.array(v.object({ name: v.string(), value: v.string() }));
+
+const entrySchema = v.object({
+  startedDateTime: v.pipe(
+    v.string(),
+    v.check((text) => Number.isFinite(Date.parse(text)), 'date'),
+  ),
+  time: v.pipe(v.number(), v.finite()),
+  request: v.object({
+    method: v.string(),
+    url: v.pipe(
+      v.string(),
+      v.check((text) => URL.canParse(text), 'URL'),
+    ),
+    headers: pairs,
+    postData: v.optional(v.object({ mimeType: v.optional(v.string(), ''), text: v.optional(v.string(), '') })),
+  }),
+  response: v.object({
+    status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+    statusText: v.optional(v.string(), ''),
+    headers: pairs,
+    content: v.object({ text: v.optional(v.string(), ''), encoding: v.optional(v.string()) }),
+  }),
+});
+
+type Entry = v.InferOutput<typeof entrySchema>;
+
+export interface HarProblem {
+  /** Such as `log.entries[3].request.url`. */
+  place: string;
+  expected: string;
+}
+
+export interface HarCalls {
+  exchanges: Exchange[];
+  /** Entries that are calls of something else. */
+  others: number;
+}
+
+/** Whether a value says that it is an archive. */
+export function isHar(value: unknown): value is { log: { entries: unknown[] } } {
+  return v.is(v.object({ log: v.object({ entries: v.array(v.unknown()) }) }), value);
+}
+
+/** Reads every call of the platform; one that cannot be read refuses the archive. */
+export function readHarCalls(har: { log: { entries: unknown[] } }): HarCalls | HarProblem {
+  const exchanges: Exchange[] = [];
+  let others = 0;
+  for (const [i, one] of har.log.entries.entries()) {
+    const parsed = v.safeParse(entrySchema, one);
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      return { place: `log.entries[${i}].${v.getDotPath(issue) ?? ''}`, expected: issue.expected ?? issue.message };
+    }
+    const exchange = exchangeOf(parsed.output);
+    if (exchange) exchanges.push(exchange);
+    else others++;
+  }
+  return { exchanges, others };
+}
+
+function exchangeOf(entry: Entry): Exchange | undefined {
+  const { request, startedDateTime, time } = entry;
+  const url = new URL(request.url);
+  const prefix = ENDPOINT_IDS.find((id) => url.pathname.includes(ENDPOINTS[id].pathPrefix));
+  if (!prefix || request.method !== 'POST') return undefined;
+  const endpoint = ENDPOINTS[prefix];
+  const path = url.pathname.slice(url.pathname.indexOf(endpoint.pathPrefix));
+  const prepared = preparedOf(endpoint, path, url.search, request);
+  const { root } = parseJson(prepared.plaintext);
+  const claim = (name: string) => {
+    const value = root?.kind === 'object' ? root.members.find(({ key }) => key === name)?.value : undefined;
+    return value?.kind === 'string' ? value.value : undefined;
+  };
+  return {
+    id: crypto.randomUUID(),
+    origin: 'bench',
+    startedAt: Date.parse(startedDateTime),
+    target:
+      url.hostname === 'openai.weixin.qq.com'
+        ? 'openai'
+        : url.hostname === 'chatbot.weixin.qq.com'
+          ? 'chatbot'
+          : 'custom',
+    profileId: '',
+    api: endpoint.id,
+    username: claim('username') ?? '',
+    msg: claim('msg') ?? claim('query') ?? '',
+    prepared,
+    outcome: outcomeOf(entry, time),
+  };
+}
+
+function preparedOf(
+  endpoint: Prepared['endpoint'],
+  path: string,
+  search: string,
+  { headers, postData }: Entry['request'],
+): Prepared {
+  const bodyText = postData?.text ?? '';
+  const body = utf8(bodyText);
+  const mimeType = postData?.mimeType ?? '';
+  const encoding: BodyEncoding = bodyText === '' ? 'url' : mimeType.includes('json') ? 'json' : 'form';
+  const value = carriedValue(encoding, endpoint.parameter, { search, body });
+  const jwt = endpoint.scheme === 'jwt';
+  const signed = signedAgain(value);
+  return {
+    search,
+    contentType: mimeType === '' ? undefined : mimeType,
+    bodyText,
+    body,
+    endpoint,
+    path,
+    encoding,
+    headers: headers.map(({ name, value: text }) => [name, text] as const),
+    // What was encrypted cannot be read without the key.
+    plaintext: jwt ? signed.payloadJson : '',
+    value,
+    steps: jwt
+      ? { scheme: 'jwt', signed }
+      : {
+          scheme: 'wxbizmsgcrypt',
+          encrypted: sealedAgain({
+            appId: '',
+            message: '',
+            random: fromHex('00'.repeat(RANDOM_LENGTH))!,
+            encrypt: value,
+          }),
+        },
+    issues: [],
+  };
+}
+
+function outcomeOf({ response }: Entry, time: number): Outcome {
+  const phases = { total: Math.max(0, time) };
+  if (response.status === 0) return { kind: 'failure', reason: 'interrupted', detail: '', received: undefined, phases };
+  const { text, encoding } = response.content;
+  const body = encoding === 'base64' ? (fromBase64(text) ?? utf8(text)) : utf8(text);
+  return {
+    kind: 'response',
+    received: {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers.map(({ name, value }) => [name, value] as const),
+      body,
+      emulated: response.headers.some(({ name }) => name.toLowerCase() === 'x-emulated'),
+    },
+    phases,
+  };
+}
