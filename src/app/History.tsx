@@ -9,6 +9,7 @@ import {
   listed,
   neighbour,
   previousOf,
+  selectionOf,
   trendOf,
   type HistoryFilter,
 } from '#features/history/historyModel.ts';
@@ -22,6 +23,7 @@ import { classes } from '#ui/classes.ts';
 import { useStore } from '#ui/useStore.ts';
 import { HistoryComparison } from './HistoryComparison.tsx';
 import { HistoryEntry } from './HistoryEntry.tsx';
+import { HistoryTools } from './HistoryTools.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -90,6 +92,7 @@ export function History({ data, address, opened }: HistoryProps) {
         <HistoryHead
           count={count}
           total={total}
+          tools={<HistoryTools data={data} count={count} listed={() => selectionOf(items)} />}
           onRemove={() => remove(items.filter(isRow).map(({ segment, place }) => segment.ids[place]!))}
         />
         <HistoryTrouble

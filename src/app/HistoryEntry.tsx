@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronUp from 'lucide-react/icons/chevron-up';
+import ClipboardList from 'lucide-react/icons/clipboard-list';
 import GitCompare from 'lucide-react/icons/git-compare-arrows';
 import Star from 'lucide-react/icons/star';
 import Trash from 'lucide-react/icons/trash-2';
@@ -21,6 +22,7 @@ import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
 import { ExchangePanes } from './ExchangePanes.tsx';
 import { HistoryReplay } from './HistoryReplay.tsx';
+import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
 
 interface HistoryEntryProps {
@@ -37,7 +39,8 @@ interface HistoryEntryProps {
 
 /** One record: what it meant, request and response, and what can be done with it. */
 export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, onStep, onSent }: HistoryEntryProps) {
-  const { history } = useWords();
+  const words = useWords();
+  const { history } = words;
   const profiles = useStore(data.profiles.list);
   const record = useQuery(historyRecordOptions(data.history, profiles, id));
   const narrow = useMediaQuery('(max-width: 640px)');
@@ -57,6 +60,16 @@ export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, o
     setChanges((before) => ({ ...before, ...next }));
     void data.history.keeper().then((keeper) => keeper?.change(id, next));
   };
+  const copyReport = async () => {
+    const masked = await (await data.history.keeper())?.masked(id);
+    if (!masked) return;
+    const [{ readAtLeisure }, { reportText }] = await Promise.all([
+      import('#data/replyReader.ts'),
+      import('#features/history/reportText.ts'),
+    ]);
+    const text = reportText(masked, await readAtLeisure(masked, []), words);
+    void notify((await data.door.copy(text)) ? history.copiedReport : words.shell.copyFailed);
+  };
   const ask = (msg: string) => {
     data.draft.update((now) => ({ ...now, msg }));
     address.go('/');
@@ -71,6 +84,11 @@ export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, o
         aria-pressed={row.starred === true}
         icon={<Star strokeWidth={1.75} className={classes(row.starred && 'fill-current text-amber-text')} />}
         onClick={() => change({ starred: !row.starred })}
+      />
+      <IconButton
+        label={history.copyReport}
+        icon={<ClipboardList strokeWidth={1.75} />}
+        onClick={() => void copyReport()}
       />
       <IconButton label={history.remove} icon={<Trash strokeWidth={1.75} />} onClick={onRemove} />
     </>

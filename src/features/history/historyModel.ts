@@ -164,3 +164,15 @@ export function trendOf(items: readonly Item[], bars: number): TrendBar[] {
   }
   return trend.toReversed();
 }
+
+/** The records of a list by their segment. */
+export function selectionOf(items: readonly Item[]): Map<number, Set<string>> {
+  const selection = new Map<number, Set<string>>();
+  for (const item of items) {
+    if (!isRow(item)) continue;
+    const { key, ids } = item.segment;
+    const known = selection.get(key) ?? new Set();
+    selection.set(key, known.add(ids[item.place]!));
+  }
+  return selection;
+}

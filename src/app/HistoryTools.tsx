@@ -1,0 +1,92 @@
+import Download from 'lucide-react/icons/download';
+import FileJson from 'lucide-react/icons/file-braces';
+import FileText from 'lucide-react/icons/file-text';
+import Upload from 'lucide-react/icons/upload';
+import { useState } from 'react';
+import type { ConsoleData } from '#data/console.ts';
+import type { Selection } from '#data/historyTrade.ts';
+import { ImportDialog } from '#features/history/ImportDialog.tsx';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { notify } from './notices.ts';
+import { useOrigins } from './useOrigin.ts';
+
+const BUTTON =
+  'inline-grid size-7 place-items-center rounded-2 text-t3 hover:bg-hover hover:text-t1 max-tablet:size-10';
+
+interface HistoryToolsProps {
+  data: ConsoleData;
+  /** What the list holds now; made when it is asked for. */
+  listed: () => Selection;
+  count: number;
+}
+
+/** Out of the history into a file, and from a file into it. */
+export function HistoryTools({ data, listed, count }: HistoryToolsProps) {
+  const { history } = useWords();
+  const locale = useLocale();
+  const [importing, setImporting] = useState(false);
+  const save = useSaving(data);
+  const shown = formatCount(locale, count);
+  return (
+    <>
+      <Menu
+        align="end"
+        label={history.files}
+        trigger={<Download aria-hidden className="size-4" strokeWidth={1.75} />}
+        triggerProps={{ 'aria-label': history.files, title: history.files, className: BUTTON }}
+      >
+        {count > 0 && (
+          <>
+            <MenuItem icon={<FileJson />} onSelect={() => void save('own', listed())}>
+              {history.exportOwn(shown)}
+            </MenuItem>
+            <MenuItem icon={<FileText />} onSelect={() => void save('har', listed())}>
+              {history.exportHar(shown)}
+            </MenuItem>
+          </>
+        )}
+        <MenuItem icon={<Upload />} onSelect={() => setImporting(true)}>
+          {history.import}
+        </MenuItem>
+      </Menu>
+      {importing && (
+        <ImportDialog
+          countNew={async (found) => {
+            const [keeper, { newRecords }] = await Promise.all([
+              data.history.keeper(),
+              import('#data/historyTrade.ts'),
+            ]);
+            return newRecords(found, (await keeper?.ids()) ?? new Set());
+          }}
+          onImport={async (found) => {
+            const [keeper, { adopt }] = await Promise.all([data.history.keeper(), import('#data/historyTrade.ts')]);
+            const taken = keeper ? await adopt(keeper, found) : 0;
+            void notify(history.imported(formatCount(locale, taken)));
+          }}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Saves a selection through the one door. */
+function useSaving(data: ConsoleData) {
+  const originOf = useOrigins();
+  return async (format: 'own' | 'har', selection: Selection) => {
+    const [keeper, trade] = await Promise.all([data.history.keeper(), import('#data/historyTrade.ts')]);
+    if (!keeper) return;
+    const now = new Date();
+    const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+    if (format === 'own') {
+      const content = await trade.historyFile(keeper, selection, now);
+      await data.door.save({ name: `dialog-history-${stamp}.json`, type: 'application/json', content });
+    } else {
+      const { harFile } = await import('./historyHarFile.ts');
+      const content = await harFile(trade.maskedExchanges(keeper, selection), originOf);
+      await data.door.save({ name: `dialog-history-${stamp}.har`, type: 'application/json', content });
+    }
+  };
+}
