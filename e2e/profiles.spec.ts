@@ -100,6 +100,7 @@ test('a profile is created, edited, duplicated, deleted, brought back, switched 
   await page.goto('/settings/data');
   await page.getByRole('button', { name: data.forget, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: data.confirmYes }).click();
+  await expect(page.getByText(data.forgotten)).toBeVisible();
   const left = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   expect(left).not.toContain('订票助手');
   expect(left).not.toContain(MINE.appId);

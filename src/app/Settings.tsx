@@ -1,5 +1,6 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import type { ConsoleData } from '#data/console.ts';
+import { forgetEverywhere } from '#data/forgetting.ts';
 import type { Preferences } from '#data/preferences.ts';
 import { CredentialsSection } from '#features/profiles/CredentialsSection.tsx';
 import { VaultPart } from '#features/profiles/VaultPart.tsx';
@@ -55,7 +56,7 @@ interface SectionContentProps extends Omit<SettingsProps, 'section'> {
 }
 
 function SectionContent({ data, address, current }: SectionContentProps) {
-  const { palette, settings, vault } = useWords();
+  const { palette, vault } = useWords();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
   const change = (changes: Partial<Preferences>) => data.preferences.update((now) => ({ ...now, ...changes }));
@@ -63,15 +64,7 @@ function SectionContent({ data, address, current }: SectionContentProps) {
     data.profiles.vault.lock();
     void notify(vault.locked);
   };
-  const forget = (
-    <ForgetEverything
-      profiles={profiles}
-      onForget={() => {
-        data.forgetEverything();
-        void notify(settings.data.forgotten);
-      }}
-    />
-  );
+  const forget = <ForgetEverything profiles={profiles} onForget={() => void forgetEverywhere(data)} />;
   switch (current) {
     case 'credentials':
       return (

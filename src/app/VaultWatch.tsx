@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { AllWords, useWords } from '#i18n/I18n.tsx';
 import { useStore } from '#ui/useStore.ts';
@@ -16,10 +16,14 @@ const ClearDialog = lazy(() =>
 export function VaultWatch({ data }: { data: ConsoleData }) {
   const request = useStore(vaultRequest);
   const clear = useStore(data.profiles.inTheClear);
-  if (!request && clear.length === 0) return null;
+  const forgotten = useStore(data.forgotten);
+  if (!request && clear.length === 0 && !forgotten) return null;
   return (
     <Suspense>
-      <AllWords>{request ? <Passphrase data={data} /> : <InTheClear data={data} ids={clear} />}</AllWords>
+      <AllWords>
+        {request ? <Passphrase data={data} /> : clear.length > 0 && <InTheClear data={data} ids={clear} />}
+        {forgotten && <Forgotten data={data} />}
+      </AllWords>
     </Suspense>
   );
 }
@@ -39,6 +43,17 @@ function Passphrase({ data }: { data: ConsoleData }) {
   };
   const task = request.task === 'change' ? 'change' : before === 'empty' ? 'create' : 'unlock';
   return <PassphraseDialog task={task} vault={vault} onClose={close} onDone={done} />;
+}
+
+function Forgotten({ data }: { data: ConsoleData }) {
+  const words = useWords().settings.data;
+  // A notice is outside React's tree.
+  useEffect(() => {
+    if (!data.forgotten.get()) return;
+    data.forgotten.set(false);
+    void notify(words.forgotten);
+  }, [data, words]);
+  return null;
 }
 
 function InTheClear({ data, ids }: { data: ConsoleData; ids: readonly string[] }) {

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { hearForgetting } from '#data/forgetting.ts';
 import { openConsole } from '#data/console.ts';
 import { browserStorage } from '#data/storage.ts';
 import './app.css';
@@ -21,6 +22,13 @@ window.addEventListener('pagehide', data.flush);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());
 // Another tab has written: profiles of the device are shared, everything else is this tab's own.
 window.addEventListener('storage', data.profiles.reload);
+
+// A fresh page has nothing in its memory: not in a component, not in a cache, not in a call still on its way.
+data.forgotten.subscribe(() => data.forgotten.get() && window.location.replace('/'));
+hearForgetting(() => {
+  data.forgetEverything();
+  data.forgotten.set(true);
+});
 
 watchIdle(data);
 

@@ -16,6 +16,8 @@ import type { StorageArea, TextStorage } from './storage.ts';
 import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
 
+const FORGOTTEN = 'forgotten';
+
 export type ConsoleData = ReturnType<typeof openConsole>;
 
 /** @param findLeaks looks for secrets in what leaves; on this thread unless given. */
@@ -26,6 +28,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   /** The last exchange of this tab. */
   const exchange = createStore<Exchange | undefined>(undefined);
   const sentCount = createStore(0);
+  /** Whether everything has been forgotten, here or in another tab, and nobody has said so yet. */
+  const forgotten = createStore(storages.tab.read(FORGOTTEN) !== undefined);
+  storages.tab.remove(FORGOTTEN);
   const secrets = openSecrets(profiles.list, profiles.vault.state);
   let microscope: Promise<Microscope> | undefined;
   const history = openHistory({
@@ -44,6 +49,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     draft,
     exchange,
     sentCount,
+    forgotten,
     secrets,
     /** The only way out for copies, downloads and exports. */
     door: openDoor(secrets, findLeaks),
@@ -81,6 +87,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       if (opening) void opening.then((opened) => opened.forget()).catch(() => undefined);
       else deleteDatabase('runs');
       forgetKeys();
+      // Kept through the reload that takes the rest of the page's memory.
+      storages.tab.write(FORGOTTEN, '1');
     },
   };
 }
