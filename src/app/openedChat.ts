@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
 import type { Conversations } from '#data/conversations.ts';
-import { callOf } from '#data/drafts.ts';
+import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { withoutSecrets } from '#data/keepable.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
@@ -10,6 +10,11 @@ import { readLarge } from './readLarge.ts';
 export interface OpenedChat {
   conversations: Conversations;
   session: ChatSession;
+}
+
+/** Vocabularies whose words stand in the draft itself: those a chat can carry. */
+function smallVocabularies({ vocabularies }: WorkbenchDraft): WorkbenchDraft['vocabularies'] {
+  return vocabularies.filter(({ large }) => large === undefined);
 }
 
 const opened = new WeakMap<ConsoleData, Promise<OpenedChat>>();
@@ -22,7 +27,9 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
     const session = openChat({
       conversations,
       profile: (id) => data.profiles.list.get().find((profile) => profile.id === id),
-      vocabularies: () => callOf(data.draft.get()).vocabularies,
+      // The words of large ones are not in the draft.
+      vocabularies: () =>
+        callOf({ ...data.draft.get(), vocabularies: smallVocabularies(data.draft.get()) }).vocabularies,
       encoding: () => data.draft.get().encoding,
       timeout: () => data.preferences.get().timeout,
       journal: data.history,

@@ -64,7 +64,7 @@ function Part({ part }: { part: AnswerPart }) {
   if (part.kind === 'text') return <Bubble>{renderText(part.runs, onAsk)}</Bubble>;
   if (part.kind === 'options') return <QuickReplies part={part} />;
   return (
-    <div className="flex w-[284px] max-w-full flex-col gap-1.5 *:w-full *:!rounded-[2px_10px_10px_10px] *:bg-bubble *:!py-2.5 present:w-[440px]">
+    <div className="flex w-[284px] max-w-full flex-col gap-1.5 *:w-full *:!rounded-[2px_10px_10px_10px] *:bg-bubble *:!py-2.5 present:w-[326px] present:[zoom:1.35]">
       {renderPart(part, onAsk)}
     </div>
   );

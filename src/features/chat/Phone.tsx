@@ -34,7 +34,7 @@ export function Phone(props: PhoneProps) {
   const { chat } = useWords();
   return (
     <section aria-label={conversation.name} className={`flex min-h-0 flex-col overflow-hidden bg-phone ${className}`}>
-      <header className="flex h-11 flex-none items-center justify-center gap-2 border-b border-line bg-surface px-4">
+      <header className="flex h-11 flex-none items-center justify-center gap-2 border-b border-line bg-surface px-4 present:tablet:hidden">
         <b className="min-w-0 truncate">{bot}</b>
         <span className="min-w-0 truncate text-12 text-t3 present:hidden">{conversation.lane.username}</span>
         {props.emulated && <Tag>{chat.emulated}</Tag>}

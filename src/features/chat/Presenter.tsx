@@ -4,10 +4,13 @@ import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type R
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
+import { Tag } from '#ui/Tag.tsx';
 
 interface PresenterProps {
-  /** Name of the bot; the only thing said about it. */
+  /** Name of the bot. */
   bot: string;
+  /** Whether its answers come from the emulator; that is never left unsaid. */
+  emulated: boolean;
   script: readonly string[];
   /** Whether an answer is on its way: the next line waits for it. */
   waiting: boolean;
@@ -20,7 +23,7 @@ interface PresenterProps {
 const FORWARD = new Set(['ArrowRight', 'PageDown']);
 
 /** Nothing but the conversation, over the whole screen; a script is stepped through with one key or a clicker. */
-export function Presenter({ bot, script, waiting, onSay, onLeave, children }: PresenterProps) {
+export function Presenter({ bot, emulated, script, waiting, onSay, onLeave, children }: PresenterProps) {
   const { chat } = useWords();
   const locale = useLocale();
   const ref = useRef<HTMLDialogElement>(null);
@@ -54,7 +57,10 @@ export function Presenter({ bot, script, waiting, onSay, onLeave, children }: Pr
       className="fixed inset-0 m-0 h-dvh max-h-none w-screen max-w-none bg-canvas text-t1 outline-none open:flex open:flex-col"
     >
       <header className="flex h-14 flex-none items-center gap-3 px-6 max-tablet:h-13 max-tablet:px-3">
-        <b className="min-w-0 truncate max-tablet:hidden">{bot}</b>
+        <span className="flex min-w-0 items-center gap-2 max-tablet:hidden">
+          <b className="min-w-0 truncate">{bot}</b>
+          {emulated && <Tag>{chat.emulated}</Tag>}
+        </span>
         <span className="ml-auto flex items-center gap-3 max-tablet:ml-0 max-tablet:w-full">
           {script.length > 0 && (
             <Step
