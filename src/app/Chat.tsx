@@ -72,7 +72,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
   };
   const tools: ChatTools = {
     conversations,
-    renderText: (runs, onAsk) => <RichText runs={runs} onAsk={onAsk} />,
+    renderText: (runs, onAsk) => <RichText runs={runs} onAsk={onAsk} askHint={chat.sayThis} />,
     renderPart: (part, onAsk) => <AnswerPartView part={part} onAsk={onAsk} />,
     onAsk: state.say,
     onAgain: (turnId) => conversation && session.again(conversation.id, turnId),
@@ -139,11 +139,12 @@ export function Chat({ data, address, chosen }: ChatProps) {
       selection={state.selection}
       onMove={state.move}
       onClose={desk ? undefined : () => setCover(undefined)}
-      onAsk={state.say}
+      onAsk={state.prefillWith}
+      onSay={state.say}
       onFork={state.fork}
       onEdit={(turn) => {
         setCover(undefined);
-        state.edit(turn);
+        state.prefillWith(turn.msg);
       }}
       onOpenBench={state.openBench}
     />

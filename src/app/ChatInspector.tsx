@@ -26,7 +26,10 @@ interface ChatInspectorProps {
   onMove: (by: 1 | -1) => void;
   /** Absent where the inspector has a column of its own. */
   onClose: (() => void) | undefined;
+  /** Puts a question into the text field. */
   onAsk: (question: string) => void;
+  /** Says something at once. */
+  onSay: (text: string) => void;
   onFork: (turn: Turn) => void;
   onEdit: (turn: Turn) => void;
   onOpenBench: (turn: Turn) => void;
@@ -34,7 +37,7 @@ interface ChatInspectorProps {
 
 /** The chosen turn taken apart: the workbench's panes for it, and what can be done from here. */
 export function ChatInspector(props: ChatInspectorProps) {
-  const { data, session, turns, selection, onMove, onClose, onAsk, onFork, onEdit, onOpenBench } = props;
+  const { data, session, turns, selection, onMove, onClose, onAsk, onSay, onFork, onEdit, onOpenBench } = props;
   const { chat } = useWords();
   const locale = useLocale();
   const at = turns.findIndex(({ id }) => id === selection?.turnId);
@@ -66,7 +69,7 @@ export function ChatInspector(props: ChatInspectorProps) {
         <Button size="small" icon={<Pencil />} onClick={() => onEdit(turn)}>
           {chat.edit}
         </Button>
-        <Button size="small" icon={<RotateCw />} title={chat.resendAtEnd} onClick={() => onAsk(turn.msg)}>
+        <Button size="small" icon={<RotateCw />} title={chat.resendAtEnd} onClick={() => onSay(turn.msg)}>
           {chat.resend}
         </Button>
         <Button

@@ -32,7 +32,8 @@ export interface Chat extends OpenedChat {
   select(selection: Selection): void;
   move(by: 1 | -1): void;
   show(at: number): void;
-  edit(turn: Turn): void;
+  /** Puts a text into the field, to be changed and sent. */
+  prefillWith(text: string): void;
   fork(turn: Turn): void;
   openBench(turn: Turn): void;
 }
@@ -124,7 +125,7 @@ export function useChat(data: ConsoleData, address: Address, chosen: string | un
       setSelected({ turnId: turn.id, lane: 'reply' });
       setTarget({ at });
     },
-    edit: ({ msg }) => setPrefill({ text: msg }),
+    prefillWith: (text) => setPrefill({ text }),
     fork: (turn) => {
       if (!conversation) return;
       const number = turns.indexOf(turn) + 1;

@@ -31,6 +31,7 @@ export const chat: ChatWords = {
   compose: 'What to say',
   placeholder: 'Say something',
   send: 'Send',
+  sayThis: (text) => `Send “${text}”`,
   cancel: 'Stop waiting',
   composeHint: 'Enter sends, Shift+Enter breaks the line, ↑ brings back earlier lines',
   typing: 'The bot is answering',

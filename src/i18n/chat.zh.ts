@@ -56,6 +56,7 @@ export const chat = {
   compose: '要说的话',
   placeholder: '说点什么',
   send: '发送',
+  sayThis: (text: string) => `发送「${text}」`,
   cancel: '取消等待',
   composeHint: '回车发送，Shift+回车换行，↑ 取回说过的话',
   typing: '机器人正在应答',

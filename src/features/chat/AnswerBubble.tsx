@@ -80,7 +80,7 @@ function QuickReplies({ part }: { part: Extract<AnswerPart, { kind: 'options' }>
         <button
           key={pointer}
           type="button"
-          title={`${chat.send} ${title}`}
+          title={chat.sayThis(title)}
           onClick={() => onAsk(title)}
           className="h-[30px] max-w-full truncate rounded-full bg-surface px-3.5 font-semibold text-green-text shadow-[inset_0_0_0_1px_var(--green)] hover:bg-green-tint max-tablet:h-11 dark:bg-transparent present:h-11 present:px-6 present:text-15"
         >

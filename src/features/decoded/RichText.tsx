@@ -7,24 +7,33 @@ import { hostOf } from './decodedModel.ts';
 interface RichTextProps {
   runs: readonly TextRun[];
   onAsk: (question: string) => void;
+  /** What pressing a suggestion does; by default it is put into the composer. */
+  askHint?: (question: string) => string;
 }
 
 /** More than anybody writes; what is beyond is shown in the response pane. */
 const MOST_RUNS = 500;
 
 /** Text of an answer with its links, suggestions and emoji. Direction marks inside stay inside. */
-export function RichText({ runs, onAsk }: RichTextProps) {
+export function RichText({ runs, onAsk, askHint }: RichTextProps) {
+  const { decoded } = useWords();
   return (
     <div dir="auto" className="isolate wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]">
       {runs.slice(0, MOST_RUNS).map((run, i) => (
-        <Run key={i} run={run} onAsk={onAsk} />
+        <Run key={i} run={run} onAsk={onAsk} askHint={askHint ?? decoded.ask} />
       ))}
       {runs.length > MOST_RUNS && '…'}
     </div>
   );
 }
 
-function Run({ run, onAsk }: { run: TextRun; onAsk: (question: string) => void }) {
+interface RunProps {
+  run: TextRun;
+  onAsk: (question: string) => void;
+  askHint: (question: string) => string;
+}
+
+function Run({ run, onAsk, askHint }: RunProps) {
   const { decoded } = useWords();
   switch (run.kind) {
     case 'text':
@@ -54,7 +63,7 @@ function Run({ run, onAsk }: { run: TextRun; onAsk: (question: string) => void }
       return (
         <button
           type="button"
-          title={decoded.ask(run.question)}
+          title={askHint(run.question)}
           onClick={() => onAsk(run.question)}
           className="inline min-h-6 rounded-1 px-1 text-left text-focus underline decoration-dotted underline-offset-3 hairline hover:bg-hover"
         >
