@@ -1,6 +1,5 @@
 /** The run of `npm run regress`: the lab's own runner and verdicts, over the batch door's way of making a call. */
 import { randomBytes } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Pool } from 'undici';
@@ -94,7 +93,9 @@ async function regress(args, env, say) {
     audience: /** @type {const} */ ('anybody'),
     ownHeaders: 'x-emulator-',
   };
-  const context = { pool, target, timeout, maxResponseBytes: MOST_ANSWER_BYTES };
+  /** @type {Set<() => void>} */
+  const underWay = new Set();
+  const context = { pool, target, timeout, maxResponseBytes: MOST_ANSWER_BYTES, underWay };
   const run = startRun(
     { cases, settings, stopAfter: options.stopAfter },
     {
@@ -102,8 +103,7 @@ async function regress(args, env, say) {
       transport: {
         ahead: 0,
         send: (rows, answer, signal) => {
-          // Every call under way listens to it.
-          setMaxListeners(0, signal);
+          signal.onabort = () => underWay.forEach((giveUp) => giveUp());
           for (const row of rows) {
             void signer.sign(row).then(async (signed) => {
               if (!signed.ok) return answer(row, { kind: 'unsendable', reason: signed.reason });
@@ -118,7 +118,7 @@ async function regress(args, env, say) {
                 headers: /** @type {[string, string][]} */ (all),
                 body: bodyText,
               };
-              answer(row, replyOfLine(await callRow(call, { ...context, signal })));
+              answer(row, replyOfLine(await callRow(call, context)));
             });
           }
         },

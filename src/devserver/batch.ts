@@ -3,7 +3,6 @@
  * the answers stream back in the order they come. A browser has six connections and spends milliseconds on each request;
  * one request for hundreds of rows spends them once.
  */
-import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Pool } from 'undici';
 import { callRow, rowOf, type BatchAnswer, type RowContext } from './batchRow.ts';
@@ -42,9 +41,11 @@ export function createBatchDoor(limits: Limits): BatchDoor {
   return {
     receive(target, req, res) {
       const gone = new AbortController();
-      // Every row under way listens to it.
-      setMaxListeners(0, gone.signal);
-      res.once('close', () => gone.abort(new Error('the page left')));
+      const underWay = new Set<() => void>();
+      res.once('close', () => {
+        gone.abort(new Error('the page left'));
+        for (const giveUp of underWay) giveUp();
+      });
       const run = String(req.headers[RUN_HEADER] ?? '');
       const width = wholeHeader(req, CONCURRENCY_HEADER, USUAL_CONCURRENCY, MOST_CONCURRENCY);
       const batch: Batch = {
@@ -56,8 +57,9 @@ export function createBatchDoor(limits: Limits): BatchDoor {
           target,
           timeout: wholeHeader(req, TIMEOUT_HEADER, limits.timeout, limits.timeout),
           maxResponseBytes: Math.min(limits.maxResponseBytes, MOST_ROW_BYTES),
-          signal: gone.signal,
+          underWay,
         },
+        gone: gone.signal,
       };
       res.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
       res.flushHeaders();
@@ -79,9 +81,10 @@ interface Batch {
   lane: Lane;
   res: ServerResponse;
   row: RowContext;
+  gone: AbortSignal;
 }
 
-async function carry({ lines, lane, res, row: context }: Batch): Promise<void> {
+async function carry({ lines, lane, res, row: context, gone }: Batch): Promise<void> {
   const underWay = new Set<Promise<void>>();
   try {
     for await (const line of lines) {
@@ -91,8 +94,8 @@ async function carry({ lines, lane, res, row: context }: Batch): Promise<void> {
         continue;
       }
       // While the page does not read, no further call is made.
-      if (res.writableNeedDrain) await drained(res, context.signal);
-      const leave = await lane.enter(context.signal);
+      if (res.writableNeedDrain) await drained(res, gone);
+      const leave = await lane.enter(gone);
       const call = callRow(row, context).then((answer) => {
         leave();
         underWay.delete(call);
