@@ -50,18 +50,24 @@ function workLines(work: Recipe['work']): string[] {
         work.extraMembers === ''
           ? 'const payload = JSON.stringify(claims);'
           : `const payload = JSON.stringify(claims).slice(0, -1) + ',' + ${jsString(work.extraMembers)} + '}';`,
-        'const input = b64encode(\'{"typ":"JWT","alg":"HS256"}\', \'rawurl\') + \'.\' + b64encode(payload, \'rawurl\');',
-        '// The key signs as text: it is not base64-decoded.',
-        "const query = input + '.' + hmac('sha256', ENCODING_AES_KEY, input, 'base64rawurl');",
+        ...K6_SIGN,
       ];
     case 'frame':
-      return [...messageLines(work), ...ENCRYPT];
+      return [...messageLines(work), ...K6_ENCRYPT];
     case 'frozen':
       return [];
   }
 }
 
-const ENCRYPT = [
+/** Lines that make `query` of `payload`. */
+export const K6_SIGN = [
+  'const input = b64encode(\'{"typ":"JWT","alg":"HS256"}\', \'rawurl\') + \'.\' + b64encode(payload, \'rawurl\');',
+  '// The key signs as text: it is not base64-decoded.',
+  "const query = input + '.' + hmac('sha256', ENCODING_AES_KEY, input, 'base64rawurl');",
+];
+
+/** Lines that make `encrypt` of `message`. */
+export const K6_ENCRYPT = [
   '',
   '// random(16) | length(4, big-endian) | message | APPID | padding to 32 bytes, under AES-256-CBC.',
   "const utf8 = (text) => new Uint8Array(b64decode(b64encode(text), 'std'));",
