@@ -4,6 +4,7 @@ import { forgetEverywhere } from '#data/forgetting.ts';
 import type { Preferences } from '#data/preferences.ts';
 import { CredentialsSection } from '#features/profiles/CredentialsSection.tsx';
 import { VaultPart } from '#features/profiles/VaultPart.tsx';
+import { HistoryLimitsSetting } from '#features/history/HistoryLimitsSetting.tsx';
 import { AboutSection } from '#features/settings/AboutSection.tsx';
 import { AppearanceSection } from '#features/settings/AppearanceSection.tsx';
 import { DataSection } from '#features/settings/DataSection.tsx';
@@ -103,6 +104,7 @@ function SectionContent({ data, address, current }: SectionContentProps) {
         <DataSection
           profiles={profiles}
           forget={forget}
+          history={<HistoryLimitsSetting limits={preferences.history} onChange={(history) => change({ history })} />}
           files={<ProfileFiles data={data} />}
           vault={
             <VaultPart

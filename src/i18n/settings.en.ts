@@ -159,6 +159,7 @@ const data: Words['settings']['data'] = {
   places: {
     tab: 'Session storage',
     device: 'Local storage',
+    database: 'browser database',
     memory: 'Memory',
     server: 'Memory of the dev server on this machine',
   },
@@ -167,19 +168,23 @@ const data: Words['settings']['data'] = {
     profilesDevice: { what: 'Credentials of this device (under a passphrase)', until: 'deleted or forgotten' },
     draft: { what: 'What is typed in Compose', until: 'the tab closes' },
     exchange: { what: 'The last answer', until: 'reload or close' },
+    history: {
+      what: 'History: every request and answer, without secrets',
+      until: 'over the limits, deleted or forgotten',
+    },
     preferences: { what: 'Language, theme, target, layout', until: 'browser data is cleared' },
     proxyRecord: { what: 'Recent requests of the proxy, the log of the emulator', until: 'npm start ends' },
   },
   counts: (tab, device) => `Now: ${set(tab)} of credentials in this tab, ${set(device)} on this device`,
   forgetTitle: 'Forget everything',
-  forgetHint: 'Removes all credentials, drafts and answers',
+  forgetHint: 'Removes all credentials, drafts, answers and history',
   forget: 'Forget everything',
   confirmTitle: 'Forget all credentials and drafts?',
   confirm: (tab, device) =>
-    `${set(tab)} of credentials in this tab and ${set(device)} on this device, what is typed in Compose and the last answer will be removed. This cannot be undone. The two built-in samples come back. Language, theme and other preferences stay.`,
+    `${set(tab)} of credentials in this tab and ${set(device)} on this device, what is typed in Compose, the last answer and the whole history will be removed. This cannot be undone. The two built-in samples come back. Language, theme and other preferences stay.`,
   confirmYes: 'Forget everything',
   cancel: 'Cancel',
-  forgotten: 'Credentials, drafts and answers are forgotten',
+  forgotten: 'Credentials, drafts, answers and history are forgotten',
 };
 
 const about: Words['settings']['about'] = {

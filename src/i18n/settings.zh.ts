@@ -151,25 +151,32 @@ const data = {
   what: '内容',
   where: '位置',
   until: '保留到',
-  places: { tab: '会话存储', device: '本地存储', memory: '内存', server: '本机开发服务器的内存' },
+  places: {
+    tab: '会话存储',
+    device: '本地存储',
+    database: '浏览器数据库',
+    memory: '内存',
+    server: '本机开发服务器的内存',
+  },
   rows: {
     profilesTab: { what: '存于标签页的凭据', until: '关闭标签页' },
     profilesDevice: { what: '存于此设备的凭据（口令加密）', until: '删除或立即清除' },
     draft: { what: '编写栏里的输入', until: '关闭标签页' },
     exchange: { what: '最近一次应答', until: '刷新或关闭' },
+    history: { what: '历史：每个请求与应答，密钥已剔除', until: '超出保留上限、删除或立即清除' },
     preferences: { what: '语言、主题、目标、布局', until: '清除浏览器数据' },
     proxyRecord: { what: '代理发出的最近请求、模拟器的记录', until: '停止 npm start' },
   },
   counts: (tab: number, device: number) => `现在：标签页 ${tab} 份凭据，此设备 ${device} 份`,
   forgetTitle: '立即清除',
-  forgetHint: '清除全部凭据、输入与应答',
+  forgetHint: '清除全部凭据、输入、应答与历史',
   forget: '立即清除',
   confirmTitle: '清除全部凭据与输入？',
   confirm: (tab: number, device: number) =>
-    `标签页里的 ${tab} 份与此设备上的 ${device} 份凭据、编写栏里的输入和最近的应答都会删除，无法撤销。两份内置示例会重新出现。语言、主题等设置保留。`,
+    `标签页里的 ${tab} 份与此设备上的 ${device} 份凭据、编写栏里的输入、最近的应答和全部历史都会删除，无法撤销。两份内置示例会重新出现。语言、主题等设置保留。`,
   confirmYes: '全部清除',
   cancel: '取消',
-  forgotten: '已清除全部凭据、输入与应答',
+  forgotten: '已清除全部凭据、输入、应答与历史',
 };
 
 const about = {

@@ -11,6 +11,8 @@ interface DataSectionProps {
   vault: ReactNode;
   /** Credentials into a file and out of one. */
   files: ReactNode;
+  /** How much history is kept. */
+  history: ReactNode;
   forget: ReactNode;
 }
 
@@ -19,13 +21,14 @@ const KEPT = [
   { row: 'profilesDevice', place: 'device' },
   { row: 'draft', place: 'tab' },
   { row: 'exchange', place: 'memory' },
+  { row: 'history', place: 'database' },
   { row: 'preferences', place: 'device' },
   { row: 'proxyRecord', place: 'server' },
 ] as const;
 
 /** What is kept where, until when, and the way to be rid of it. */
-export function DataSection({ profiles, vault, files, forget }: DataSectionProps) {
-  const { settings, vault: vaultWords } = useWords();
+export function DataSection({ profiles, vault, files, history, forget }: DataSectionProps) {
+  const { settings, vault: vaultWords, history: historyWords } = useWords();
   const { data, sections } = settings;
   return (
     <SectionPage title={sections.data}>
@@ -52,6 +55,9 @@ export function DataSection({ profiles, vault, files, forget }: DataSectionProps
       <Part title={vaultWords.title}>{vault}</Part>
       <Part title={vaultWords.file.title} hint={vaultWords.file.hint}>
         {files}
+      </Part>
+      <Part title={historyWords.limitsTitle} hint={historyWords.limitsHint}>
+        {history}
       </Part>
       <Part title={data.forgetTitle}>{forget}</Part>
     </SectionPage>
