@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { chat } from './chat.mjs';
 import { crypt } from './crypt.mjs';
 import { forensics } from './forensics.mjs';
+import { history } from './history.mjs';
 import { jwt } from './jwt.mjs';
 import { report } from './report.mjs';
 import { size } from './size.mjs';
@@ -11,7 +12,7 @@ import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 
 /** In the order they are run: `size`, `typing` and `chat` look at what `build` made. */
-const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, batch };
+const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, batch, history };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
