@@ -9,6 +9,7 @@ import { Bench } from './Bench.tsx';
 import { DoorWatch } from './DoorWatch.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import { Notices } from './Notices.tsx';
+import { ShareWatch } from './ShareWatch.tsx';
 import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
 import { VaultWatch } from './VaultWatch.tsx';
@@ -58,6 +59,7 @@ function Screens({ data }: AppProps) {
   }, [shell.product]);
   return (
     <Shell data={data} address={address}>
+      <ShareWatch data={data} address={address} />
       <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
         <Switch>
           <Route path="/">

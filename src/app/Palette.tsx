@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
 import type { ConsoleData } from '#data/console.ts';
+import { forgetEverywhere } from '#data/forgetting.ts';
 import type { Theme } from '#data/preferences.ts';
 import { TARGET_IDS } from '#data/targets.ts';
 import { useWords } from '#i18n/I18n.tsx';
@@ -142,7 +143,7 @@ function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] 
         ...shortcutsOf(WORKBENCH_SHORTCUTS, '/'),
         ...shortcutsOf(CHAT_SHORTCUTS, '/chat'),
         { id: 'help', name: palette.shortcuts.help, keys: ['?'], run: onHelp },
-        { id: 'forget', name: palette.forgetEverything, run: data.forgetEverything },
+        { id: 'forget', name: palette.forgetEverything, run: () => void forgetEverywhere(data) },
       ],
     },
     {

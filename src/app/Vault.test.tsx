@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
@@ -20,6 +20,10 @@ configure({ asyncUtilTimeout: 15_000 });
 let tab: MemoryStorage;
 let device: MemoryStorage;
 
+// Loaded on demand in the page; here nobody waits for the transformation of their sources.
+beforeAll(async () => {
+  await Promise.all([import('#features/profiles/PassphraseDialog.tsx'), import('#features/profiles/ClearDialog.tsx')]);
+});
 beforeEach(() => {
   tab = new MemoryStorage();
   device = new MemoryStorage();
@@ -61,7 +65,7 @@ test('credentials go to this device under a passphrase, come back with it, and a
   const { id } = data.profiles.create('订票助手', MINE);
   await show(`/settings/credentials?profile=${id}`, data);
   await userEvent.click(screen.getByRole('radio', { name: settings.credentials.areas.device }));
-  const dialog = within(await screen.findByRole('dialog', { name: vault.createTitle }));
+  const dialog = within((await screen.findByText(vault.createTitle)).closest('dialog')!);
   await type(vault.passphrase, 'short');
   expect(dialog.getByText(vault.tooShort(5, 8))).toBeTruthy();
   await type(vault.passphrase, ' no more');
@@ -92,9 +96,9 @@ test('what an older console left in the clear is sealed, or kept in this tab, an
   const old = { id: 'old', name: 'old', purpose: 'live', credentials: MINE, revision: 3 };
   device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
   const data = await show('/settings/data');
-  await screen.findByRole('dialog', { name: vault.clearTitle(1) });
+  await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
   await press(vault.clearSeal);
-  await screen.findByRole('dialog', { name: vault.createTitle });
+  await screen.findByText(vault.createTitle, { selector: 'h2' });
   await type(vault.passphrase, 'long enough');
   await type(vault.repeat, 'long enough');
   await press(vault.create);
@@ -105,7 +109,7 @@ test('what an older console left in the clear is sealed, or kept in this tab, an
   device = new MemoryStorage();
   device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
   const other = await show('/settings/data');
-  await screen.findByRole('dialog', { name: vault.clearTitle(1) });
+  await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
   await press(vault.clearKeep);
   expect(onDisk()).not.toContain(MINE.encodingAESKey);
   expect(other.profiles.list.get().at(-1)).toMatchObject({ id: 'old', area: 'tab' });
@@ -141,7 +145,7 @@ test('the passphrase is changed in place', async () => {
   await data.profiles.vault.create('passphrase');
   await show('/settings/data', data);
   await press(vault.change);
-  await screen.findByRole('dialog', { name: vault.changeTitle });
+  await screen.findByText(vault.changeTitle, { selector: 'h2' });
   await type(vault.current, 'passphrase');
   await type(vault.next, 'another one');
   await type(vault.repeat, 'another one');

@@ -20,6 +20,7 @@ import { Dot } from '#ui/Dot.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { credentialNotes } from './credentialNotes.ts';
 import { notify } from './notices.ts';
+import { linkWanted } from './linkWanted.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import { PhoneBar } from './PhoneBar.tsx';
 import type { Address } from './useAddress.ts';
@@ -177,6 +178,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
               onCancel={call.cancel}
               onCopyValue={copyValue}
               onCopyCurl={() => void copyCurl()}
+              onCopyLink={() => linkWanted.set(true)}
             />
           )
         }

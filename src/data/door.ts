@@ -15,7 +15,8 @@ export interface LeaveOptions {
   asked?: readonly string[] | undefined;
 }
 
-export type Way = { kind: 'copy' } | { kind: 'save'; name: string };
+/** A link hides what is in it: a secret leaves it masked or not at all. */
+export type Way = { kind: 'copy' } | { kind: 'save'; name: string } | { kind: 'link' };
 
 export type DoorAnswer = 'masked' | 'as_is' | 'cancel';
 
@@ -50,6 +51,8 @@ export interface Door {
   copy(text: string, options?: LeaveOptions): Promise<boolean>;
   /** @returns whether the file was handed to the browser, whole or masked. */
   save(file: LeavingFile, options?: LeaveOptions): Promise<boolean>;
+  /** @returns the text as it may stand in a link, or `undefined` when somebody would rather not make one. */
+  forLink(text: string): Promise<string | undefined>;
   question: Store<DoorQuestion | undefined>;
   /** The last thing that went through, until somebody has said so. */
   passed: Store<Passage | undefined>;
@@ -122,6 +125,7 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
       if (done) passed.set(checked.passage);
       return done;
     },
+    forLink: async (text) => (await examine({ kind: 'link' }, text, {}))?.content as string | undefined,
     save: async (file, options = {}) => {
       const content = file.content instanceof Blob ? new Uint8Array(await file.content.arrayBuffer()) : file.content;
       const checked = await examine({ kind: 'save', name: file.name }, content, options);

@@ -4,6 +4,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 export const door: Words['door'] = {
   copyTitle: 'There are secrets in what you copy',
+  linkTitle: 'There are secrets in the call you share',
   saveTitle: (name) => `There are secrets in “${name}”`,
   intro: 'Masking puts placeholders in these places and leaves the rest as it is.',
   found: 'Secrets found',

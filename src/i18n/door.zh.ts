@@ -1,6 +1,7 @@
 /** What is said when something with a secret in it is about to leave the page. */
 export const door = {
   copyTitle: '要复制的内容里有密钥',
+  linkTitle: '要分享的请求里有密钥',
   saveTitle: (name: string) => `「${name}」里有密钥`,
   intro: '打码后，下面这些位置会换成占位文字；其余内容不变。',
   found: '找到的密钥',

@@ -13,6 +13,7 @@ import { microscope } from './microscope.en.ts';
 import { palette } from './palette.en.ts';
 import { response } from './response.en.ts';
 import { settings } from './settings.en.ts';
+import { share } from './share.en.ts';
 import { toolbox } from './toolbox.en.ts';
 import { vault } from './vault.en.ts';
 import { vocabulary } from './vocabulary.en.ts';
@@ -34,6 +35,7 @@ export const en: Words = {
   microscope,
   diagnosis,
   vault,
+  share,
   vocabulary,
   lab,
   labReport,

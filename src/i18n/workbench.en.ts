@@ -76,6 +76,7 @@ export const workbench: CoreWords['workbench'] = {
   encryptOnly: 'Encrypt only',
   copyToken: 'Copy JWT',
   copyEncrypt: 'Copy ciphertext',
+  copyLink: 'Copy a link to this call',
   copyCurl: 'Copy curl',
   sentCount: (count) => `sent ${count} ${count === 1 ? 'time' : 'times'}`,
   raw: 'Raw',

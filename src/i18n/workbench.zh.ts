@@ -76,6 +76,7 @@ export const workbench = {
   encryptOnly: '仅加密',
   copyToken: '复制 JWT',
   copyEncrypt: '复制密文',
+  copyLink: '复制分享链接',
   copyCurl: '复制 curl',
   sentCount: (count: number) => `已发送 ${count} 次`,
   raw: '原始',

@@ -14,6 +14,7 @@ import { microscope } from './microscope.zh.ts';
 import { palette } from './palette.zh.ts';
 import { response } from './response.zh.ts';
 import { settings } from './settings.zh.ts';
+import { share } from './share.zh.ts';
 import { toolbox } from './toolbox.zh.ts';
 import { vault } from './vault.zh.ts';
 import { vocabulary } from './vocabulary.zh.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   microscope,
   diagnosis,
   vault,
+  share,
   vocabulary,
   lab,
   labReport,

@@ -1,3 +1,4 @@
+import Link from 'lucide-react/icons/link';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import PenLine from 'lucide-react/icons/pen-line';
 import Send from 'lucide-react/icons/send';
@@ -5,6 +6,7 @@ import Terminal from 'lucide-react/icons/terminal';
 import type { ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 
 interface SendBarProps {
@@ -24,6 +26,7 @@ interface SendBarProps {
   onCancel: () => void;
   onCopyValue: () => void;
   onCopyCurl: () => void;
+  onCopyLink: () => void;
 }
 
 /** The one primary button, and what can be had without sending. */
@@ -41,6 +44,7 @@ export function SendBar(props: SendBarProps) {
         <Button variant="ghost" size="small" icon={<Terminal />} disabled={!copyable} onClick={props.onCopyCurl}>
           {workbench.copyCurl}
         </Button>
+        <IconButton size="small" label={workbench.copyLink} icon={<Link />} onClick={props.onCopyLink} />
         <span className="ml-auto pr-2 text-12 text-t3" aria-live="off">
           {sending ? '' : workbench.sentCount(props.sentCount)}
         </span>

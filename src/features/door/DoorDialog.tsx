@@ -1,5 +1,6 @@
-import type { DoorQuestion, FoundSecret } from '#data/door.ts';
+import type { DoorQuestion, FoundSecret, Way } from '#data/door.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import type { Words } from '#i18n/zhCN.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Message } from '#ui/Message.tsx';
@@ -11,7 +12,7 @@ export function DoorDialog({ question: { way, found, answer } }: { question: Doo
   const cancel = () => answer('cancel');
   return (
     <Dialog
-      title={way.kind === 'copy' ? door.copyTitle : door.saveTitle(way.name)}
+      title={titleOf(way, door)}
       closeLabel={shell.close}
       onClose={cancel}
       footer={
@@ -19,9 +20,11 @@ export function DoorDialog({ question: { way, found, answer } }: { question: Doo
           <Button onClick={cancel} className="mr-auto">
             {door.cancel}
           </Button>
-          <Button variant="danger" onClick={() => answer('as_is')}>
-            {door.asIs}
-          </Button>
+          {way.kind !== 'link' && (
+            <Button variant="danger" onClick={() => answer('as_is')}>
+              {door.asIs}
+            </Button>
+          )}
           <Button variant="primary" onClick={() => answer('masked')}>
             {door.masked}
           </Button>
@@ -37,6 +40,17 @@ export function DoorDialog({ question: { way, found, answer } }: { question: Doo
       )}
     </Dialog>
   );
+}
+
+function titleOf(way: Way, door: Words['door']): string {
+  switch (way.kind) {
+    case 'copy':
+      return door.copyTitle;
+    case 'link':
+      return door.linkTitle;
+    case 'save':
+      return door.saveTitle(way.name);
+  }
 }
 
 function FoundTable({ found }: { found: readonly FoundSecret[] }) {
