@@ -27,6 +27,7 @@ import { LabRow } from './LabRow.tsx';
 import { LabVocabularies, vocabulariesOf, type LabVocabularyChoice } from './LabVocabularies.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
+import { useOrigin } from './useOrigin.ts';
 
 interface LabProps {
   data: ConsoleData;
@@ -49,6 +50,7 @@ export function Lab({ data, address }: LabProps) {
   const { target, scenario } = useStore(data.preferences);
   const session = desk.shown?.session;
   const view = useStore<ReturnType<LabSession['view']['get']> | undefined>(session?.view ?? NO_SESSION);
+  const origin = useOrigin(view?.record.target ?? target);
   const [vocabularies, setVocabularies] = useState<LabVocabularyChoice>('none');
   const [row, setRow] = useState<number>();
   const [asking, setAsking] = useState(false);
@@ -102,9 +104,9 @@ export function Lab({ data, address }: LabProps) {
     if (view.unsure.length === 0) takeUp({ forUnsure: 'leave', retryTransport: false });
   };
   const exportAs = async (kind: ExportKind) => {
-    if (!session) return;
+    if (!desk.shown) return;
     const baselineName = desk.runs.find(({ id }) => id === desk.baseline)?.name;
-    const done = await saveRun(kind, { session, baselineName, door: data.door, words });
+    const done = await saveRun(kind, { ...desk.shown, origin, baselineName, door: data.door, words });
     if (done) void notify(lab.exported);
   };
   const items = desk.runs.map((run): RunItem => ({

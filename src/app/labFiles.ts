@@ -1,5 +1,6 @@
 /** What a run leaves the console as. */
 import type { Door } from '#data/door.ts';
+import type { RunPlan } from '#data/runSchema.ts';
 import type { ExportKind } from '#features/lab/ExportMenu.tsx';
 import type { LabSession } from '#features/lab/session.ts';
 import type { Words } from '#i18n/zhCN.ts';
@@ -7,16 +8,21 @@ import type { ReportInput } from '#lab/report.ts';
 
 export interface RunExport {
   session: LabSession;
+  plan: RunPlan;
+  /** Where the run's target is, for what runs without the dev server. */
+  origin: string;
   /** Name of the run it is compared with. */
   baselineName: string | undefined;
   door: Door;
   words: Words;
 }
 
+type RunMaker = Pick<RunExport, 'plan' | 'origin' | 'words'>;
+
 interface FileKind {
   extension: string;
   type: string;
-  pieces(input: ReportInput, words: Words): Promise<Iterable<string>>;
+  pieces(input: ReportInput, run: RunMaker): Promise<Iterable<string>>;
 }
 
 // Each format loads with the first report of its kind.
@@ -39,17 +45,27 @@ const KINDS: Record<ExportKind, FileKind> = {
   html: {
     extension: 'html',
     type: 'text/html',
-    pieces: async (input, { labReport }) => (await import('#lab/reportHtml.ts')).reportHtml(input, labReport),
+    pieces: async (input, { words }) => (await import('#lab/reportHtml.ts')).reportHtml(input, words.labReport),
   },
   cases: {
     extension: 'cases.csv',
     type: 'text/csv',
     pieces: async ({ cases }) => [(await import('#lab/caseFile.ts')).casesCsv(cases)],
   },
+  k6: {
+    extension: 'k6.js',
+    type: 'text/javascript',
+    pieces: async ({ cases }, { plan: { settings, sets }, origin }) => {
+      const { rate, vocabularies } = settings;
+      const { k6Cases } = await import('#snippets/k6Cases.ts');
+      return [k6Cases({ cases, baseUrl: origin, vocabularies, sets: new Map(sets), rate })];
+    },
+  },
 };
 
 /** Offers a run as a file. @returns whether it went through the door. */
-export async function saveRun(kind: ExportKind, { session, baselineName, door, words }: RunExport): Promise<boolean> {
+export async function saveRun(kind: ExportKind, run: RunExport): Promise<boolean> {
+  const { session, baselineName, door } = run;
   const { record, statistics } = session.view.get();
   const comparison = session.comparison();
   const input: ReportInput = {
@@ -63,7 +79,7 @@ export async function saveRun(kind: ExportKind, { session, baselineName, door, w
     ...(comparison && baselineName !== undefined ? { baseline: { name: baselineName, comparison } } : {}),
   };
   const { extension, type, pieces } = KINDS[kind];
-  const content = new Blob([...(await pieces(input, words))], { type });
+  const content = new Blob([...(await pieces(input, run))], { type });
   const name = `${record.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${extension}`;
   return door.save({ name, type, content });
 }

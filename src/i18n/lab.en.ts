@@ -277,8 +277,8 @@ export const lab: typeof source = {
     json: 'JSON',
     junit: 'JUnit XML',
     html: 'HTML report',
-
     cases: 'Cases as CSV',
+    k6: 'k6 script',
   },
   drawer: 'Cases and parameters',
 };

@@ -250,6 +250,6 @@ export const lab = {
     corrupt: '浏览器读不出运行记录。运行照常，只在本页内有效。',
   },
   exportRun: '导出',
-  exports: { csv: 'CSV', json: 'JSON', junit: 'JUnit XML', html: 'HTML 报告', cases: '用例表 CSV' },
+  exports: { csv: 'CSV', json: 'JSON', junit: 'JUnit XML', html: 'HTML 报告', cases: '用例表 CSV', k6: 'k6 脚本' },
   drawer: '用例与参数',
 };

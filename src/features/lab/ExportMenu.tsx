@@ -2,7 +2,7 @@ import Download from 'lucide-react/icons/download';
 import { useWords } from '#i18n/I18n.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
 
-export const EXPORT_KINDS = ['csv', 'json', 'junit', 'html', 'cases'] as const;
+export const EXPORT_KINDS = ['csv', 'json', 'junit', 'html', 'cases', 'k6'] as const;
 
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
