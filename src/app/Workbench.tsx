@@ -134,7 +134,15 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const loading = <p className="p-4 text-12 text-t3">{shell.loading}</p>;
   const code = prepared && profile && (
     <Suspense fallback={loading}>
-      <CodeView draft={draft} prepared={prepared} credentials={profile.credentials} baseUrl={origin} />
+      <CodeView
+        draft={draft}
+        prepared={prepared}
+        credentials={profile.credentials}
+        baseUrl={origin}
+        language={preferences.snippet}
+        onLanguage={(snippet) => data.preferences.set({ ...data.preferences.get(), snippet })}
+        onSave={(file, options) => void data.door.save(file, options)}
+      />
     </Suspense>
   );
   const panes: Record<PaneId, (tools: ReactNode) => ReactNode> = {

@@ -5,6 +5,7 @@ import { TARGET_IDS } from './targets.ts';
 
 const DEFAULT_RUNS = 20;
 const DEFAULT_HISTORY = { records: 100_000, days: 0, megabytes: 1000 };
+const DEFAULT_SNIPPET = 'curl';
 
 const limit = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
@@ -28,6 +29,8 @@ const schema = v.object({
   welcomed: v.boolean(),
   /** How many runs of the lab are kept. */
   runsKept: v.optional(limit(1), DEFAULT_RUNS),
+  /** Id of the language or format a call was last shown in as code; one that is gone means the first. */
+  snippet: v.optional(v.string(), DEFAULT_SNIPPET),
   /** How much history is kept; 0 days is for ever. */
   history: v.optional(v.object({ records: limit(1), days: limit(0), megabytes: limit(1) }), DEFAULT_HISTORY),
   lockAfter: v.optional(v.picklist(LOCK_AFTER), 15),
@@ -52,6 +55,7 @@ export const preferencesSpec: PersistedSpec<Preferences> = {
     timeout: 30_000,
     welcomed: false,
     runsKept: DEFAULT_RUNS,
+    snippet: DEFAULT_SNIPPET,
     history: DEFAULT_HISTORY,
     lockAfter: 15,
   }),

@@ -121,6 +121,8 @@ export const workbench: CoreWords['workbench'] = {
   lines: (count) => `${count} ${count === 1 ? 'line' : 'lines'}`,
   codeTooLarge: (size) =>
     `The request has ${size}: too large to write as code. With fewer words, code that runs is shown here.`,
+  saveCode: (file: string) => `Download ${file}`,
+  codeGroups: { program: 'Programs', collection: 'Collections and formats' },
   noInstall: 'nothing to install',
   withMyValues: 'with my values',
   curlFrozen: 'This very request; paste it into a terminal',

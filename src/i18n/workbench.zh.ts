@@ -126,6 +126,8 @@ export const workbench = {
   codeForms: { computes: '运行时现算', frozen: '本次原样' },
   lines: (count: number) => `${count} 行`,
   codeTooLarge: (size: string) => `请求有 ${size}，写不进代码。词少时这里给出可运行的代码。`,
+  saveCode: (file: string) => `下载 ${file}`,
+  codeGroups: { program: '程序', collection: '集合与格式' },
   noInstall: '不需要安装依赖',
   withMyValues: '含真实凭据',
   curlFrozen: '这一次的请求，原样可粘贴到终端',

@@ -1,11 +1,15 @@
+import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
+import type { LeaveOptions } from '#data/door.ts';
+import type { LeavingFile } from '#data/download.ts';
 import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { highlight, type HighlightKind } from '#snippets/highlight.ts';
-import type { SnippetForm, SnippetSecrets, SnippetTarget } from '#snippets/snippet.ts';
+import type { SnippetForm, SnippetSecrets } from '#snippets/snippet.ts';
 import { SNIPPET_TARGETS } from '#snippets/targets.ts';
+import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { Copy } from './Copy.tsx';
@@ -15,7 +19,13 @@ interface CodeViewProps {
   prepared: Prepared;
   credentials: Credentials;
   baseUrl: string;
+  /** Id of the language or format; an unknown one shows the first. */
+  language: string;
+  onLanguage: (id: string) => void;
+  onSave: (file: LeavingFile, options: LeaveOptions) => void;
 }
+
+const GROUPS = ['program', 'collection'] as const;
 
 const COLOURS: Record<HighlightKind, string> = {
   plain: '',
@@ -26,14 +36,15 @@ const COLOURS: Record<HighlightKind, string> = {
 };
 
 /** The call as a program. Credentials come from environment variables unless asked for there and then. */
-export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProps) {
+export function CodeView({ draft, prepared, credentials, baseUrl, language, onLanguage, onSave }: CodeViewProps) {
   const { workbench } = useCoreWords();
-  const [target, setTarget] = useState<SnippetTarget>(SNIPPET_TARGETS[0]!);
   const [form, setForm] = useState<SnippetForm>('computes');
   const [secrets, setSecrets] = useState<SnippetSecrets>('environment');
+  const target = SNIPPET_TARGETS.find(({ id }) => id === language) ?? SNIPPET_TARGETS[0]!;
   const shownForm = target.forms.includes(form) ? form : target.forms[0];
   const code = target.generate({ draft: callOf(draft), prepared, credentials, baseUrl, form: shownForm, secrets });
   const { token, encodingAESKey } = credentials;
+  const asked = secrets === 'literal' ? [prepared.value, token, encodingAESKey] : [prepared.value];
   const lines = highlight(code, target.language);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-sunken">
@@ -42,13 +53,17 @@ export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProp
           {workbench.language}
           <select
             value={target.id}
-            onChange={(event) => setTarget(SNIPPET_TARGETS.find((candidate) => candidate.id === event.target.value)!)}
+            onChange={(event) => onLanguage(event.target.value)}
             className="h-7 rounded-2 bg-surface px-1.5 text-13 text-t1 fieldline max-tablet:h-11"
           >
-            {SNIPPET_TARGETS.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
+            {GROUPS.map((group) => (
+              <optgroup key={group} label={workbench.codeGroups[group]}>
+                {SNIPPET_TARGETS.filter((candidate) => candidate.group === group).map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>
@@ -62,10 +77,11 @@ export function CodeView({ draft, prepared, credentials, baseUrl }: CodeViewProp
           />
         )}
         <span className="ml-auto text-12 text-t3">{workbench.lines(lines.length)}</span>
-        <Copy
-          what={workbench.code}
-          text={() => code}
-          asked={secrets === 'literal' ? [prepared.value, token, encodingAESKey] : [prepared.value]}
+        <Copy what={workbench.code} text={() => code} asked={asked} />
+        <IconButton
+          label={workbench.saveCode(target.fileName)}
+          icon={<Download />}
+          onClick={() => onSave({ name: target.fileName, type: 'text/plain', content: code }, { asked })}
         />
       </div>
       <pre tabIndex={0} aria-label={workbench.code} className="min-h-0 flex-1 overflow-auto px-4 py-2.5 text-12">
