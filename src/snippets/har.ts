@@ -1,6 +1,12 @@
 /** HTTP Archive 1.2 of what was sent, and of what came back where that is known. */
-import { utf8Length } from '#protocol/bytes.ts';
-import { SECRET_VARIABLES, frozenUrl, urlBeforeToken, type SnippetInput, type SnippetTarget } from './snippet.ts';
+import { decodeUtf8, toBase64, utf8Length } from '#protocol/bytes.ts';
+import {
+  SECRET_VARIABLES,
+  type SentExchange,
+  urlBeforeToken,
+  type SnippetInput,
+  type SnippetTarget,
+} from './snippet.ts';
 
 export const HAR: SnippetTarget = {
   id: 'har',
@@ -9,69 +15,58 @@ export const HAR: SnippetTarget = {
   language: 'json',
   fileName: 'dialog.har',
   forms: ['frozen'],
-  generate: (input) => harText([exchangeOf(input)]),
+  subject: 'exchange',
+  generate: harArchive,
 };
 
-type Headers = readonly (readonly [name: string, value: string])[];
+/** Longest answer that is shown in an archive of one exchange, in bytes. */
+const LONGEST_SHOWN = 256 * 1024;
 
-/** One exchange. Times are milliseconds, the start since 1970. */
-export interface HarExchange {
-  startedAt: number;
-  duration: number;
-  request: { method: string; url: string; headers: Headers; bodyText: string };
-  /** Absent when no answer came. */
-  response?: { status: number; statusText: string; headers: Headers; bodyText: string; bodyBase64?: string };
+function harArchive(input: SnippetInput): string {
+  const exchange = input.exchange ?? unsent(input);
+  // Without values in the text the variable's name stands for the TOKEN.
+  const token = input.secrets === 'literal' ? exchange.request.token : SECRET_VARIABLES.token;
+  const entry = entryOf({ ...exchange, request: { ...exchange.request, token } }, LONGEST_SHOWN);
+  const log = { version: '1.2', creator: { name: 'Dialog Console', version: '1' }, entries: [entry] };
+  return `${JSON.stringify({ log }, null, 2)}\n`;
 }
 
-/**
- * The archive in pieces, for as many exchanges as there are: a file of them is written without ever being one text.
- */
-export async function* harPieces(exchanges: AsyncIterable<HarExchange>): AsyncGenerator<string> {
+/** The archive in pieces, for as many exchanges as there are: a file of them is written without ever being one text. */
+export async function* harPieces(exchanges: AsyncIterable<SentExchange>): AsyncGenerator<string> {
   const creator = JSON.stringify({ name: 'Dialog Console', version: '1' });
   yield `{"log":{"version":"1.2","creator":${creator},"entries":[\n`;
   let separator = '';
   for await (const exchange of exchanges) {
-    yield separator + JSON.stringify(entryOf(exchange));
+    yield separator + JSON.stringify(entryOf(exchange, Infinity));
     separator = ',\n';
   }
   yield '\n]}}\n';
 }
 
-/** The archive as JSON text. Sizes that are not known are -1, and an absent answer has status 0, as browsers write it. */
-export function harText(exchanges: readonly HarExchange[]): string {
-  const log = {
-    version: '1.2',
-    creator: { name: 'Dialog Console', version: '1' },
-    entries: exchanges.map(entryOf),
-  };
-  return `${JSON.stringify({ log }, null, 2)}\n`;
-}
-
-// The sample's own clock is not known here: an archive of an unsent request says the start of the epoch.
-function exchangeOf(input: SnippetInput): HarExchange {
+// What has not been sent has no time: it says the start of the epoch.
+function unsent(input: SnippetInput): SentExchange {
   const { headers, bodyText, search } = input.prepared;
-  // Without values in the text the variable's name stands for the TOKEN.
-  const url =
-    input.secrets === 'literal' ? frozenUrl(input) : `${urlBeforeToken(input)}${SECRET_VARIABLES.token}${search}`;
-  return { startedAt: 0, duration: 0, request: { method: 'POST', url, headers, bodyText } };
+  const token = encodeURIComponent(input.credentials.token);
+  const address = { urlBeforeToken: urlBeforeToken(input), token, search };
+  const request = { method: 'POST', ...address, headers, bodyText, bodySize: utf8Length(bodyText) };
+  return { startedAt: 0, duration: 0, request };
 }
 
-function entryOf({ startedAt, duration, request, response }: HarExchange) {
+// Sizes that are not known are -1, and an absent answer has status 0, as browsers write it.
+function entryOf({ startedAt, duration, phases, request, response }: SentExchange, longestAnswer: number) {
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: duration,
     request: {
       method: request.method,
-      url: request.url,
+      url: request.urlBeforeToken + request.token + request.search,
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: pairs(request.headers),
-      queryString: pairs([...searchOf(request.url)]),
-      ...(request.bodyText === ''
-        ? {}
-        : { postData: { mimeType: headerOf(request.headers, 'content-type'), text: request.bodyText } }),
+      queryString: pairs([...new URLSearchParams(request.search)]),
+      ...(request.bodyText === '' ? {} : { postData: postData(request) }),
       headersSize: -1,
-      bodySize: utf8Length(request.bodyText),
+      bodySize: request.bodySize,
     },
     response: {
       status: response?.status ?? 0,
@@ -80,33 +75,54 @@ function entryOf({ startedAt, duration, request, response }: HarExchange) {
       cookies: [],
       headers: pairs(response?.headers ?? []),
       content: {
-        size: utf8Length(response?.bodyText ?? ''),
+        size: response?.body.length ?? 0,
         mimeType: headerOf(response?.headers ?? [], 'content-type'),
-        ...(response ? contentOf(response) : {}),
+        ...(response ? contentOf(response.body, longestAnswer) : {}),
       },
       redirectURL: '',
       headersSize: -1,
-      bodySize: -1,
+      bodySize: response?.body.length ?? -1,
     },
     cache: {},
-    timings: { send: 0, wait: duration, receive: 0 },
+    timings: timingsOf(duration, phases),
+  };
+}
+
+function postData({ headers, bodyText, bodySize }: SentExchange['request']) {
+  const whole = utf8Length(bodyText) === bodySize;
+  return {
+    mimeType: headerOf(headers, 'content-type'),
+    text: bodyText,
+    ...(whole ? {} : { comment: 'The beginning; bodySize counts the whole.' }),
   };
 }
 
 // What is not text travels as base64, as the format wants it.
-function contentOf({ bodyText, bodyBase64 }: NonNullable<HarExchange['response']>) {
-  return bodyBase64 === undefined ? { text: bodyText } : { text: bodyBase64, encoding: 'base64' };
+function contentOf(body: Uint8Array, longest: number) {
+  if (body.length > longest) return { comment: 'Left out because of its size.' };
+  const text = decodeUtf8(body);
+  return text === undefined ? { text: toBase64(body), encoding: 'base64' } : { text };
 }
 
-function searchOf(url: string): Headers {
-  const at = url.indexOf('?');
-  return at < 0 ? [] : [...new URLSearchParams(url.slice(at))];
+// `connect` holds `ssl`; what is not known is -1; all but `ssl` add up to the duration.
+function timingsOf(duration: number, phases: SentExchange['phases'] = {}) {
+  const { dns, connect, tls, ttfb, download } = phases;
+  if (ttfb === undefined) return { send: 0, wait: duration, receive: 0 };
+  const timings = {
+    dns: dns ?? -1,
+    connect: connect === undefined ? -1 : connect + (tls ?? 0),
+    send: 0,
+    wait: ttfb,
+    receive: download ?? 0,
+  };
+  const known = Object.values(timings).reduce((sum, value) => sum + Math.max(0, value), 0);
+  return { blocked: Math.max(0, duration - known), ...timings, ssl: tls ?? -1 };
 }
 
-function pairs(headers: Headers) {
+function pairs(headers: SentExchange['request']['headers']) {
   return headers.map(([name, value]) => ({ name, value }));
 }
 
-function headerOf(headers: Headers, name: string): string {
+function headerOf(headers: SentExchange['request']['headers'], name: string): string {
   return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? '';
 }

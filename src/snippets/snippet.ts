@@ -18,6 +18,31 @@ export interface SnippetInput {
   baseUrl: string;
   form: SnippetForm;
   secrets: SnippetSecrets;
+  /** The last exchange, for targets whose `subject` it is. */
+  exchange?: SentExchange | undefined;
+}
+
+type Headers = readonly (readonly [name: string, value: string])[];
+
+/** What really left, and what came back. Times are milliseconds, the start since 1970. */
+export interface SentExchange {
+  startedAt: number;
+  duration: number;
+  /** By phase, where known. */
+  phases?: { dns?: number; connect?: number; tls?: number; ttfb?: number; download?: number };
+  request: {
+    method: string;
+    /** The address in three pieces: as far as the TOKEN, that one percent-encoded, and what follows. */
+    urlBeforeToken: string;
+    token: string;
+    search: string;
+    headers: Headers;
+    bodyText: string;
+    /** Bytes; more than `bodyText` has where only its beginning was kept. */
+    bodySize: number;
+  };
+  /** Absent when no answer came. */
+  response?: { status: number; statusText: string; headers: Headers; body: Uint8Array };
 }
 
 export type SnippetLanguage =
@@ -31,6 +56,8 @@ export interface SnippetTarget {
   group: 'program' | 'collection';
   language: SnippetLanguage;
   fileName: string;
+  /** `exchange`: it tells what was sent and what came back; until something was, the request as it would be sent. */
+  subject?: 'exchange';
   /** Command line that installs what the program needs. */
   install?: string;
   /** The forms this target can take; any other is generated as the first. */

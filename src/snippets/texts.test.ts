@@ -5,11 +5,11 @@ import { prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { APIFOX } from './apifox.ts';
 import { CSHARP } from './csharp.ts';
-import { HAR, harText } from './har.ts';
+import { HAR } from './har.ts';
 import { K6 } from './k6.ts';
 import { OPENAPI } from './openapi.ts';
 import { POSTMAN } from './postman.ts';
-import type { SnippetInput, SnippetTarget } from './snippet.ts';
+import type { SentExchange, SnippetInput, SnippetTarget } from './snippet.ts';
 import { SNIPPET_TARGETS } from './targets.ts';
 
 async function generate(
@@ -267,26 +267,50 @@ describe('HAR', () => {
     });
   });
 
-  test('an exchange with its answer, sizes in bytes', () => {
-    const text = harText([
-      {
-        startedAt: 1_700_000_000_000,
-        duration: 12.5,
-        request: {
-          method: 'POST',
-          url: 'http://127.0.0.1/openapi/dictmsg/T',
-          headers: [['Content-Type', 'application/json']],
-          bodyText: '{"encrypt":"a+b="}',
-        },
-        response: { status: 200, statusText: 'OK', headers: [['content-type', 'application/json']], bodyText: '"你"' },
-      },
-    ]);
-    expect((JSON.parse(text) as { log: { entries: unknown[] } }).log.entries[0]).toMatchObject({
+  const request = {
+    method: 'POST',
+    urlBeforeToken: 'http://127.0.0.1/openapi/dictmsg/',
+    token: 'a%2Fb',
+    search: '',
+    headers: [['Content-Type', 'application/json']],
+    bodyText: '{"encrypt":"a+b="}',
+    bodySize: 18,
+  } as const;
+  const response = {
+    status: 200,
+    statusText: 'OK',
+    headers: [['content-type', 'application/json']],
+    body: new TextEncoder().encode('"你"'),
+  } as const;
+
+  async function entryOf(exchange: SentExchange, secrets: SnippetInput['secrets'] = 'literal'): Promise<unknown> {
+    const { log } = JSON.parse(await generate(HAR, {}, { exchange, secrets })) as { log: { entries: unknown[] } };
+    return log.entries[0];
+  }
+
+  test('an exchange with its answer and its phases, sizes in bytes', async () => {
+    const phases = { dns: 1, connect: 2, tls: 3, ttfb: 4, download: 1.5 };
+    expect(await entryOf({ startedAt: 1_700_000_000_000, duration: 12.5, phases, request, response })).toMatchObject({
       startedDateTime: '2023-11-14T22:13:20.000Z',
       time: 12.5,
-      request: { postData: { mimeType: 'application/json', text: '{"encrypt":"a+b="}' }, bodySize: 18 },
+      request: {
+        url: 'http://127.0.0.1/openapi/dictmsg/a%2Fb',
+        postData: { mimeType: 'application/json', text: '{"encrypt":"a+b="}' },
+        bodySize: 18,
+      },
       response: { status: 200, content: { size: 5, mimeType: 'application/json', text: '"你"' } },
-      timings: { send: 0, wait: 12.5, receive: 0 },
+      timings: { blocked: 1, dns: 1, connect: 5, ssl: 3, send: 0, wait: 4, receive: 1.5 },
+    });
+  });
+
+  test('an answer that is no text is base64, and one that never came has status 0', async () => {
+    const bytes = { ...response, body: new Uint8Array([0xff, 0x00]) };
+    expect(await entryOf({ startedAt: 0, duration: 1, request, response: bytes })).toMatchObject({
+      response: { content: { size: 2, text: '/wA=', encoding: 'base64' } },
+    });
+    expect(await entryOf({ startedAt: 0, duration: 1, request }, 'environment')).toMatchObject({
+      request: { url: 'http://127.0.0.1/openapi/dictmsg/DIALOG_TOKEN' },
+      response: { status: 0, bodySize: -1 },
     });
   });
 });
