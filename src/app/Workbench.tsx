@@ -42,7 +42,7 @@ const WorkbenchVocabularies = lazy(() =>
   import('./WorkbenchVocabularies.tsx').then((module) => ({ default: module.WorkbenchVocabularies })),
 );
 const StationReason = lazy(() => import('./StationReason.tsx').then((module) => ({ default: module.StationReason })));
-const CodeView = lazy(() => import('#features/request/CodeView.tsx').then((module) => ({ default: module.CodeView })));
+const CallCode = lazy(() => import('./CallCode.tsx').then((module) => ({ default: module.CallCode })));
 interface WorkbenchProps {
   data: ConsoleData;
   address: Address;
@@ -134,15 +134,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const loading = <p className="p-4 text-12 text-t3">{shell.loading}</p>;
   const code = prepared && profile && (
     <Suspense fallback={loading}>
-      <CodeView
-        draft={draft}
-        prepared={prepared}
-        credentials={profile.credentials}
-        baseUrl={origin}
-        language={preferences.snippet}
-        onLanguage={(snippet) => data.preferences.set({ ...data.preferences.get(), snippet })}
-        onSave={(file, options) => void data.door.save(file, options)}
-      />
+      <CallCode data={data} draft={draft} prepared={prepared} credentials={profile.credentials} />
     </Suspense>
   );
   const panes: Record<PaneId, (tools: ReactNode) => ReactNode> = {

@@ -121,10 +121,11 @@ export const workbench: CoreWords['workbench'] = {
   lines: (count) => `${count} ${count === 1 ? 'line' : 'lines'}`,
   codeTooLarge: (size) =>
     `The request has ${size}: too large to write as code. With fewer words, code that runs is shown here.`,
-  saveCode: (file: string) => `Download ${file}`,
+  saveCode: (file) => `Download ${file}`,
   codeGroups: { program: 'Programs', collection: 'Collections and formats' },
   noInstall: 'nothing to install',
-  withMyValues: 'with my values',
+  codeExchange: { sent: 'The last call: request and response', unsent: 'Nothing sent yet: the request only' },
+  withMyValues: 'with my values, this once',
   curlFrozen: 'This very request; paste it into a terminal',
   curlSecretNote: 'holds TOKEN and signature, not the key',
   withToken: 'with the real TOKEN',

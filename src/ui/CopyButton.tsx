@@ -12,13 +12,15 @@ interface CopyButtonProps {
   text: () => string;
   /** What the person asks for by pressing, where that is a secret or made from one. */
   asked?: readonly string[];
+  onCopied?: (() => void) | undefined;
   size?: 'small' | 'medium';
 }
 
 type State = 'idle' | 'copied' | 'failed';
 
 /** Copies a text and says whether it worked. */
-export function CopyButton({ label, copiedLabel, failedLabel, text, asked, size = 'small' }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { label, copiedLabel, failedLabel, text, asked, onCopied, size = 'small' } = props;
   const copy = useCopy();
   const [state, setState] = useState<State>('idle');
   // The tick goes back to the copy icon by itself.
@@ -34,7 +36,12 @@ export function CopyButton({ label, copiedLabel, failedLabel, text, asked, size 
         size={size}
         label={words[state]}
         icon={state === 'copied' ? <Check className="text-green-text" /> : <Copy />}
-        onClick={() => void copy(text(), { asked }).then((done) => setState(done ? 'copied' : 'failed'))}
+        onClick={() => {
+          void copy(text(), { asked }).then((done) => {
+            setState(done ? 'copied' : 'failed');
+            if (done) onCopied?.();
+          });
+        }}
       />
       <span role="status" className="sr-only">
         {state === 'idle' ? '' : words[state]}

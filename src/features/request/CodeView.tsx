@@ -7,7 +7,7 @@ import { useCoreWords } from '#i18n/I18n.tsx';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { highlight, type HighlightKind } from '#snippets/highlight.ts';
-import type { SnippetForm, SnippetSecrets } from '#snippets/snippet.ts';
+import type { SentExchange, SnippetForm, SnippetSecrets } from '#snippets/snippet.ts';
 import { SNIPPET_TARGETS } from '#snippets/targets.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -19,10 +19,12 @@ interface CodeViewProps {
   prepared: Prepared;
   credentials: Credentials;
   baseUrl: string;
+  /** The last exchange and its signed or encrypted value. */
+  sent: (SentExchange & { value: string }) | undefined;
   /** Id of the language or format; an unknown one shows the first. */
   language: string;
   onLanguage: (id: string) => void;
-  onSave: (file: LeavingFile, options: LeaveOptions) => void;
+  onSave: (file: LeavingFile, options: LeaveOptions) => Promise<boolean>;
 }
 
 const GROUPS = ['program', 'collection'] as const;
@@ -36,15 +38,28 @@ const COLOURS: Record<HighlightKind, string> = {
 };
 
 /** The call as a program. Credentials come from environment variables unless asked for there and then. */
-export function CodeView({ draft, prepared, credentials, baseUrl, language, onLanguage, onSave }: CodeViewProps) {
+export function CodeView(props: CodeViewProps) {
+  const { draft, prepared, credentials, baseUrl, sent, language, onLanguage, onSave } = props;
   const { workbench } = useCoreWords();
   const [form, setForm] = useState<SnippetForm>('computes');
   const [secrets, setSecrets] = useState<SnippetSecrets>('environment');
   const target = SNIPPET_TARGETS.find(({ id }) => id === language) ?? SNIPPET_TARGETS[0]!;
   const shownForm = target.forms.includes(form) ? form : target.forms[0];
-  const code = target.generate({ draft: callOf(draft), prepared, credentials, baseUrl, form: shownForm, secrets });
-  const { token, encodingAESKey } = credentials;
-  const asked = secrets === 'literal' ? [prepared.value, token, encodingAESKey] : [prepared.value];
+  const code = target.generate({
+    draft: callOf(draft),
+    prepared,
+    credentials,
+    baseUrl,
+    form: shownForm,
+    secrets,
+    exchange: sent,
+  });
+  const told = target.subject === 'exchange' ? sent : undefined;
+  const asked = [prepared.value, told?.value, ...(secrets === 'literal' ? secretsOf(credentials, told) : [])].filter(
+    (value) => value !== undefined,
+  );
+  // Values are asked for one time, never remembered.
+  const left = () => setSecrets('environment');
   const lines = highlight(code, target.language);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-sunken">
@@ -77,11 +92,14 @@ export function CodeView({ draft, prepared, credentials, baseUrl, language, onLa
           />
         )}
         <span className="ml-auto text-12 text-t3">{workbench.lines(lines.length)}</span>
-        <Copy what={workbench.code} text={() => code} asked={asked} />
+        <Copy what={workbench.code} text={() => code} asked={asked} onCopied={left} />
         <IconButton
           label={workbench.saveCode(target.fileName)}
           icon={<Download />}
-          onClick={() => onSave({ name: target.fileName, type: 'text/plain', content: code }, { asked })}
+          onClick={() => {
+            const file = { name: target.fileName, type: 'text/plain', content: code };
+            void onSave(file, { asked }).then((done) => done && left());
+          }}
         />
       </div>
       <pre tabIndex={0} aria-label={workbench.code} className="min-h-0 flex-1 overflow-auto px-4 py-2.5 text-12">
@@ -98,11 +116,19 @@ export function CodeView({ draft, prepared, credentials, baseUrl, language, onLa
         </code>
       </pre>
       <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 border-t border-line px-4 text-12 text-t3">
-        <span className="min-w-0 flex-1 truncate">{target.install ?? workbench.noInstall}</span>
+        <span className="min-w-0 flex-1 truncate">
+          {target.subject === 'exchange'
+            ? workbench.codeExchange[sent ? 'sent' : 'unsent']
+            : (target.install ?? workbench.noInstall)}
+        </span>
         <Switch checked={secrets === 'literal'} onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}>
           {workbench.withMyValues}
         </Switch>
       </div>
     </div>
   );
+}
+
+function secretsOf({ token, encodingAESKey }: Credentials, told: SentExchange | undefined): string[] {
+  return [token, encodingAESKey, ...(told ? [decodeURIComponent(told.request.token)] : [])];
 }

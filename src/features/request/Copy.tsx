@@ -7,10 +7,11 @@ interface CopyProps {
   text: () => string;
   /** The secret, or what is made from one, that pressing asks for. */
   asked?: readonly string[];
+  onCopied?: () => void;
 }
 
 /** Copies one piece of the request. */
-export function Copy({ what, text, asked }: CopyProps) {
+export function Copy({ what, text, asked, onCopied }: CopyProps) {
   const { shell } = useCoreWords();
   return (
     <CopyButton
@@ -19,6 +20,7 @@ export function Copy({ what, text, asked }: CopyProps) {
       failedLabel={shell.copyFailed}
       text={text}
       asked={asked}
+      onCopied={onCopied}
     />
   );
 }
