@@ -77,6 +77,6 @@ test('a pasted column becomes rows, and duplicates go with one click', async ({ 
   await page.evaluate(() => navigator.clipboard.writeText('甲\n乙\n甲\n\n丙'));
   await compose.getByRole('textbox', { name: `${words.workbench.word} 3`, exact: true }).press('Control+v');
   await expect(compose.getByText(words.workbench.words(7), { exact: true })).toBeVisible();
-  await compose.getByRole('button', { name: words.workbench.dedupe(1) }).click();
+  await compose.getByRole('button', { name: words.vocabulary.dedupe(1) }).click();
   await expect(compose.getByText(words.workbench.words(6), { exact: true })).toBeVisible();
 });

@@ -10,9 +10,10 @@ import { report } from './report.mjs';
 import { size } from './size.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
+import { vocab } from './vocab.mjs';
 
-/** In the order they are run: `size`, `typing` and `chat` look at what `build` made. */
-const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, batch, history };
+/** In the order they are run: `size`, `typing`, `chat` and `vocab` look at what `build` made. */
+const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, vocab, batch, history };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

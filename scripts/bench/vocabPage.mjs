@@ -1,0 +1,106 @@
+import { chromium } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser, launchOptions } from '../browser.mjs';
+import { ROOT } from '../run.mjs';
+import { median } from './report.mjs';
+import { viteServer } from './server.mjs';
+
+const KEYS = 20;
+
+/**
+ * A million lines through the clipboard into the built console: until they are counted, deduplicated, sent; the longest
+ * task of the page's thread on the way; and a key typed into such a table.
+ * @param {string} text
+ * @returns {Promise<import('./report.mjs').Row[]>}
+ */
+export async function vocabPage(text) {
+  if (!existsSync(join(ROOT, 'dist', 'index.html'))) throw new Error('there is no dist: run the build first');
+  const server = await viteServer(['preview']);
+  const browser = await chromium.launch(launchOptions(await findBrowser()));
+  try {
+    const context = await browser.newContext({ locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.addInitScript({ content: WATCH_TASKS });
+    await page.goto(`${server.url}/?lang=zh-CN`);
+    await page.getByRole('button', { name: '直接进入工作台' }).click();
+    await page.getByRole('radio', { name: /dictmsg/ }).check();
+    const word = page.getByRole('textbox', { name: '词条 1', exact: true });
+    await word.waitFor();
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    const count = text.split('\n').length;
+    const unique = new Set(text.split('\n')).size;
+    const naive = Number(await page.evaluate(`(${NAIVE_WAY})(${JSON.stringify(text)})`));
+
+    const step = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) => {
+      await page.evaluate('globalThis.longest = 0');
+      const before = performance.now();
+      await action();
+      const value = performance.now() - before;
+      const longest = Number(await page.evaluate('globalThis.longest'));
+      return { what, value, unit: 'ms', note: `longest task of the page ${longest.toFixed(0)} ms` };
+    };
+    const chip = (/** @type {number} */ words) =>
+      page.getByRole('button', { name: new RegExp(`your_vocab_name ?${words.toLocaleString('en')}`) }).waitFor();
+    const rows = [
+      await step('1,000,000 lines: Ctrl V to counted and on screen', async () => {
+        await word.press('Control+v');
+        await chip(count + 3);
+      }),
+      await step('1,000,000 lines: repeats found', () => page.getByRole('button', { name: /^去重/ }).first().waitFor()),
+      await step('1,000,000 lines: repeats removed', async () => {
+        await page.getByRole('button', { name: /^去重/ }).first().click();
+        await chip(unique + 3);
+      }),
+      { what: '1,000,000 lines: split, trim, Set on the page', value: naive, unit: 'ms', note: 'the usual one line' },
+    ];
+    await page.getByRole('radio', { name: 'JSON', exact: true }).last().check({ force: true });
+    rows.push({ ...(await keys(page)), what: '1,000,000 words: key to paint in the table, median' });
+    rows.push(
+      await step('1,000,000 words: encrypted, sent, answered by the emulator', async () => {
+        await page.getByRole('button', { name: /^加密并发送/ }).click();
+        await page.getByText('已发送 1 次').waitFor({ timeout: 60_000 });
+      }),
+    );
+    return rows;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function keys(page) {
+  const word = page.getByRole('textbox', { name: '词条 2', exact: true });
+  await word.focus();
+  /** @type {number[]} */
+  const waits = [];
+  for (let i = 0; i < KEYS; i++) {
+    await page.evaluate(ARM_KEY);
+    await page.keyboard.press('a');
+    waits.push(Number(await page.evaluate('globalThis.painted')));
+  }
+  return { value: median(waits), unit: 'ms', note: `${KEYS} keys` };
+}
+
+// These run in the page, as text: this file is compiled without the DOM.
+const WATCH_TASKS = `
+  globalThis.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+  }).observe({ type: 'longtask' });`;
+
+const ARM_KEY = `
+  globalThis.painted = new Promise((resolve) => {
+    addEventListener('keydown', () => {
+      const before = performance.now();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - before)));
+    }, { once: true, capture: true });
+  });
+  undefined`;
+
+const NAIVE_WAY = `(text) => {
+  const before = performance.now();
+  const words = [...new Set(text.split('\\n').map((word) => word.trim()).filter(Boolean))];
+  return words.length > 0 ? performance.now() - before : 0;
+}`;
