@@ -4,7 +4,6 @@ import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { replyStates } from '#data/reading.ts';
 import { chainColumns } from '#features/chain/stations.ts';
 import { ComposePane } from '#features/compose/ComposePane.tsx';
-import { notesFor } from '#features/compose/notes.ts';
 import { ScenarioPicker } from '#features/compose/ScenarioPicker.tsx';
 import { SendBar } from '#features/compose/SendBar.tsx';
 import { SizeMeter } from '#features/compose/SizeMeter.tsx';
@@ -159,7 +158,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
         vocabularies={
           <Suspense fallback={loading}>
             <AllWords>
-              <WorkbenchVocabularies data={data} profile={profile} notes={notesFor('vocabularies', issues, words)} />
+              <WorkbenchVocabularies data={data} profile={profile} issues={issues} />
             </AllWords>
           </Suspense>
         }

@@ -111,6 +111,7 @@ export const vocabulary: Words['vocabulary'] = {
   profileSet: (name) => `Profile “${name}”`,
   setsUnavailable: 'This browser has no local database, so sets cannot be saved. Export a file instead.',
   setsFull: 'Local space is full; the set was not saved. Delete some sets or history and try again.',
+  problemIn: (name, text) => `${name}: ${text}`,
   problems: {
     too_large: (bytes, limit) =>
       `The file has ${formatBytes(bytes)}; the limit is ${formatBytes(limit)}. Split it and import the parts.`,

@@ -113,6 +113,7 @@ export const vocabulary = {
   profileSet: (name: string) => `凭据「${name}」`,
   setsUnavailable: '浏览器没有可用的本地数据库，存不了词典集。可以导出文件代替。',
   setsFull: '本地空间满了，没有存下。删掉一些词典集或历史再试。',
+  problemIn: (name: string, text: string) => `${name}：${text}`,
   problems: {
     too_large: (bytes: number, limit: number) =>
       `文件有 ${formatBytes(bytes)}，上限 ${formatBytes(limit)}。拆成几个文件再导入。`,

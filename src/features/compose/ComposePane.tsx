@@ -66,8 +66,10 @@ export function ComposePane(props: ComposePaneProps) {
           }))}
         />
         {props.scenario}
-        <UsernameField {...props} notes={notesFor('username', issues, words)} />
-        <MsgField {...props} notes={notesFor('msg', issues, words)} />
+        <div className={scheme === 'wxbizmsgcrypt' ? 'grid grid-cols-2 gap-3 max-tablet:grid-cols-1' : 'contents'}>
+          <UsernameField {...props} notes={notesFor('username', issues, words)} />
+          <MsgField {...props} notes={notesFor('msg', issues, words)} />
+        </div>
         {scheme === 'wxbizmsgcrypt' && props.vocabularies}
         {scheme === 'jwt' && (
           <ClaimOptions draft={draft} onChange={onChange} notes={notesFor('extraClaims', issues, words)} />
@@ -116,7 +118,7 @@ function MsgField({ draft, onChange, notes }: FieldProps) {
     >
       <TextArea
         {...fieldAttributes('msg', notes)}
-        rows={draft.api === 'message' ? 3 : 2}
+        rows={draft.api === 'message' ? 3 : 1}
         value={draft.msg}
         onChange={(event) => onChange({ msg: event.target.value })}
       />

@@ -38,7 +38,7 @@ function Report({ report: { name, result }, onDismiss }: { report: ImportReport;
     const text = 'failed' in result ? vocabulary.failed(result.failed) : problemText(result.problem, words);
     return (
       <Message tone="bad" action={action}>
-        {name}：{text}
+        {vocabulary.problemIn(name, text)}
       </Message>
     );
   }

@@ -62,13 +62,10 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
     else if (before.large) void store.dropWords(id);
     known.set(id, words ?? 'large');
     if (words ? before.words === words : before.large?.revision === summary.revision) return;
-    const next = vocabularyOf(before, summary);
     draft.update((now) => ({
       ...now,
       vocabularyText: undefined,
-      vocabularies: now.vocabularies.map((vocabulary) =>
-        vocabulary.id === id ? { ...vocabulary, ...next } : vocabulary,
-      ),
+      vocabularies: now.vocabularies.map((each) => (each.id === id ? vocabularyOf(each, summary) : each)),
     }));
   };
 
