@@ -61,7 +61,8 @@ export async function prepareLarge(
       ['Content-Type', contentType],
       ['Accept', 'application/json'],
     ],
-    plaintext: decodeUtf8Lossy(joined(message, EXCERPT)),
+    // The cut may go through a character.
+    plaintext: decodeUtf8Lossy(joined(message, EXCERPT)).replace(/\ufffd$/, ''),
     value: encrypted.encrypt,
     steps: { scheme: 'wxbizmsgcrypt', encrypted },
     issues: [...issues, ...sizeIssues(draft.encoding, blob.size)] satisfies DraftIssue[],
