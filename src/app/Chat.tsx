@@ -131,6 +131,13 @@ export function Chat({ data, address, chosen }: ChatProps) {
       )}
     />
   );
+  // What acts on the conversation shows it.
+  const uncovered =
+    <Value,>(act: (value: Value) => void) =>
+    (value: Value) => {
+      setCover(undefined);
+      act(value);
+    };
   const inspector = (
     <ChatInspector
       data={data}
@@ -139,13 +146,9 @@ export function Chat({ data, address, chosen }: ChatProps) {
       selection={state.selection}
       onMove={state.move}
       onClose={desk ? undefined : () => setCover(undefined)}
-      onAsk={state.prefillWith}
-      onSay={state.say}
-      onFork={state.fork}
-      onEdit={(turn) => {
-        setCover(undefined);
-        state.prefillWith(turn.msg);
-      }}
+      onAsk={uncovered(state.prefillWith)}
+      onSay={uncovered(state.say)}
+      onFork={uncovered(state.fork)}
       onOpenBench={state.openBench}
     />
   );
@@ -161,10 +164,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
         <ConversationList
           conversations={state.list}
           chosen={conversation?.id}
-          onChoose={(id) => {
-            setCover(undefined);
-            state.choose(id);
-          }}
+          onChoose={uncovered(state.choose)}
           onNew={() => {
             setCover(undefined);
             state.create();

@@ -31,13 +31,12 @@ interface ChatInspectorProps {
   /** Says something at once. */
   onSay: (text: string) => void;
   onFork: (turn: Turn) => void;
-  onEdit: (turn: Turn) => void;
   onOpenBench: (turn: Turn) => void;
 }
 
 /** The chosen turn taken apart: the workbench's panes for it, and what can be done from here. */
 export function ChatInspector(props: ChatInspectorProps) {
-  const { data, session, turns, selection, onMove, onClose, onAsk, onSay, onFork, onEdit, onOpenBench } = props;
+  const { data, session, turns, selection, onMove, onClose, onAsk, onSay, onFork, onOpenBench } = props;
   const { chat } = useWords();
   const locale = useLocale();
   const at = turns.findIndex(({ id }) => id === selection?.turnId);
@@ -66,7 +65,7 @@ export function ChatInspector(props: ChatInspectorProps) {
         <Button size="small" icon={<GitFork />} title={chat.forkHint} onClick={() => onFork(turn)}>
           {chat.fork}
         </Button>
-        <Button size="small" icon={<Pencil />} onClick={() => onEdit(turn)}>
+        <Button size="small" icon={<Pencil />} onClick={() => onAsk(turn.msg)}>
           {chat.edit}
         </Button>
         <Button size="small" icon={<RotateCw />} title={chat.resendAtEnd} onClick={() => onSay(turn.msg)}>
