@@ -14,14 +14,7 @@ import {
   readTotals,
   type KeyedSegment,
 } from './historyRead.ts';
-import {
-  openHistoryDatabase,
-  SEGMENT_ROWS,
-  type HistoryDatabase,
-  type Pack,
-  type Row,
-  type Totals,
-} from './historySchema.ts';
+import { openHistoryDatabase, type HistoryDatabase, type Pack, type Row, type Totals } from './historySchema.ts';
 import {
   append,
   changeRow,
@@ -46,7 +39,7 @@ export type HistoryChange = Changed | 'everything';
 export interface HistoryKeeper {
   started(call: Call): Promise<void>;
   ended(exchange: Exchange): void;
-  /** Writes many that have ended already, a hundred to a transaction. */
+  /** Writes many that have ended already, some at a time. */
   add(exchanges: readonly Exchange[]): Promise<void>;
   read(id: string): Promise<HistoryRecord | undefined>;
   /** The same with every secret masked, for leaving the page. */
@@ -75,6 +68,8 @@ export interface HistoryKeeper {
   close(): void;
 }
 
+/** Exchanges read and packed in one go, so that none of it is a long task. */
+const AT_ONCE = 25;
 const CHANNEL = 'dialog-console.history';
 const DAY = 86_400_000;
 const MEGABYTE = 1_000_000;
@@ -186,6 +181,8 @@ export async function openKeeper(
     const list = profiles.get();
     const replies = new Map<Exchange, ReplyReading>();
     for (const exchange of exchanges) replies.set(exchange, await readAtLeisure(exchange, list));
+    // Reading and packing are two tasks: what a person does in between comes first.
+    await new Promise((resolve) => setTimeout(resolve));
     return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, replies.get(exchange)!, size));
   }
 
@@ -197,8 +194,8 @@ export async function openKeeper(
     return next;
   };
   const writeWaiting = async () => {
-    const batch = waiting.slice(0, SEGMENT_ROWS);
-    waiting = waiting.slice(SEGMENT_ROWS);
+    const batch = waiting.slice(0, AT_ONCE);
+    waiting = waiting.slice(AT_ONCE);
     if (batch.length > 0) await write(await pack(batch));
   };
   const sweep = async () => {
@@ -220,8 +217,8 @@ export async function openKeeper(
       void enqueue(writeWaiting);
     },
     add: async (exchanges) => {
-      for (let at = 0; at < exchanges.length; at += SEGMENT_ROWS)
-        await enqueue(async () => write(await pack(exchanges.slice(at, at + SEGMENT_ROWS))));
+      for (let at = 0; at < exchanges.length; at += AT_ONCE)
+        await enqueue(async () => write(await pack(exchanges.slice(at, at + AT_ONCE))));
     },
     read: async (id) => {
       await queue;

@@ -20,14 +20,14 @@ export async function readTotals(db: HistoryDatabase): Promise<Totals> {
 /** Segments of one read: a task of a few milliseconds. */
 const PAGE = 50;
 
-/** All segments, the newest first, in pages that never hold the page up. */
+/** All segments, the newest first, in pages that never hold the page up. The newest is one request away. */
 export async function* readSegments(db: HistoryDatabase): AsyncGenerator<KeyedSegment[]> {
-  const keys = (await db.getAllKeys('segments')).toReversed();
-  // The first page is what is seen first.
-  for (let at = 0, size = 1; at < keys.length; at += size, size = PAGE) {
-    const newest = keys[at]!;
-    const oldest = keys[Math.min(at + size, keys.length) - 1]!;
-    const range = IDBKeyRange.bound(oldest, newest);
+  const newest = await db.transaction('segments').store.openCursor(null, 'prev');
+  if (!newest) return;
+  yield [{ ...newest.value, key: newest.key }];
+  const keys = (await db.getAllKeys('segments', IDBKeyRange.upperBound(newest.key, true))).toReversed();
+  for (let at = 0; at < keys.length; at += PAGE) {
+    const range = IDBKeyRange.bound(keys[Math.min(at + PAGE, keys.length) - 1]!, keys[at]!);
     const [found, values] = await Promise.all([db.getAllKeys('segments', range), db.getAll('segments', range)]);
     yield values.map((segment, i) => ({ ...segment, key: found[i]! })).toReversed();
   }

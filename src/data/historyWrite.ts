@@ -50,7 +50,7 @@ async function add(transaction: Writing, { heads, pack }: Packed): Promise<numbe
     Store<'totals'>,
   ];
   const before = (await totals.get('totals')) ?? NO_TOTALS;
-  const newest = await segments.get(before.newest);
+  const [newest, waiting] = await Promise.all([segments.get(before.newest), open.getAllKeys()]);
   // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
   const again = new Set(heads.map(({ id }) => id).filter((id) => newest?.ids.includes(id)));
   const tail = newest && without(newest, again);
@@ -58,6 +58,7 @@ async function add(transaction: Writing, { heads, pack }: Packed): Promise<numbe
   const fits = tail && tail.ids.length + heads.length <= SEGMENT_ROWS;
   const key = fits ? before.newest : before.newest + 1;
   const number = fits ? tail.packs : 0;
+  const ended = new Set(heads.map(({ id }) => id));
   const rows = heads.map((head, place): Row => ({ ...head, pack: number, place }));
   const segment = withRows(fits ? tail : undefined, rows);
   const bytes = rows.reduce((sum, { size }) => sum + size, 0);
@@ -65,7 +66,8 @@ async function add(transaction: Writing, { heads, pack }: Packed): Promise<numbe
     segments.put(segment, key),
     ids.put(segment.ids.join(), key),
     bodies.put(pack, [key, number]),
-    ...heads.map(({ id }) => open.delete(id)),
+    // Batches never were open: what is not there is not deleted one by one.
+    ...waiting.filter((id) => ended.has(id)).map((id) => open.delete(id)),
     totals.put(
       { count: before.count + rows.length - again.size, bytes: before.bytes + bytes - replaced, newest: key },
       'totals',
