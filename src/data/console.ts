@@ -37,6 +37,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     profiles: profiles.list,
     secrets: secrets.known,
     limits: () => preferences.get().history,
+    findLeaks,
   });
   let conversations: Promise<Conversations> | undefined;
   let vocabularies: Promise<VocabularyStore> | undefined;

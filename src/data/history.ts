@@ -1,5 +1,6 @@
 /** Everything that was sent, kept on this device. What keeps it loads with the first call or the first look. */
 import type { Secret } from '#protocol/secret.ts';
+import type { LeakFinder } from './door.ts';
 import type { DatabaseProblem } from './database.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import type { Journal } from './journal.ts';
@@ -27,6 +28,8 @@ export interface HistoryDependencies {
   /** Everything that must not be stored. */
   secrets: () => readonly Secret[];
   limits: () => HistoryLimits;
+  /** Looks for secrets in large calls, off this thread. */
+  findLeaks?: LeakFinder | undefined;
   /** Tabs that still wait for answers; by default those that hold a lock of ours. */
   living?: (own: string) => Promise<ReadonlySet<string>>;
 }

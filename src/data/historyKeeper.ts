@@ -78,7 +78,7 @@ const ROOM_STEP = 0.1;
 const ROOM_ATTEMPTS = 5;
 
 export async function openKeeper(
-  { profiles, secrets, limits, living = livingTabs }: HistoryDependencies,
+  { profiles, secrets, limits, findLeaks, living = livingTabs }: HistoryDependencies,
   state: Store<HistoryState>,
 ): Promise<HistoryKeeper> {
   const tab = crypto.randomUUID();
@@ -183,7 +183,12 @@ export async function openKeeper(
     for (const exchange of exchanges) replies.set(exchange, await readAtLeisure(exchange, list));
     // Reading and packing are two tasks: what a person does in between comes first.
     await new Promise((resolve) => setTimeout(resolve));
-    return packed(exchanges, allSecrets(), (exchange, size) => headOf(exchange, replies.get(exchange)!, size));
+    return packed(
+      exchanges,
+      allSecrets(),
+      (exchange, size) => headOf(exchange, replies.get(exchange)!, size),
+      findLeaks,
+    );
   }
 
   const allSecrets = () => secretsOf(profiles.get(), secrets());
@@ -209,7 +214,7 @@ export async function openKeeper(
 
   return {
     started: async (call) => {
-      const one = await packed([call], allSecrets(), headOfCall);
+      const one = await packed([call], allSecrets(), headOfCall, findLeaks);
       await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
     },
     ended: (exchange) => {

@@ -42,6 +42,12 @@ describe('redact', () => {
     expect(await restore(kept, [{ ...TOKEN, id: 'imported' }])).toEqual({ bytes, missing: [] });
   });
 
+  it('takes the places from whoever looks for them', async () => {
+    const bytes = utf8(`a ${TOKEN.value}`);
+    const kept = await redact(bytes.slice(), [TOKEN], [], () => Promise.resolve([{ start: 0, end: 1, secret: TOKEN }]));
+    expect(decodeUtf8Lossy(kept.bytes)).toBe(`* ${TOKEN.value}`);
+  });
+
   it('cuts a secret at a known place that is too short to be looked for', async () => {
     const short: Secret = { id: 'p', field: 'token', value: 'abc' };
     const kept = await redact(utf8('/openapi/message/abc'), [short], [{ start: 17, end: 20, secret: short }]);

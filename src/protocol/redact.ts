@@ -41,20 +41,27 @@ export interface Redacted {
 /** A secret that is not at hand any more, or not the same as then. */
 export type MissingSecret = Pick<Seal, 'owner' | 'field'>;
 
+/** Finds where secrets stand; it may do so elsewhere. */
+export type FindSecrets = (bytes: Uint8Array, secrets: readonly Secret[]) => Promise<readonly SecretPlace[]>;
+
+const findHere: FindSecrets = (bytes, secrets) => Promise.resolve(scanForSecrets(bytes, secrets));
+
 /** Shown where a secret stood: the same number of bytes, harmless in JSON, addresses and forms. */
 const MASK = 0x2a;
 
 /**
  * Cuts every secret out, wherever and in whatever form a scan finds it.
  * @param bytes are changed in place.
+ * @param find how secrets are found; here and now unless given.
  * @param known places that hold a secret even if a scan would pass over it: one too short to be looked for.
  */
 export async function redact(
   bytes: Uint8Array<ArrayBuffer>,
   secrets: readonly Secret[],
   known: readonly SecretPlace[] = [],
+  find: FindSecrets = findHere,
 ): Promise<Redacted> {
-  const places = merged([...known, ...scanForSecrets(bytes, secrets)]);
+  const places = merged([...known, ...(await find(bytes, secrets))]);
   const cuts = new Map<Secret, { seal: number; length: number; pieces: Uint8Array[] }>();
   const holes = places.map(({ start, end, secret }): Hole => {
     const cut = cuts.get(secret) ?? { seal: cuts.size, length: 0, pieces: [] };
