@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import type { Download } from '@playwright/test';
+import { en } from '../src/i18n/en.ts';
+import { expect, test } from './fixtures.ts';
+import { LabPage } from './pages/lab.ts';
+
+const COUNT = 1000;
+
+/** Two columns, as the platform team's own script has them; every tenth row expects what the bot does not say. */
+const TABLE = Array.from({ length: COUNT }, (_, i) =>
+  i % 10 === 9 ? '来首歌\t讲个笑话' : i % 10 === 4 ? '如何修改收货地址\t如何修改收货地址' : '你好\t小薇兄你好',
+).join('\n');
+
+const textOf = async (download: Download) => readFile((await download.path())!, 'utf8');
+
+test('a thousand cases survive a closed tab, are compared with a baseline and leave as every report', async ({
+  page,
+  context,
+  axe,
+}) => {
+  test.slow();
+  const lab = new LabPage(page);
+  const { lab: words } = lab.words;
+  await lab.open();
+  await axe(page);
+  await lab.importFile('core.tsv', TABLE);
+  await expect(lab.cases).toContainText('core.tsv');
+  await expect(lab.cases).toContainText(words.facts('1,000', '2', 'UTF-8'));
+  await lab.setRate(150);
+  await lab.start.click();
+  await lab.reached(100);
+  await page.close();
+
+  // The run is found again, says what it does not know, and goes on where it stopped.
+  const next = new LabPage(await context.newPage());
+  await next.open();
+  await next.runs
+    .getByRole('button', { name: /core\.tsv/ })
+    .first()
+    .click();
+  await expect(next.progress).toBeVisible();
+  const before = Number(await next.progress.getAttribute('aria-valuenow'));
+  expect(before).toBeGreaterThanOrEqual(100);
+  expect(before).toBeLessThan(COUNT);
+  const leave = next.button(words.leaveThem);
+  await expect(leave.or(next.button(words.resume)).first()).toBeVisible();
+  await ((await leave.isVisible()) ? leave : next.button(words.resume)).click();
+  await next.ended();
+  const report = JSON.parse(await textOf(await next.export('json'))) as {
+    rows: { verdict: string; attempts?: number }[];
+  };
+  expect(report.rows).toHaveLength(COUNT);
+  expect(report.rows.filter(({ attempts = 0 }) => attempts > 1)).toEqual([]);
+  await axe(next.page);
+
+  // A second run, compared with the first.
+  await next.importFile('core.tsv', TABLE.replaceAll('来首歌\t讲个笑话', '讲个笑话\tFM-笑话'));
+  await expect(next.cases).toContainText('core.tsv');
+  await next.setRate(0);
+  await next.start.click();
+  await next.ended();
+  await next.settings.getByRole('combobox', { name: words.baseline }).selectOption({ index: 1 });
+  await expect(next.page.getByRole('region', { name: words.flips })).toContainText(words.notInBaseline('100'));
+  expect(await textOf(await next.export('csv'))).toContain('讲个笑话');
+  expect(await textOf(await next.export('junit'))).toMatch(/<testsuites? [^>]*tests="1000"/);
+  expect(await textOf(await next.export('html'))).toContain('<!doctype html>');
+  expect(await textOf(await next.export('cases'))).toContain('讲个笑话');
+
+  // A row owns its exchange.
+  await next.table.getByRole('button', { name: new RegExp(words.openRow('1,000')) }).click();
+  await expect(next.page.getByRole('heading', { name: words.rowTitle('1,000') })).toBeVisible();
+  await expect(next.page.getByRole('complementary')).toContainText('L4');
+  await axe(next.page);
+});
+
+test('columns are given another meaning, and bad files say what is wrong with them', async ({ page }) => {
+  const lab = new LabPage(page);
+  const { lab: words } = lab.words;
+  await lab.open();
+  await lab.importFile('pairs.csv', '问句,回答包含\n你好,你好\n北京今天天气,北京\n');
+  await expect(lab.cases.getByRole('combobox', { name: `问句 ${words.meaning}` })).toHaveValue('msg');
+  await lab.cases.getByRole('combobox', { name: `问句 ${words.meaning}` }).selectOption('note');
+  await expect(lab.cases).toContainText(words.caseProblems.no_msg_column('', ''));
+  await expect(lab.start).toBeDisabled();
+  await lab.cases.getByRole('combobox', { name: `问句 ${words.meaning}` }).selectOption('msg');
+  await lab.setRate(0);
+  await lab.start.click();
+  await lab.ended();
+  await expect(lab.page.getByText('100.0')).toBeVisible();
+
+  await lab.importFile('pattern.csv', 'msg,answer_pattern,confidence_at_least\n你好,(?=x),0.5\n你好,x,1.5\n');
+  await expect(lab.cases).toContainText(words.caseProblems.bad_confidence('1.5', ''));
+  await expect(lab.cases).toContainText('(?=');
+  await lab.importFile('empty.csv', '');
+  await expect(lab.cases).toContainText(words.refused.empty);
+  await lab.importFile('picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 255]));
+  await expect(lab.cases).toContainText(words.refused.binary);
+  await lab.importFile('other.json', '{"format":"something else"}');
+  await expect(lab.cases).toContainText(words.caseProblems.bad_shape('', ''));
+});
+
+test('a target that vanishes stops the run, which goes on when it is back', async ({ page, context }) => {
+  test.info().annotations.push({ type: 'provoked', description: 'the batch door does not answer' });
+  const lab = new LabPage(page);
+  const { lab: words } = lab.words;
+  await lab.open();
+  await lab.importFile('core.tsv', TABLE.split('\n').slice(0, 300).join('\n'));
+  await lab.setRate(0);
+  await context.route('**/proxy/batch/**', (route) =>
+    route.fulfill({ status: 200, headers: { 'x-console-proxy-error': 'refused' }, body: '' }),
+  );
+  await lab.start.click();
+  await expect(page.getByRole('alert')).toContainText(words.stopped.target_gone);
+  await context.unroute('**/proxy/batch/**');
+  await lab.button(words.resume).click();
+  await lab.ended();
+  await expect(lab.table).toContainText(lab.words.issues.failure.refused.title);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('cases and parameters stand in a drawer, in English too', async ({ page, axe }) => {
+    const lab = new LabPage(page, en);
+    await lab.open();
+    await lab.button(en.lab.drawer).click();
+    await lab.button(en.lab.example).click();
+    await expect(lab.cases).toContainText('9 cases');
+    await axe(page);
+    await page.getByRole('button', { name: en.shell.close }).last().click();
+    await lab.start.click();
+    await lab.ended();
+    await expect(lab.table).toContainText('来首歌');
+    await axe(page);
+  });
+});
