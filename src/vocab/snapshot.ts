@@ -1,4 +1,5 @@
 /** A list as two arrays, for storage and for travel between threads. */
+import { decodeWord } from './wordBytes.ts';
 import { WordList } from './wordList.ts';
 import { WordPool } from './wordPool.ts';
 
@@ -35,4 +36,9 @@ export function listOfSnapshot({ bytes, ends }: Snapshot): WordList {
     start = ends[row]!;
   }
   return new WordList(pool, order);
+}
+
+/** The words of a snapshot, for the calls that take texts. */
+export function wordsOfSnapshot({ bytes, ends }: Snapshot): string[] {
+  return Array.from(ends, (end, row) => decodeWord(bytes, row === 0 ? 0 : ends[row - 1]!, end));
 }
