@@ -38,8 +38,6 @@ export type RowVerdict =
 
 export type VerdictKind = RowVerdict['kind'];
 
-export const VERDICT_KINDS: readonly VerdictKind[] = ['passed', 'failed', 'error', 'skipped'];
-
 /** What an answer said, in texts of at most 200 characters. Names as in the reply (protocol.md section 4). */
 export interface Seen {
   httpStatus: number;

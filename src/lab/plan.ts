@@ -6,14 +6,11 @@ import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import type { Case } from './cases.ts';
 
-/** Calls a second the platform takes, as its staff once said: reported, not documented (protocol.md section 9). */
-export const REPORTED_RATE_LIMIT = 50;
-
 /** How a run is made. Holds no credential. */
 export interface RunSettings {
   api: EndpointId;
   encoding: BodyEncoding;
-  /** Calls a second at most; 0 for no limit. */
+  /** Calls a second at most; 0 for no limit. The platform's staff once said about 50 (reported: protocol.md section 9). */
   rate: number;
   /** Calls under way at once, from 1. */
   concurrency: number;

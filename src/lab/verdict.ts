@@ -46,7 +46,7 @@ export function judgeReply({ expectations }: Pick<Case, 'expectations'>, reply: 
 }
 
 /** Characters of an answer a pattern looks at. */
-export const SEARCHED = 100_000;
+const SEARCHED = 100_000;
 
 const LONGEST_GOT = 200;
 

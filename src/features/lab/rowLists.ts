@@ -2,6 +2,7 @@
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
 import type { Case } from '#lab/cases.ts';
+import { isNoMatch } from '#lab/statistics.ts';
 
 export type RowFilter = 'all' | 'failed' | 'flipped' | 'no_match' | 'low' | 'error';
 
@@ -23,7 +24,7 @@ export interface RowLists {
 const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boolean> = {
   all: () => true,
   failed: ({ verdict }) => verdict.kind === 'failed',
-  no_match: ({ seen }) => seen?.status === 'NOMATCH' || seen?.status === 'NO_MATCH',
+  no_match: ({ seen }) => isNoMatch(seen),
   low: ({ seen }) => seen?.confidence !== undefined && Number(seen.confidence) < LOW_CONFIDENCE,
   error: ({ verdict }) => verdict.kind === 'error' || verdict.kind === 'skipped',
 };
