@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { hearForgetting } from '#data/forgetting.ts';
 import { openConsole } from '#data/console.ts';
+import type { LeakFinder } from '#data/door.ts';
 import { browserStorage } from '#data/storage.ts';
 import './app.css';
 import { App } from './App.tsx';
@@ -16,7 +17,15 @@ const queryClient = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: 0 }, mutations: { networkMode: 'always', retry: 0 } },
 });
 
-const data = openConsole({ tab: browserStorage('tab'), device: browserStorage('device') });
+// The search for secrets, and the worker for much of it, load with the first thing that leaves or is kept.
+let finder: Promise<LeakFinder> | undefined;
+const findSecrets: LeakFinder = async (content, secrets) => {
+  finder ??= import('#workers/leaks.ts').then(({ openLeakFinder }) => openLeakFinder());
+  finder.catch(() => (finder = undefined));
+  return (await finder)(content, secrets);
+};
+
+const data = openConsole({ tab: browserStorage('tab'), device: browserStorage('device') }, findSecrets);
 
 window.addEventListener('pagehide', data.flush);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());

@@ -62,7 +62,10 @@ export function openHistory(dependencies: HistoryDependencies): History {
     state,
     keeper,
     started: async (call) => {
-      const written = keeper().then((found) => found?.started(call));
+      // A call goes out whether or not it can be written down.
+      const written = keeper()
+        .then((found) => found?.started(call))
+        .catch(() => undefined);
       let timer: ReturnType<typeof setTimeout> | undefined;
       await Promise.race([written, new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)))]);
       clearTimeout(timer);
