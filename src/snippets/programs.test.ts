@@ -119,8 +119,12 @@ const runtimes = await findRuntimes();
 const here = runtimes.filter(({ missing }) => missing.length === 0);
 const absent = runtimes.filter(({ missing }) => missing.length > 0);
 
-// CI names what it must have: SNIPPET_RUNTIMES=python,go makes their absence a failure.
-const demanded = (process.env.SNIPPET_RUNTIMES ?? 'node,browser').split(',');
+// SNIPPET_RUNTIMES=python,go makes their absence a failure; `all` demands every one that can be installed.
+const { SNIPPET_RUNTIMES = 'node,browser' } = process.env;
+const demanded =
+  SNIPPET_RUNTIMES === 'all'
+    ? runtimes.filter(({ installable }) => installable).map(({ target }) => target)
+    : SNIPPET_RUNTIMES.split(',');
 
 test(`run here: ${here.map(({ name }) => name).join('; ')}. Not here: ${
   absent.map(({ name, missing }) => `${name} (lacks ${missing.join(', ')})`).join('; ') || 'none'
