@@ -5,7 +5,7 @@ import { callOf, isLarge, typingIssues, type WorkbenchDraft } from '#data/drafts
 import type { Exchange } from '#data/exchange.ts';
 import { environmentOf, previewOptions } from '#data/preview.ts';
 import type { Profile } from '#data/profiles.ts';
-import { sendOptions, type Preparer } from '#data/send.ts';
+import { sendOptions, type Carrier, type Preparer } from '#data/send.ts';
 import { lintDraft, type Draft, type DraftIssue } from '#protocol/draft.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { useStore } from '#ui/useStore.ts';
@@ -77,6 +77,7 @@ export function useCall(
       {
         draft: call,
         prepare: large ? preparerOf(data, now.draft, now.profile) : undefined,
+        carryLarge: typeof Worker === 'undefined' ? undefined : carryLarge,
         credentials: now.profile.credentials,
         profileId: now.profile.id,
         target,
@@ -124,6 +125,9 @@ async function filledCall(data: ConsoleData, draft: WorkbenchDraft): Promise<Dra
   const shelf = await shelfOf(data);
   return { ...callOf(draft), vocabularies: await shelf.vocabulariesOf(draft, WORDS_WITH_CALL) };
 }
+
+// Few calls are large: what carries them loads with the first.
+const carryLarge: Carrier = async (path, init) => (await import('#workers/fetching.ts')).fetchInWorker(path, init);
 
 /** Prepares a call where its words are. */
 function preparerOf(data: ConsoleData, draft: WorkbenchDraft, { credentials }: Profile): Preparer {

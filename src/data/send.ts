@@ -22,6 +22,10 @@ import type { TargetId } from './targets.ts';
 
 export type Preparer = (environment: Environment, signal: AbortSignal) => Promise<Preparation>;
 
+/** `fetch`, as far as this path needs it. */
+export type Carrier = (path: string, init: RequestInit) => Promise<Answer>;
+type Answer = Pick<Response, 'status' | 'statusText' | 'type' | 'headers' | 'body'>;
+
 export interface SendInput {
   draft: Draft;
   credentials: Credentials;
@@ -38,6 +42,8 @@ export interface SendInput {
   signal: AbortSignal;
   /** Prepares the call where its words are, in the place of `prepare`. */
   prepare?: Preparer | undefined;
+  /** Carries a body too large for strings, off the page's thread; the page's own `fetch` unless given. */
+  carryLarge?: Carrier | undefined;
   /** Told as soon as the request is signed or encrypted, before it leaves. */
   onPrepared?: (prepared: Prepared) => void;
 }
@@ -115,7 +121,7 @@ async function exchangeBytes(id: string, prepared: Prepared, input: SendPrepared
 }
 
 interface Progress {
-  response?: Response;
+  response?: Answer;
   headersAt?: number;
   phases?: Partial<Phases>;
   chunks: Uint8Array[];
@@ -132,7 +138,8 @@ async function receive(
   headers.set('x-console-exchange', id);
   if (input.target === 'emulator') headers.set('x-emulator-scenario', input.scenario);
   else headers.set('x-console-launch', await launchToken());
-  const response = await fetch(`/proxy/${input.target}${prepared.path}${prepared.search}`, {
+  const carry: Carrier = (prepared.large && input.carryLarge) || fetch;
+  const response = await carry(`/proxy/${input.target}${prepared.path}${prepared.search}`, {
     method: prepared.endpoint.method,
     headers,
     body: wholeBody(prepared),
@@ -174,7 +181,7 @@ function receivedOf({ response, chunks }: Progress): Received | undefined {
 const headerPairs = v.array(v.tuple([v.string(), v.string()]));
 
 // The proxy adds the headers as they were written, because the browser lower-cases and merges them.
-function headersOf(response: Response): HeaderList {
+function headersOf(response: Answer): HeaderList {
   const raw = fromBase64url(response.headers.get('x-console-raw-headers') ?? '');
   if (raw && raw.length > 0) {
     const parsed = v.safeParse(headerPairs, safeJson(decodeUtf8Lossy(raw)));
@@ -191,7 +198,7 @@ function safeJson(text: string): unknown {
   }
 }
 
-function proxyRefusal(response: Response, body: Uint8Array): { reason: FailureReason; detail: string } | undefined {
+function proxyRefusal(response: Answer, body: Uint8Array): { reason: FailureReason; detail: string } | undefined {
   if (response.type === 'opaqueredirect') return { reason: 'redirected', detail: '' };
   const reason = response.headers.get('x-console-proxy-error');
   if (reason === null) return undefined;
