@@ -13,6 +13,7 @@ import { useStore } from '#ui/useStore.ts';
 import { openExaminer, type Examiner } from '#workers/forensics.ts';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
+import { shelfOf } from './vocabularyShelf.ts';
 
 const JwtTool = lazy(() => import('#features/toolbox/JwtTool.tsx').then((module) => ({ default: module.JwtTool })));
 const SignatureTool = lazy(() =>
@@ -60,12 +61,22 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
     const done = await data.door.copy(text, { asked: [prepared.value] });
     void notify(done ? toolbox.paste.rebuilt : shell.copyFailed);
   };
-  const load = (right: RightRequest) => {
+  const load = async (right: RightRequest) => {
     const before = data.draft.get();
+    const wanted = right.profile.id;
+    // Vocabularies go with their profile: those of the one that is left are put away before others take their place.
+    if (before.vocabulariesOf !== undefined && before.vocabulariesOf !== wanted)
+      await import('#features/vocab/sets.ts').then(async ({ followProfile }) =>
+        followProfile(await shelfOf(data), data.draft, wanted),
+      );
     data.draft.set(refilled(before, right));
     data.preferences.update((now) => ({ ...now, welcomed: true }));
-    address.open('/', right.profile.id);
-    void notify(toolbox.paste.loaded, { label: shell.undo, run: () => data.draft.set(before) });
+    address.open('/', wanted);
+    const undo = () => {
+      data.draft.set(before);
+      if (profile && profile.id !== wanted) address.open('/', profile.id);
+    };
+    void notify(toolbox.paste.loaded, { label: shell.undo, run: undo });
   };
 
   const credentials = profile?.credentials;
@@ -79,7 +90,7 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
         profiles={profiles}
         renderFrame={renderFrame}
         onRebuild={(right) => void rebuild(right)}
-        onLoad={load}
+        onLoad={(right) => void load(right)}
       />
     ),
     jwt: () => <JwtTool {...shared} />,

@@ -67,7 +67,8 @@ export async function examine(input: string, context: ExamineContext): Promise<E
   const outer = recognised.webhook || isCallback(recognised, judged) ? [] : facts.findings;
   const findings = ranked([...problem, ...outer, ...judged.findings]);
   const layers = upToFailure([...requestLayers(input, recognised, outer), ...judged.layers]);
-  const refill = judged.decoded && refillOf(recognised, facts.api, judged.decoded);
+  const claims = judged.layers.find(({ kind }) => kind === 'token_claims')?.text;
+  const refill = judged.decoded && refillOf(recognised, facts.api, judged.decoded, claims);
   return { recognised, layers, findings, ruledOut: judged.outcomes ?? [], ...(refill ? { refill } : {}) };
 }
 

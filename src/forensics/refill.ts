@@ -1,4 +1,5 @@
 /** What was decoded, in the shape of the workbench's form. */
+import { parse, stringify } from 'lossless-json';
 import type { BodyEncoding } from '#protocol/body.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
@@ -11,24 +12,39 @@ const CONSOLE_CLAIMS = new Set(['username', 'msg', 'query', 'svrinfo']);
 /**
  * Fills the form from claims or plaintext. Wrong types become text; `query` fills in for a missing `msg`.
  * @param decoded the claims of a token or the object in a ciphertext.
+ * @param text what it was read from: further claims keep its integers beyond 2^53.
  */
 export function refillOf(
   { target, carrier }: Recognised,
   api: EndpointId,
   decoded: Readonly<Record<string, unknown>>,
+  text: string | undefined,
 ): Refill {
-  const extra = Object.entries(decoded).filter(([name]) => !CONSOLE_CLAIMS.has(name));
   const token = target?.token;
   return {
     api,
     username: textOf(decoded.username),
     msg: textOf(decoded.msg ?? decoded.query),
-    claims: api === 'message' && extra.length > 0 ? JSON.stringify(Object.fromEntries(extra)) : '',
+    claims: api === 'message' ? furtherClaims(exactly(text) ?? decoded) : '',
     vocabularies: vocabulariesOf(decoded),
     encoding: encodingOf(carrier?.place),
     value: carrier?.value ?? '',
     ...(token ? { token } : {}),
   };
+}
+
+function exactly(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    const value = text === undefined ? undefined : parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function furtherClaims(claims: Readonly<Record<string, unknown>>): string {
+  const further = Object.entries(claims).filter(([name]) => !CONSOLE_CLAIMS.has(name));
+  return further.length > 0 ? (stringify(Object.fromEntries(further)) ?? '') : '';
 }
 
 function textOf(value: unknown): string {

@@ -48,18 +48,30 @@ export function bodyBytes({ body, large }: Prepared): number {
 
 export type Preparation = { ok: true; prepared: Prepared } | { ok: false; issues: readonly DraftIssue[] };
 
+/** Texts of the same meaning as the draft's, sealed to the letter in their place: another order, spacing or escaping. */
+export interface Wording {
+  headerJson?: string;
+  plaintext?: string;
+}
+
 /**
  * Prepares one call. Bad input is a value, not an exception: every issue names the field it belongs to.
  * The key signs as text and encrypts as its 32 decoded bytes, as the platform wants it.
  */
-export async function prepare(draft: Draft, credentials: Credentials, environment: Environment): Promise<Preparation> {
+export async function prepare(
+  draft: Draft,
+  credentials: Credentials,
+  environment: Environment,
+  wording: Wording = {},
+): Promise<Preparation> {
   const endpoint = ENDPOINTS[draft.api];
   const issues = lintDraft(draft, credentials);
   const path = endpointPath(draft.api, credentials.token);
   if (path === undefined || issues.some((issue) => issue.severity === 'error')) return { ok: false, issues };
 
-  const plaintext = endpoint.scheme === 'jwt' ? claimsJson(draft, environment) : dictionaryJson(draft);
-  const steps = await seal(endpoint, plaintext, credentials, environment);
+  const plaintext =
+    wording.plaintext ?? (endpoint.scheme === 'jwt' ? claimsJson(draft, environment) : dictionaryJson(draft));
+  const steps = await seal(endpoint, { ...wording, plaintext }, credentials, environment);
   const value = steps.scheme === 'jwt' ? steps.signed.token : steps.encrypted.encrypt;
   const encoded = encodeBody(draft.encoding, endpoint.parameter, value);
   const headers: [string, string][] = [['Accept', 'application/json']];
@@ -73,13 +85,15 @@ export async function prepare(draft: Draft, credentials: Credentials, environmen
 
 async function seal(
   endpoint: Endpoint,
-  plaintext: string,
+  { plaintext, headerJson }: Wording & { plaintext: string },
   { appId, encodingAESKey }: Credentials,
   { random }: Environment,
 ): Promise<Prepared['steps']> {
   switch (endpoint.scheme) {
-    case 'jwt':
-      return { scheme: 'jwt', signed: await signToken({ payloadJson: plaintext, secret: encodingAESKey }) };
+    case 'jwt': {
+      const input = { payloadJson: plaintext, secret: encodingAESKey };
+      return { scheme: 'jwt', signed: await signToken(headerJson === undefined ? input : { ...input, headerJson }) };
+    }
     case 'wxbizmsgcrypt': {
       const input = { encodingAESKey, appId, message: plaintext };
       return { scheme: 'wxbizmsgcrypt', encrypted: await encrypt(random ? { ...input, random } : input) };

@@ -1,7 +1,8 @@
 import { formatInstant } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
-import { VALID_SECONDS, problemOf, timesOf, withMembers } from './jwtModel.ts';
+import { VALID_SECONDS, problemOf, withMembers } from './claims.ts';
+import { timesOf } from './jwtModel.ts';
 import { relativeTime } from './times.ts';
 import { useNow } from './useNow.ts';
 

@@ -5,13 +5,11 @@ import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui
 import { Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Tag } from '#ui/Tag.tsx';
+import { membersOf, problemOf, withMembers } from './claims.ts';
 import {
   decodeToken,
   initialJwt,
-  membersOf,
-  problemOf,
   withContent,
-  withMembers,
   withToken,
   work,
   type JwtState,

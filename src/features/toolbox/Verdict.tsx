@@ -141,12 +141,13 @@ function Others({ findings, names }: { findings: readonly Finding[]; names: read
   );
 }
 
-/** The value that was sent above the right one, the differing bytes marked. */
-function Comparison({ right: { sent, prepared } }: { right: RightRequest }) {
+/** What was sent above what is right, the differing bytes marked: the readable text first where it is what differs. */
+function Comparison({ right: { sent, sentPlaintext, prepared } }: { right: RightRequest }) {
   const { paste } = useWords().toolbox;
-  const [wrong, good] = compared(sent, prepared.value);
-  const signature = prepared.steps.scheme === 'jwt' ? prepared.value.split('.')[2] : undefined;
+  const { scheme } = prepared.steps;
+  const signature = scheme === 'jwt' ? prepared.value.split('.')[2] : undefined;
   if (sent === prepared.value) return <p className="text-12 text-t3">{paste.same}</p>;
+  const reads = sentPlaintext !== '' && sentPlaintext !== prepared.plaintext;
   return (
     <section aria-label={paste.compare} className="flex flex-col gap-1.5 text-12">
       {signature && (
@@ -154,21 +155,33 @@ function Comparison({ right: { sent, prepared } }: { right: RightRequest }) {
           {paste.rightSignature} <span className="mono">{shorten(signature)}</span>
         </p>
       )}
-      {(
-        [
-          [paste.sent, wrong],
-          [paste.right, good],
-        ] as const
-      ).map(([name, pieces]) => (
-        <div key={name} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 border-t border-line pt-1.5">
-          <span className="whitespace-nowrap text-t3">{name}</span>
-          <p className="wire max-h-36 overflow-auto">
-            <Pieces pieces={pieces} />
-          </p>
-        </div>
-      ))}
+      {reads && (
+        <>
+          <h3 className="text-t3">{paste.layers[scheme === 'jwt' ? 'token_claims' : 'plaintext']}</h3>
+          <Pair sent={sentPlaintext} right={prepared.plaintext} />
+          <h3 className="mono text-t3">{prepared.endpoint.parameter}</h3>
+        </>
+      )}
+      <Pair sent={sent} right={prepared.value} />
     </section>
   );
+}
+
+function Pair({ sent, right }: { sent: string; right: string }) {
+  const { paste } = useWords().toolbox;
+  const [wrong, good] = compared(sent, right);
+  const rows = [
+    [paste.sent, wrong],
+    [paste.right, good],
+  ] as const;
+  return rows.map(([name, pieces]) => (
+    <div key={name} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 border-t border-line pt-1.5">
+      <span className="whitespace-nowrap text-t3">{name}</span>
+      <p className="wire max-h-36 overflow-auto">
+        <Pieces pieces={pieces} />
+      </p>
+    </div>
+  ));
 }
 
 function Pieces({ pieces }: { pieces: readonly Piece[] }) {

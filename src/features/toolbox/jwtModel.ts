@@ -1,8 +1,8 @@
 /** State of the token tool: header and claims on one side, the token on the other; whichever was edited last leads. */
-import { parse, stringify } from 'lossless-json';
 import { decodeUtf8, fromBase64, fromBase64url, toBase64url, utf8 } from '#protocol/bytes.ts';
 import { hmacKey } from '#protocol/hmacKeys.ts';
 import { DEFAULT_HEADER_JSON, JwtError, signToken, splitToken, verifyToken, type JwtErrorCode } from '#protocol/jwt.ts';
+import { membersOf, problemOf } from './claims.ts';
 
 export type KeyForm = 'text' | 'base64';
 export type ClaimsProblem = 'notJson' | 'notObject' | 'undecodable';
@@ -60,28 +60,6 @@ export function decodeToken(token: string): { header?: string; claims?: string }
     return bytes && decodeUtf8(bytes);
   });
   return { ...(header === undefined ? {} : { header }), ...(claims === undefined ? {} : { claims }) };
-}
-
-/** What keeps a text from being a JSON object, if anything does. */
-export function problemOf(text: string): 'notJson' | 'notObject' | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'notJson';
-  }
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'notObject';
-}
-
-/** Members of a JSON object; nothing for any other text. */
-export function membersOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  return problemOf(text) ? undefined : (JSON.parse(text) as Record<string, unknown>);
-}
-
-/** A JSON object with members set; integers beyond 2^53 among the others stay exact. */
-export function withMembers(text: string, members: Readonly<Record<string, string | number>>): string {
-  const value = parse(text) as Record<string, unknown>;
-  return stringify({ ...value, ...members }) ?? text;
 }
 
 /** The key as the HMAC takes it; undefined when it is to be decoded and is not base64. */
@@ -148,8 +126,6 @@ async function alternativesOf(key: string, token: string): Promise<JwtWork['alte
 
 export type TimeClaim = 'exp' | 'iat' | 'nbf';
 export const TIME_CLAIMS: readonly TimeClaim[] = ['iat', 'nbf', 'exp'];
-/** Seconds from signing to expiry where the tool sets the times. */
-export const VALID_SECONDS = 3600;
 
 export interface TimeReading {
   name: TimeClaim;

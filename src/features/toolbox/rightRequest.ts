@@ -2,11 +2,12 @@
 import type { WorkbenchDraft } from '#data/drafts.ts';
 import type { Profile } from '#data/profiles.ts';
 import { TARGET_ORIGINS } from '#data/targets.ts';
-import type { FindingCode, Refill } from '#forensics/types.ts';
+import type { FindingCode, LayerKind, Refill } from '#forensics/types.ts';
 import { toHex } from '#protocol/bytes.ts';
 import type { Draft } from '#protocol/draft.ts';
 import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
-import { prepare, type Prepared } from '#protocol/prepare.ts';
+import { prepare, type Prepared, type Wording } from '#protocol/prepare.ts';
+import { VALID_SECONDS, membersOf, sameJson, withoutMembers } from './claims.ts';
 import type { ExaminedText } from './useExamination.ts';
 
 export interface RightRequest {
@@ -16,6 +17,8 @@ export interface RightRequest {
   baseUrl: string;
   /** The value as it was sent. */
   sent: string;
+  /** The claims or the plaintext as they were sent; empty where they could not be read. */
+  sentPlaintext: string;
   /** The 16 random bytes of the ciphertext that was sent, where they could be read. */
   random: Uint8Array | undefined;
 }
@@ -28,10 +31,12 @@ const TIME_MISTAKES: readonly FindingCode[] = [
   'iat_in_future',
 ];
 const TIME_CLAIMS = ['exp', 'nbf', 'iat'];
+/** Ten years: a longer span comes from times that are not counted alike. */
+const LONGEST_LIFETIME = 10 * 365 * 86_400;
 
 /**
- * Prepares the call that was meant, under the credentials its path addresses (else the active ones). Random bytes are
- * kept, so that only what is wrong differs.
+ * Prepares the call that was meant, under the credentials its path addresses (else the active ones). Random bytes and
+ * every text that means what it should stay to the letter, so that only what is wrong differs.
  * @returns nothing where the call could not be decoded or there are no credentials.
  */
 export async function rightRequest({ result, profiles, now }: ExaminedText): Promise<RightRequest | null> {
@@ -39,56 +44,66 @@ export async function rightRequest({ result, profiles, now }: ExaminedText): Pro
   const { refill, findings, layers, recognised } = result.examination;
   const profile = profiles.find(({ credentials }) => credentials.token === refill?.token) ?? profiles[0];
   if (!refill || !profile) return null;
-  const wrongTimes = findings.some(({ code }) => TIME_MISTAKES.includes(code));
-  const draft = draftOf(refill, wrongTimes ? withoutTimes(refill.claims) : refill.claims);
+  const draft = draftOf(refill, findings.some(({ code }) => TIME_MISTAKES.includes(code)) ? 'anew' : 'as sent');
   const frame = layers.find(({ kind }) => kind === 'frame');
   const field = frame?.fields?.find(({ name }) => name === 'random');
   const found = field && frame?.bytes?.slice(field.start, field.end);
   const random = found?.length === RANDOM_LENGTH ? found : undefined;
-  const preparation = await prepare(draft, profile.credentials, random ? { now, random } : { now });
-  if (!preparation.ok) return null;
+  const environment = random ? { now, random } : { now };
+  const meant = await prepare(draft, profile.credentials, environment);
+  if (!meant.ok) return null;
+  const textOf = (kind: LayerKind) => layers.find((layer) => layer.kind === kind)?.text;
+  const sentPlaintext = textOf(draft.api === 'message' ? 'token_claims' : 'plaintext') ?? '';
+  const wording = keptWording(textOf('token_header'), sentPlaintext, meant.prepared.plaintext);
+  const kept = await prepare(draft, profile.credentials, environment, wording);
   const host = recognised.target?.host;
   const baseUrl =
     host && /^(?:chatbot|openai)\.weixin\.qq\.com$/i.test(host) ? `https://${host}` : TARGET_ORIGINS.chatbot!;
-  return { draft, profile, prepared: preparation.prepared, baseUrl, sent: refill.value, random };
+  const prepared = kept.ok ? kept.prepared : meant.prepared;
+  return { draft, profile, prepared, baseUrl, sent: refill.value, sentPlaintext, random };
 }
 
-function draftOf({ api, username, msg, encoding, vocabularies }: Refill, extraClaims: string): Draft {
+function keptWording(header: string | undefined, sent: string, meant: string): Wording {
+  const same = sameJson(sent, meant);
+  const { alg, typ = 'JWT', ...others } = membersOf(header ?? '') ?? {};
+  const right = alg === 'HS256' && typ === 'JWT' && Object.keys(others).length === 0;
+  return { ...(header !== undefined && right ? { headerJson: header } : {}), ...(same ? { plaintext: sent } : {}) };
+}
+
+function draftOf({ api, username, msg, encoding, vocabularies, claims }: Refill, times: 'anew' | 'as sent'): Draft {
+  const call = { api, username, msg, encoding, claimName: 'msg', jti: false, vocabularies } as const;
+  if (times === 'as sent') return { ...call, iat: false, exp: undefined, extraClaims: claims };
+  const wrong = membersOf(claims) ?? {};
   return {
-    api,
-    username,
-    msg,
-    encoding,
-    claimName: 'msg',
-    iat: false,
-    exp: undefined,
-    jti: false,
-    extraClaims,
-    vocabularies,
+    ...call,
+    iat: 'iat' in wrong,
+    exp: 'exp' in wrong ? lifetimeOf(wrong) : undefined,
+    extraClaims: withoutMembers(claims, TIME_CLAIMS),
   };
 }
 
-function withoutTimes(claims: string): string {
-  if (claims === '') return '';
-  const kept = Object.entries(JSON.parse(claims) as Record<string, unknown>).filter(
-    ([name]) => !TIME_CLAIMS.includes(name),
-  );
-  return kept.length > 0 ? JSON.stringify(Object.fromEntries(kept)) : '';
+// What the caller grants a token, where both of its times are counted alike; else an hour.
+function lifetimeOf({ iat, exp }: Readonly<Record<string, unknown>>): number {
+  const span = typeof iat === 'number' && typeof exp === 'number' ? exp - iat : 0;
+  const seconds = Math.round(typeof exp === 'number' && exp >= 1e11 ? span / 1000 : span);
+  return seconds > 0 && seconds <= LONGEST_LIFETIME ? seconds : VALID_SECONDS;
 }
 
 /** What the workbench's draft becomes when it takes the call over. */
-export function refilled(before: WorkbenchDraft, { draft, random }: RightRequest): WorkbenchDraft {
-  const { exp: _, vocabularies, ...call } = draft;
+export function refilled(before: WorkbenchDraft, { draft, profile, random }: RightRequest): WorkbenchDraft {
+  const { exp, vocabularies, ...call } = draft;
   return {
     ...before,
     ...call,
-    exp: false,
-    vocabularies: vocabularies.map(({ name, words }, i) => ({
-      id: `${i}-${name}`,
+    exp: exp !== undefined,
+    expSeconds: exp === undefined ? before.expSeconds : String(exp),
+    vocabularies: vocabularies.map(({ name, words }) => ({
+      id: crypto.randomUUID(),
       name,
       words: [...words],
       enabled: true,
     })),
+    vocabulariesOf: profile.id,
     vocabularyText: undefined,
     frozenRandom: random && toHex(random),
   };

@@ -67,17 +67,13 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
     change({ vocabularies: next, vocabularyText: undefined });
     setChosenId(next.at(-1)!.id);
   };
-  const remove = async () => {
+  const remove = () => {
     if (!chosen) return;
-    // A copy of large words, because what leaves the draft leaves the desk.
-    const copy = chosen.large ? { id: crypto.randomUUID() } : undefined;
-    const summary = copy && (await shelf.desk.ask('copy', chosen.id, copy.id));
     const at = vocabularies.indexOf(chosen);
     change({ vocabularies: vocabularies.filter((each) => each !== chosen), vocabularyText: undefined });
-    props.onNotice(words.removed(chosen.name), () => {
-      if (summary) shelf.adopt([{ name: chosen.name, summary, enabled: chosen.enabled }]);
-      else props.draft.update((now) => ({ ...now, vocabularies: now.vocabularies.toSpliced(at, 0, chosen) }));
-    });
+    props.onNotice(words.removed(chosen.name), () =>
+      props.draft.update((now) => ({ ...now, vocabularies: now.vocabularies.toSpliced(at, 0, chosen) })),
+    );
   };
   const duplicate = async () => {
     if (!chosen) return;
@@ -161,7 +157,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
                 vocabulary={chosen}
                 others={vocabularies.filter((each) => each !== chosen).map(({ name }) => name)}
                 onRename={(name) => changeOne(chosen.id, { name })}
-                onRemove={() => void remove()}
+                onRemove={remove}
               />
               <ChosenTable
                 key={chosen.id}

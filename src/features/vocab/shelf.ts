@@ -35,6 +35,8 @@ export interface Shelf {
 
 /** How long typing in a large list rests before it is written to the device, in milliseconds. */
 const WRITE_DELAY = 500;
+/** How long words outlive their leaving the draft, so that whoever takes the change back finds them, in milliseconds. */
+const RESTING_TIME = 120_000;
 /** Words that cross from the worker at a time, so that no task of the page is long. */
 const PORTION = 10_000;
 
@@ -49,6 +51,8 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
   /** The words each list on the desk had when the draft and the desk were last the same; none for large ones. */
   const known = new Map<string, readonly string[] | 'large'>();
   const writing = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Lists that have left the draft and still lie on the desk. */
+  const resting = new Map<string, ReturnType<typeof setTimeout>>();
   let seen: readonly DraftVocabulary[] = [];
   let shared = '';
   let busy: Promise<unknown> = Promise.resolve();
@@ -106,16 +110,27 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
     } else lost.update((all) => new Set(all).add(id));
   };
 
+  const letGo = (id: string) => {
+    resting.delete(id);
+    known.delete(id);
+    void desk.ask('drop', id);
+    void store.dropWords(id);
+  };
+
   const sync = () => {
     const { vocabularies } = draft.get();
     if (vocabularies === seen) return;
     seen = vocabularies;
     const ids = new Set(vocabularies.map(({ id }) => id));
     for (const id of known.keys()) {
-      if (ids.has(id)) continue;
-      known.delete(id);
-      void desk.ask('drop', id);
-      void store.dropWords(id);
+      if (ids.has(id)) {
+        clearTimeout(resting.get(id));
+        resting.delete(id);
+      } else if (!resting.has(id))
+        resting.set(
+          id,
+          setTimeout(() => letGo(id), RESTING_TIME),
+        );
     }
     const changed = vocabularies.filter(({ id, words, large }) => known.get(id) !== (large ? 'large' : words));
     for (const vocabulary of changed) busy = Promise.all([busy, put(vocabulary)]).catch(() => undefined);
