@@ -41,6 +41,16 @@ async function exchangeOf(scenario: ScenarioId, draft: Partial<Draft> = {}, prof
   return result.exchange;
 }
 
+/** A reply of very many messages with fewer of them: how many there are changes no finding. */
+function shortened(exchange: Exchange): Exchange {
+  const { outcome } = exchange;
+  const { received } = outcome;
+  if (!received || received.body.length < 1_000_000) return exchange;
+  const reply = JSON.parse(new TextDecoder().decode(received.body)) as { msg: unknown[] };
+  const body = new TextEncoder().encode(JSON.stringify({ ...reply, msg: reply.msg.slice(0, 200) }));
+  return { ...exchange, outcome: { ...outcome, received: { ...received, body } } };
+}
+
 function codesOf(exchange: Exchange, profiles: readonly Profile[] = [mine]): string[] {
   return readExchange(exchange, profiles).findings.map(({ severity, code }) => `${severity} ${code}`);
 }
@@ -70,7 +80,7 @@ const FINDINGS: Record<ScenarioId, readonly string[]> = {
 
 describe('the findings of each scenario of the emulator', () => {
   test.each(SCENARIOS)('%s', async (scenario) => {
-    expect(codesOf(await exchangeOf(scenario))).toEqual(FINDINGS[scenario]);
+    expect(codesOf(shortened(await exchangeOf(scenario)))).toEqual(FINDINGS[scenario]);
   });
 });
 
