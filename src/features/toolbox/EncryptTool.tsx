@@ -123,6 +123,7 @@ function Result({ sealed: made, renderFrame }: ResultProps) {
       {made.kind === 'framed' && (
         <>
           <Value name={crypt.formBody} text={`encrypt=${encodeURIComponent(encrypt)}`} />
+          <Value name={crypt.callbackBody} text={JSON.stringify({ encrypted: encrypt })} />
           <section aria-label={crypt.frame}>
             <h2 className="flex items-center justify-between pb-1.5 text-12 text-t2">
               {crypt.frame}

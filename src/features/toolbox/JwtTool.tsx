@@ -7,6 +7,7 @@ import { Segmented } from '#ui/Segmented.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { membersOf, problemOf, withMembers } from './claims.ts';
 import {
+  KEY_FORMS,
   decodeToken,
   initialJwt,
   withContent,
@@ -14,7 +15,6 @@ import {
   work,
   type JwtState,
   type JwtWork,
-  type KeyForm,
 } from './jwtModel.ts';
 import { JwtTimes } from './JwtTimes.tsx';
 import type { ToolProps } from './ownProfile.ts';
@@ -23,7 +23,6 @@ import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
 import { useComputed } from './useComputed.ts';
 import { Copied } from './Value.tsx';
 
-const KEY_FORMS: readonly KeyForm[] = ['text', 'base64'];
 type ClaimsView = 'fields' | 'json';
 
 /** Claims in, token out, and back: sign, decode, verify and sign again in one place. */
@@ -52,7 +51,7 @@ export function JwtTool({ profile }: ToolProps) {
         <>
           <TokenField token={token} onChange={(text) => setState(withToken(state, text))} />
           {computed && <JwtVerdict computed={computed} state={state} onResign={resign} />}
-          {computed && <Alternatives computed={computed} token={token} />}
+          {computed && <Alternatives computed={computed} />}
         </>
       }
     />
@@ -195,19 +194,26 @@ interface JwtVerdictProps {
   onResign: () => void;
 }
 
-function JwtVerdict({ computed: { verdict }, state, onResign }: JwtVerdictProps) {
+function JwtVerdict({ computed: { verdict, fitting }, state, onResign }: JwtVerdictProps) {
   const { jwt } = useWords().toolbox;
   const canResign = state.leads === 'token' && !problemOf(state.headerText) && !problemOf(state.claimsText);
+  // The other form of the same key fits: that is the reason, and no advice to look for one.
+  const reason =
+    verdict === 'key_not_base64'
+      ? jwt.keyNotBase64
+      : verdict === 'signature_mismatch' && fitting
+        ? jwt.otherForm[fitting]
+        : verdict !== 'verified' && jwt.errors[verdict];
   return (
     <section aria-labelledby="toolbox-jwt-verdict" className="flex flex-col gap-2">
       <h2 id="toolbox-jwt-verdict" className="text-12 text-t3">
         {jwt.verdict}
       </h2>
       <div role="status">
-        {verdict === 'verified' ? (
-          <p className="font-semibold text-green-text">{jwt.verified}</p>
+        {reason ? (
+          <Message tone="bad">{reason}</Message>
         ) : (
-          <Message tone="bad">{verdict === 'key_not_base64' ? jwt.keyNotBase64 : jwt.errors[verdict]}</Message>
+          <p className="font-semibold text-green-text">{jwt.verified}</p>
         )}
       </div>
       {canResign && (
@@ -219,29 +225,31 @@ function JwtVerdict({ computed: { verdict }, state, onResign }: JwtVerdictProps)
   );
 }
 
-function Alternatives({ computed: { alternatives }, token }: { computed: JwtWork; token: string }) {
-  const { jwt } = useWords().toolbox;
-  const own = token.split('.')[2];
+function Alternatives({ computed: { alternatives, fitting } }: { computed: JwtWork }) {
+  const { jwt, paste } = useWords().toolbox;
   return (
     <section aria-labelledby="toolbox-jwt-alternatives">
       <h2 id="toolbox-jwt-alternatives" className="pb-1 text-12 text-t3">
         {jwt.alternatives}
       </h2>
       <ul>
-        {KEY_FORMS.map((form) => (
-          <li key={form} className="border-t border-line py-1.5">
-            <div className="flex items-center gap-2 text-12">
-              {jwt.keyForms[form]}
-              {form === 'text' && <span className="text-t3">{jwt.wanted}</span>}
-              {alternatives[form] !== undefined && alternatives[form] === own && (
-                <Tag tone={form === 'text' ? 'ok' : 'warn'} className="ml-auto">
-                  {jwt.token}
-                </Tag>
-              )}
-            </div>
-            <p className="wire text-seg3">{alternatives[form] ?? '—'}</p>
-          </li>
-        ))}
+        {KEY_FORMS.map((form) => {
+          const given = alternatives[form];
+          return (
+            <li key={form} className="border-t border-line py-1.5">
+              <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-12">
+                {jwt.keyForms[form]}
+                {given && <span className="text-t3">{paste.bytes(given.bytes)}</span>}
+                {form === 'text' && <span className="text-t3">{jwt.wanted}</span>}
+                <span className="ml-auto flex items-center gap-1">
+                  {form === fitting && <Tag tone={form === 'text' ? 'ok' : 'warn'}>{jwt.fits}</Tag>}
+                  {given && <Copied what={jwt.signatureOf(jwt.keyForms[form])} text={() => given.signature} />}
+                </span>
+              </div>
+              <p className="wire text-seg3">{given?.signature ?? '—'}</p>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -8,10 +8,18 @@ const key = PUBLISHED_SAMPLE.encodingAESKey;
 test('claims give a token that verifies; with the key decoded it is another one', async () => {
   const asText = await work(initialJwt(key));
   expect(asText.verdict).toBe('verified');
-  expect(asText.token.endsWith(asText.alternatives.text!)).toBe(true);
+  expect(asText.token.endsWith(asText.alternatives.text!.signature)).toBe(true);
   const decoded = await work({ ...initialJwt(key), keyForm: 'base64' });
   expect(decoded.token).not.toBe(asText.token);
-  expect(decoded.token.endsWith(asText.alternatives.base64!)).toBe(true);
+  expect(decoded.token.endsWith(asText.alternatives.base64!.signature)).toBe(true);
+});
+
+test('a token signed with the decoded key is told as that, and what each form gives', async () => {
+  const { token } = await work({ ...initialJwt(key), keyForm: 'base64' });
+  const judged = await work(withToken(initialJwt(key), token));
+  expect(judged).toMatchObject({ verdict: 'signature_mismatch', fitting: 'base64' });
+  expect(judged.alternatives).toMatchObject({ text: { bytes: 43 }, base64: { bytes: 32 } });
+  expect(await work(withToken(initialJwt('another key'), token))).not.toHaveProperty('fitting');
 });
 
 test('a token gives its claims back and is judged with the key', async () => {

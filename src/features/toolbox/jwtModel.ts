@@ -1,10 +1,11 @@
 /** State of the token tool: header and claims on one side, the token on the other; whichever was edited last leads. */
-import { decodeUtf8, fromBase64, fromBase64url, toBase64url, utf8 } from '#protocol/bytes.ts';
+import { decodeUtf8, fromBase64, fromBase64url, toBase64url, utf8, utf8Length } from '#protocol/bytes.ts';
 import { hmacKey } from '#protocol/hmacKeys.ts';
 import { DEFAULT_HEADER_JSON, JwtError, signToken, splitToken, verifyToken, type JwtErrorCode } from '#protocol/jwt.ts';
 import { membersOf, problemOf } from './claims.ts';
 
 export type KeyForm = 'text' | 'base64';
+export const KEY_FORMS: readonly KeyForm[] = ['text', 'base64'];
 export type ClaimsProblem = 'notJson' | 'notObject' | 'undecodable';
 
 export interface JwtState {
@@ -69,13 +70,22 @@ export function secretOf({ key, keyForm }: Pick<JwtState, 'key' | 'keyForm'>): s
   return fromBase64(unpadded.padEnd(Math.ceil(unpadded.length / 4) * 4, '='));
 }
 
+export interface KeyGiven {
+  /** Bytes the HMAC is keyed with. */
+  bytes: number;
+  /** The signature of the same content. */
+  signature: string;
+}
+
 export interface JwtWork {
   token: string;
   verdict: 'verified' | 'key_not_base64' | JwtErrorCode;
   /** What stands in the way of signing header and claims. */
   unsigned?: JwtErrorCode;
-  /** The signature of the same content under each form of the key. */
-  alternatives: Readonly<Partial<Record<KeyForm, string>>>;
+  /** What each form of the key gives, where it gives anything. */
+  alternatives: Readonly<Partial<Record<KeyForm, KeyGiven>>>;
+  /** The form of the key under which the signature is right; there is one at most. */
+  fitting?: KeyForm;
 }
 
 /** Signs what leads to a token, then verifies the token as the platform's emulator does. */
@@ -93,7 +103,10 @@ export async function work(state: JwtState): Promise<JwtWork> {
     }
   }
   const verdict = unsigned ?? (await verdictOf(token, secret));
-  return { token, verdict, alternatives: await alternativesOf(state.key, token), ...(unsigned ? { unsigned } : {}) };
+  const alternatives = await alternativesOf(state.key, token);
+  const own = splitToken(token)[2]?.text;
+  const fitting = KEY_FORMS.find((form) => own !== undefined && alternatives[form]?.signature === own);
+  return { token, verdict, alternatives, ...(fitting ? { fitting } : {}), ...(unsigned ? { unsigned } : {}) };
 }
 
 async function verdictOf(token: string, secret: string | Uint8Array): Promise<JwtWork['verdict']> {
@@ -114,12 +127,13 @@ async function alternativesOf(key: string, token: string): Promise<JwtWork['alte
   const segments = splitToken(token);
   if (segments.length !== 3) return {};
   const signingInput = utf8(token.slice(0, segments[1]!.end));
-  const found: Partial<Record<KeyForm, string>> = {};
-  for (const keyForm of ['text', 'base64'] as const) {
+  const found: Partial<Record<KeyForm, KeyGiven>> = {};
+  for (const keyForm of KEY_FORMS) {
     const secret = secretOf({ key, keyForm });
     if (!secret || secret.length === 0) continue;
     const mac = await crypto.subtle.sign('HMAC', await hmacKey(secret), signingInput);
-    found[keyForm] = toBase64url(new Uint8Array(mac));
+    const bytes = typeof secret === 'string' ? utf8Length(secret) : secret.length;
+    found[keyForm] = { bytes, signature: toBase64url(new Uint8Array(mac)) };
   }
   return found;
 }
