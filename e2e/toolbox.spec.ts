@@ -1,8 +1,16 @@
 import { createHmac } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.ts';
 import { ToolboxPage } from './pages/toolbox.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
+const WXBizMsgCrypt = createRequire(import.meta.url)('wechat-crypto') as new (
+  token: string,
+  encodingAESKey: string,
+  id: string,
+) => { encrypt(text: string): string; decrypt(text: string): { message: string } };
+
+const APPID = 'Gg8HejYTkUsEIlG';
 const KEY = 'q1Os1ZMe0nG28KUEx9lg3HjK7V5QyXvi212fzsgDqgz';
 const TOKEN = 'YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv';
 const HEADER = '{"typ":"JWT","alg":"HS256"}';
@@ -57,6 +65,36 @@ test('what was decoded goes to the workbench and comes back with one click', asy
   await expect(bench.msg).toHaveValue(before);
 });
 
+test('an encrypted call is taken over with its vocabularies, sent, and taken back', async ({ page, axe }) => {
+  const bench = new WorkbenchPage(page);
+  const { word } = bench.words.workbench;
+  const wordOne = bench.compose.getByRole('textbox', { name: `${word} 1`, exact: true });
+  await bench.open();
+  await bench.chooseApi('dictmsg');
+  await expect(wordOne).toHaveValue('张三');
+  const toolbox = new ToolboxPage(page);
+  await toolbox.open('paste');
+  const message = JSON.stringify({
+    username: 'u1',
+    msg: '北京的天气',
+    svrinfo: { real_time_slot_candidates: { 城市: ['北京', '上海'] } },
+  });
+  const encrypted = new WXBizMsgCrypt(TOKEN, KEY, APPID).encrypt(message);
+  await toolbox.box.fill(
+    `curl https://chatbot.weixin.qq.com/openapi/dictmsg/${TOKEN} -H 'Content-Type: application/json' -d '${JSON.stringify({ encrypt: encrypted })}'`,
+  );
+  await toolbox.button(toolbox.words.toolbox.paste.load).click();
+  await expect(wordOne).toHaveValue('北京');
+  await expect(bench.msg).toHaveValue('北京的天气');
+  await axe(page);
+  const sent = page.waitForRequest((request) => request.url().includes('/openapi/dictmsg/'));
+  await bench.send();
+  const body = (await sent).postDataJSON() as { encrypt: string };
+  expect(new WXBizMsgCrypt(TOKEN, KEY, APPID).decrypt(body.encrypt).message).toBe(message);
+  await page.getByRole('button', { name: bench.words.shell.undo }).click();
+  await expect(wordOne).toHaveValue('张三');
+});
+
 test('each example says what it promises, in English too', async ({ page, axe }) => {
   const toolbox = new ToolboxPage(page, 'en');
   const { forensics, toolbox: words } = toolbox.words;
@@ -73,25 +111,16 @@ test('each example says what it promises, in English too', async ({ page, axe })
   }
 });
 
-test('a paste of five megabytes never blocks the page', async ({ page }) => {
+test('a paste of five megabytes is examined and never laid out as a whole', async ({ page }) => {
   const toolbox = new ToolboxPage(page);
   await toolbox.open('paste');
   await page.evaluate((curl) => navigator.clipboard.writeText(`${curl}\n${'x'.repeat(5 * 1024 * 1024)}`), CURL);
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    let last = performance.now();
-    setInterval(() => {
-      gaps.push(performance.now() - last);
-      last = performance.now();
-    }, 10);
-    Object.assign(window, { gaps });
-  });
   await toolbox.box.focus();
   await page.keyboard.press('Control+V');
   await expect(toolbox.verdict.getByRole('paragraph').nth(1)).toBeVisible();
   await expect(page.getByText(toolbox.words.toolbox.paste.working)).toBeHidden();
-  const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
-  expect(longest).toBeLessThan(1000);
+  const laidOut = await page.evaluate(() => document.body.innerText.length);
+  expect(laidOut).toBeLessThan(100_000);
   await toolbox.button(toolbox.words.toolbox.paste.clear).click();
   await expect(toolbox.box).toHaveValue('');
 });
@@ -105,7 +134,7 @@ test('a token is signed, broken, explained and signed again', async ({ page, axe
   await expect(token).toHaveValue(tokenOf(CLAIMS, KEY));
   await expect(page.getByText(jwt.verified)).toBeVisible();
   await token.fill(DECODED);
-  await expect(page.getByText(jwt.errors.signature_mismatch)).toBeVisible();
+  await expect(page.getByText(jwt.otherForm.base64)).toBeVisible();
   await toolbox.button(jwt.resign).click();
   await expect(token).toHaveValue(tokenOf(CLAIMS, KEY));
   await page.getByRole('radio', { name: jwt.keyForms.base64 }).check();
