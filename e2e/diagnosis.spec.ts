@@ -69,3 +69,27 @@ test('a scenario that makes every call fail is named, and set back with one pres
   await bench.decoded.getByRole('button', { name: diagnosis.resend(diagnosis.playHealthy) }).click();
   await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
 });
+
+test('a refused call is laid beside the last that went well, and its diagnosis is taken away', async ({
+  page,
+  axe,
+}) => {
+  const bench = await openWith(page, {});
+  const { diagnosis, history } = bench.words;
+  await bench.send();
+  await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
+  await bench.chooseScenario('signature-invalid');
+  await bench.send();
+  await bench.decoded.getByRole('button', { name: diagnosis.copy }).click();
+  await expect(page.getByText(diagnosis.copied)).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain(diagnosis.scenario);
+  expect(text).toContain('1005');
+  expect(text).not.toContain(RIGHT.encodingAESKey);
+  await axe(page);
+  await bench.decoded.getByRole('button', { name: diagnosis.compare }).click();
+  await expect(page.getByRole('region', { name: history.list })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('1005');
+  await expect(page.getByRole('main')).toContainText(ANSWER);
+  await axe(page);
+});

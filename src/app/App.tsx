@@ -72,10 +72,10 @@ function Screens({ data }: AppProps) {
               </AllWords>
             )}
           </Route>
-          <Route path="/history/:id?">
-            {({ id }) => (
+          <Route path="/history/:id?/:against?">
+            {({ id, against }) => (
               <AllWords>
-                <History key={id} data={data} address={address} opened={id} />
+                <History key={`${id} ${against}`} data={data} address={address} opened={id} against={against} />
               </AllWords>
             )}
           </Route>

@@ -33,10 +33,12 @@ interface HistoryProps {
   address: Address;
   /** A record to open with, as the address names it. */
   opened: string | undefined;
+  /** An older record to compare it with, as the address names it. */
+  against?: string | undefined;
 }
 
 /** Every call that was made, one of them taken apart or two of them compared. */
-export function History({ data, address, opened }: HistoryProps) {
+export function History({ data, address, opened, against }: HistoryProps) {
   const { shell, history } = useWords();
   const locale = useLocale();
   const state = useStore(data.history.state);
@@ -44,7 +46,9 @@ export function History({ data, address, opened }: HistoryProps) {
   const { segments, phase } = useSegments(data.history);
   const [filter, setFilter] = useState<HistoryFilter>(NO_FILTER);
   const [chosen, setChosen] = useState(opened);
-  const [compared, setCompared] = useState<ComparedIds>();
+  const [compared, setCompared] = useState<ComparedIds | undefined>(
+    opened !== undefined && against !== undefined ? { a: against, b: opened } : undefined,
+  );
   const search = useRef<HTMLInputElement>(null);
   // Typing goes on while a hundred thousand rows are looked through.
   const settled = useDeferredValue(filter);

@@ -223,6 +223,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onAsk={ask}
             onUseProfile={address.chooseProfile}
             diagnosis={diagnosis.causes}
+            footer={diagnosis.footer}
             supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}
           />
         </AllWords>

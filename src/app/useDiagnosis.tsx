@@ -21,6 +21,10 @@ const RejectedSignature = lazy(() =>
   import('#features/diagnosis/RejectedSignature.tsx').then((module) => ({ default: module.RejectedSignature })),
 );
 
+const DiagnosisFooter = lazy(() =>
+  import('./DiagnosisFooter.tsx').then((module) => ({ default: module.DiagnosisFooter })),
+);
+
 const FIX_KEYS = keyNames(SHORTCUTS.find(({ id }) => id === 'applyFix')!);
 
 // One for the life of the page; its worker starts with the first refusal.
@@ -37,6 +41,8 @@ interface DiagnosisInput {
 export interface DiagnosisOnScreen {
   /** The ranked causes; nothing where the call went well. */
   causes: ReactNode;
+  /** What else can be done about it; stands at the foot. */
+  footer: ReactNode;
   /** The first cause alone; `null` where there is none. */
   lead: ReactNode;
   /** What stands under a signature that is not the right one. */
@@ -102,6 +108,13 @@ export function useDiagnosis({
       </AllWords>
     </Suspense>
   );
+  const footer = shown && exchange && (
+    <Suspense>
+      <AllWords>
+        <DiagnosisFooter data={data} address={address} diagnosis={shown} exchange={exchange} />
+      </AllWords>
+    </Suspense>
+  );
   const signature =
     shown?.signatures && sameRequest ? (
       <Suspense>
@@ -112,6 +125,7 @@ export function useDiagnosis({
     ) : undefined;
   return {
     causes,
+    footer,
     lead,
     signature,
     fixable: first !== undefined && sameRequest,
