@@ -87,7 +87,13 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
         aria-label={history.compareViews[view]}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <div className="max-h-[45%] flex-none overflow-auto border-b border-line px-4 py-3" tabIndex={-1}>
+        {/* It scrolls where values are long, and may hold nothing else a key could reach. */}
+        <div
+          role="group"
+          aria-label={title}
+          tabIndex={0}
+          className="max-h-[45%] flex-none overflow-auto border-b border-line px-4 py-3"
+        >
           <div className="flex items-start gap-3">
             <span className="grid size-10 flex-none place-items-center rounded-2 bg-hover text-t2">
               <GitCompare aria-hidden className="size-5" strokeWidth={1.75} />

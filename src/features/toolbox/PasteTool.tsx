@@ -60,7 +60,7 @@ export function PasteTool({ content, onChange, examiner, profiles, renderFrame, 
         />
         {content.text === '' && <Examples onText={(text) => onChange(pasted(text))} />}
       </div>
-      <div className="grid min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] min-[900px]:overflow-hidden">
+      <div className="grid min-[900px]:min-h-0 min-[900px]:flex-1 min-[900px]:grid-cols-[minmax(0,1fr)_minmax(320px,456px)] min-[900px]:overflow-hidden">
         <section
           aria-labelledby="toolbox-verdict"
           className="min-w-0 border-line bg-canvas px-6 py-4 max-[899px]:border-b max-tablet:px-4 min-[900px]:col-start-2 min-[900px]:row-start-1 min-[900px]:overflow-auto min-[900px]:border-l"
