@@ -10,10 +10,11 @@ import { report } from './report.mjs';
 import { size } from './size.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
+import { view } from './view.mjs';
 import { vocab } from './vocab.mjs';
 
 /** In the order they are run: `size`, `typing`, `chat` and `vocab` look at what `build` made. */
-const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, vocab, batch, history };
+const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, vocab, batch, history, view };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

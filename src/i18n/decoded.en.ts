@@ -86,6 +86,8 @@ export const decoded: Words['decoded'] = {
   next: 'Next',
   copyFinding: 'Copy this finding',
   ask: (question) => `Put “${question}” into the composer`,
+  readInPart: (values) =>
+    `A large body: all of it was read, and the beginning of each list is explained here. ${values} more values were only counted; the response pane has them.`,
   useProfile: (name) => `Use “${name}”`,
   evidences: { documented: 'Docs', code: 'Code', reported: 'Seen', inferred: 'Inferred', unknown: 'Unknown' },
   evidenceHints: {

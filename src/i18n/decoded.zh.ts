@@ -89,6 +89,8 @@ export const decoded = {
   next: '下一步',
   copyFinding: '复制这条诊断',
   ask: (question: string) => `把「${question}」填入编写栏`,
+  readInPart: (values: string) =>
+    `正文很大：整段都读过，这里解释每个列表的开头；另有 ${values} 个值只计数，全文在响应栏。`,
   useProfile: (name: string) => `换用「${name}」`,
   evidences: {
     documented: '文档',

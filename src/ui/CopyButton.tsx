@@ -9,7 +9,7 @@ interface CopyButtonProps {
   copiedLabel: string;
   failedLabel: string;
   /** Read only when pressed, so that a large text is not built for nothing. */
-  text: () => string;
+  text: () => string | Promise<string>;
   /** What the person asks for by pressing, where that is a secret or made from one. */
   asked?: readonly string[];
   onCopied?: (() => void) | undefined;
@@ -29,6 +29,14 @@ export function CopyButton(props: CopyButtonProps) {
     const timer = setTimeout(() => setState('idle'), 1600);
     return () => clearTimeout(timer);
   }, [state]);
+  const copyNow = async () => {
+    const done = await Promise.resolve(text()).then(
+      (whole) => copy(whole, { asked }),
+      () => false,
+    );
+    setState(done ? 'copied' : 'failed');
+    if (done) onCopied?.();
+  };
   const words: Record<State, string> = { idle: label, copied: copiedLabel, failed: failedLabel };
   return (
     <>
@@ -36,12 +44,7 @@ export function CopyButton(props: CopyButtonProps) {
         size={size}
         label={words[state]}
         icon={state === 'copied' ? <Check className="text-green-text" /> : <Copy />}
-        onClick={() => {
-          void copy(text(), { asked }).then((done) => {
-            setState(done ? 'copied' : 'failed');
-            if (done) onCopied?.();
-          });
-        }}
+        onClick={() => void copyNow()}
       />
       <span role="status" className="sr-only">
         {state === 'idle' ? '' : words[state]}

@@ -84,6 +84,7 @@ const QUESTIONS: readonly BodyQuestion[] = [
   'raw',
   'rawLines',
   'rawFound',
+  'text',
   'read',
 ];
 

@@ -143,6 +143,10 @@ export class BodyHost implements Answers {
     return at === undefined || !this.#lines ? undefined : this.#lines.firstFrom(at + 1) - 1;
   }
 
+  text(): string {
+    return this.#decoder.decode(this.#bytes);
+  }
+
   async read(status: number, contentType: string | undefined): Promise<Reading> {
     await this.#indexed;
     const steps = readLargeResponse({ status, ...(contentType ? { contentType } : {}), bytes: this.#bytes });

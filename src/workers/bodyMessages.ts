@@ -51,6 +51,8 @@ export interface BodyQuestions {
   rawLines(from: number, to: number): string[];
   /** Line in the raw text of the n-th place found last. */
   rawFound(place: number): number | undefined;
+  /** The whole, as text; what is not UTF-8 in it is replaced. */
+  text(): string;
   read(status: number, contentType: string | undefined): Reading;
 }
 

@@ -34,7 +34,11 @@ export function AnswerSection({ reading, main, onAsk }: AnswerSectionProps) {
           {!answer && <p className="text-12 text-t3">{decoded.noAnswer}</p>}
           {answer && (
             <p className="flex items-center gap-1 text-12 text-t3">
-              {decoded.answerFacts(answer.answerType ?? decoded.noType, formatCount(locale, [...answer.text].length))} ·
+              {decoded.answerFacts(
+                answer.answerType ?? decoded.noType,
+                formatCount(locale, answer.fullLength ?? [...answer.text].length),
+              )}{' '}
+              ·
               <LineRef pointer={answer.pointer} />
             </p>
           )}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { JsonNode } from '#answer/json.ts';
+import type { JsonArray, JsonNode } from '#answer/json.ts';
 import { escapeToken, valueOf } from '#answer/pointer.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
@@ -22,7 +22,7 @@ export function SlotTable({ place }: { place: Place | undefined }) {
       title={decoded.slotsTable}
       wire={place.pointer.slice(1)}
       heads={[name, value, type, where]}
-      items={place.node.items}
+      list={place.node}
       pointer={place.pointer}
       cells={(slot) => {
         const bare = slot.kind === 'object' && slot.members.length === 1 ? slot.members[0] : undefined;
@@ -65,7 +65,7 @@ export function MessageTable({ place }: { place: Place | undefined }) {
       title={decoded.candidates}
       wire="msg"
       heads={[content, title, status, confidence]}
-      items={place.node.items}
+      list={place.node}
       pointer={place.pointer}
       cells={(message) => {
         const text = valueOf(message, 'content');
@@ -94,12 +94,13 @@ interface ListTableProps {
   /** The list's own name. */
   wire: string;
   heads: readonly string[];
-  items: readonly JsonNode[];
+  list: JsonArray;
   pointer: string;
   cells: (item: JsonNode) => readonly ReactNode[];
 }
 
-function ListTable({ title, wire, heads, items, pointer, cells }: ListTableProps) {
+function ListTable({ title, wire, heads, list, pointer, cells }: ListTableProps) {
+  const { items, leftOut = 0 } = list;
   const { decoded } = useWords();
   const locale = useLocale();
   const { linkedPointer } = useLinking();
@@ -112,7 +113,7 @@ function ListTable({ title, wire, heads, items, pointer, cells }: ListTableProps
         note={<span className="mono">{wire}</span>}
         aside={
           <>
-            {formatCount(locale, items.length)} <LineRef pointer={pointer} />
+            {formatCount(locale, items.length + leftOut)} <LineRef pointer={pointer} />
           </>
         }
       />

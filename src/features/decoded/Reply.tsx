@@ -2,6 +2,10 @@ import type { ReactNode } from 'react';
 import type { FindingCode } from '#answer/finding.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { Message } from '#ui/Message.tsx';
+import { Section } from '#ui/Pane.tsx';
 import { AnswerSection } from './AnswerSection.tsx';
 import { Confidence } from './Confidence.tsx';
 import { EmulatorHints } from './EmulatorHints.tsx';
@@ -12,6 +16,17 @@ import { MessageTable, SlotTable } from './ListTables.tsx';
 import { MainTable } from './MainTable.tsx';
 import { CodeTable, TransportFailure, VerdictHead } from './Verdict.tsx';
 import { mainFields } from './decodedModel.ts';
+
+/** A large reply was read whole and is explained by its beginning. */
+function ReadInPart({ values }: { values: number }) {
+  const { decoded } = useWords();
+  const locale = useLocale();
+  return (
+    <Section>
+      <Message tone="note">{decoded.readInPart(formatCount(locale, values))}</Message>
+    </Section>
+  );
+}
 
 interface ReplyProps {
   exchange: Exchange;
@@ -50,6 +65,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, supplement, diagno
       {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
       {outcome.kind === 'response' && failed && <VerdictHead reading={reading} />}
       {failed && diagnosis}
+      {reading.json?.leftOut && <ReadInPart values={reading.json.leftOut.values} />}
       {outcome.received && <EmulatorHints received={outcome.received} />}
       {failed && findings}
       {outcome.received && reading.failure && (

@@ -42,8 +42,8 @@ export function ValueText({ node }: { node: JsonNode }) {
     case 'null':
       return <span className="mono text-t3">null</span>;
     case 'array':
-      return <span className="text-t3">{decoded.items(node.items.length)}</span>;
+      return <span className="text-t3">{decoded.items(node.items.length + (node.leftOut ?? 0))}</span>;
     case 'object':
-      return <span className="text-t3">{decoded.members(node.members.length)}</span>;
+      return <span className="text-t3">{decoded.members(node.members.length + (node.leftOut ?? 0))}</span>;
   }
 }

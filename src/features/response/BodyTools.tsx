@@ -1,5 +1,6 @@
 import Download from 'lucide-react/icons/download';
 import SearchIcon from 'lucide-react/icons/search';
+import { READ_AT_ONCE } from '#answer/read.ts';
 import type { LeavingFile } from '#data/download.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
@@ -23,6 +24,12 @@ const TYPES: Record<string, [type: string, extension: string]> = {
 };
 const OTHER = ['application/octet-stream', 'bin'] as const;
 
+// A text of megabytes is made where it costs the page nothing.
+async function largeText(id: string, body: Uint8Array): Promise<string> {
+  const { bodyOf } = await import('#workers/body.ts');
+  return bodyOf(id, body).text();
+}
+
 /** Search, copy and save. */
 export function BodyTools({ exchange, body, reading: { reading }, searching, onSearching, onSave }: BodyToolsProps) {
   const { response, shell } = useWords();
@@ -41,7 +48,7 @@ export function BodyTools({ exchange, body, reading: { reading }, searching, onS
         label={response.copyBody}
         copiedLabel={shell.copied}
         failedLabel={shell.copyFailed}
-        text={() => reading.text ?? ''}
+        text={() => (body.length > READ_AT_ONCE ? largeText(exchange.id, body) : (reading.text ?? ''))}
       />
       <IconButton
         label={response.save}

@@ -13,6 +13,8 @@ interface JsonLineProps {
   layout: 'pretty' | 'tree';
   /** A wrapped line hangs; a single one goes on to the side. */
   lines?: 'wrapped' | 'single';
+  /** Digits of the largest line number, where they may be many. */
+  digits?: number;
   fold: 'none' | 'open' | 'folded';
   linked: 'linked' | 'plain';
   mark: LineMark | undefined;
@@ -40,7 +42,7 @@ const MARKS: Record<LineMark, string> = {
 
 /** One printed line. */
 export function JsonLine(props: JsonLineProps) {
-  const { row, layout, lines = 'wrapped', fold, linked, mark, onFold, query, rest } = props;
+  const { row, layout, lines = 'wrapped', digits = 0, fold, linked, mark, onFold, query, rest } = props;
   const { response } = useWords();
   const indent = row.depth * 2;
   const closing = row.valueKind === 'object' ? '}' : ']';
@@ -57,7 +59,11 @@ export function JsonLine(props: JsonLineProps) {
         linked === 'linked' ? 'bg-mark shadow-[inset_2px_0_0_var(--focus)]' : mark && MARKS[mark],
       )}
     >
-      <span aria-hidden className="w-9 flex-none text-right text-11 leading-[18px] text-t3 select-none">
+      <span
+        aria-hidden
+        style={digits > 4 ? { width: `${digits + 1}ch` } : undefined}
+        className="w-9 flex-none text-right text-11 leading-[18px] text-t3 select-none"
+      >
         {row.line}
       </span>
       <span
