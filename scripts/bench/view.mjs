@@ -133,8 +133,16 @@ const root = document.getElementById('root');
 
 function bytesOf(size) {
   const item = JSON.stringify({ ans_node_id: 6666, ans_node_name: '小微闲聊', article: '', confidence: 1, content: '你好呀！', debug_info: '', list_options: false, msg_type: 'text', resp_title: '小薇兄你好', status: 'FAQ' });
-  const count = Math.ceil(size / new TextEncoder().encode(item).length);
-  return new TextEncoder().encode('{"answer":"你好呀！","msg":[' + Array(count).fill(item).join(',') + '],"ret":0,"rid":"' + END + '"}');
+  const head = new TextEncoder().encode('{"answer":"你好呀！","msg":[' + item);
+  const each = new TextEncoder().encode(',' + item);
+  const tail = new TextEncoder().encode('],"ret":0,"rid":"' + END + '"}');
+  const count = Math.ceil(size / each.length);
+  // Filled in place: no text as large as the body lies about when the clock starts.
+  const bytes = new Uint8Array(head.length + count * each.length + tail.length);
+  bytes.set(head);
+  for (let i = 0; i < count; i++) bytes.set(each, head.length + i * each.length);
+  bytes.set(tail, head.length + count * each.length);
+  return bytes;
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -176,8 +184,9 @@ const SHOW = {
 // The words and the code are there before the clock starts, as they are in a console that has shown a reply before.
 const warm = document.createElement('div');
 const warmRoot = createRoot(warm);
-warmRoot.render(h(Suspense, null, h(I18nProvider, { locale: 'zh-CN' }, h(AllWords, null, h('i')))));
-await until(() => warm.querySelector('i'));
+warmRoot.render(h(Suspense, null, h(I18nProvider, { locale: 'zh-CN' }, h(AllWords, null, h(LargeBody, { id: 'warm', body: new TextEncoder().encode('{"a":1}'), reading: undefined, searching: false, onSearching() {}, linkedPointer: undefined, onLink() {} })))));
+await until(() => warm.querySelector('[role=treeitem]'));
+warmRoot.unmount();
 const bytes = bytesOf(Number(megabytes) * 1e6);
 await new Promise((resolve) => setTimeout(resolve, 1500));
 heart.port2.postMessage(0);

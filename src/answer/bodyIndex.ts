@@ -195,6 +195,13 @@ export class BodyIndex {
     return this.#opens.at(place) === row ? this.container(place) : undefined;
   }
 
+  /** The row after whatever begins on a row: the next sibling's, or the closing one. */
+  after(row: number): number {
+    const kind = this.#kinds[row];
+    if (kind !== ROW.openObject && kind !== ROW.openArray) return row + 1;
+    return this.#closeOf(this.#opens.firstFrom(row)) + 1;
+  }
+
   /** The innermost container around a row, by its place; -1 for none. */
   around(row: number): number {
     let place = this.#opens.firstFrom(row) - 1;

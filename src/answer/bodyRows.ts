@@ -21,6 +21,7 @@ const PUNCTUATION = { kind: 'punctuation' } as const;
 export class BodyRows {
   readonly #index: BodyIndex;
   readonly #decoder = new TextDecoder();
+  readonly #marks: Marks = new Map();
 
   constructor(index: BodyIndex) {
     this.#index = index;
@@ -28,12 +29,16 @@ export class BodyRows {
 
   /** The rows at these places (0-based, rising), each with its pointer. Costs the rows, and once the way to the first. */
   at(places: readonly number[], options: PrettyOptions, bytes: number = ROW_BYTES): BodyRow[] {
-    const walk = new Walk(this.#index, (row) => this.name(row));
+    const walk = this.#walk();
     return places.map((place) => this.#row(place, walk.to(place), options, bytes));
   }
 
   pointerOf(row: number): string {
-    return new Walk(this.#index, (at) => this.name(at)).to(row);
+    return this.#walk().to(row);
+  }
+
+  #walk(): Walk {
+    return new Walk(this.#index, (row) => this.name(row), this.#marks);
   }
 
   /** The name of the member on a row, decoded; `undefined` for anything else. */
@@ -96,6 +101,11 @@ function firstName(text: string): string | undefined {
   return root?.kind === 'object' ? root.members[0]?.key : undefined;
 }
 
+/** By the row a container opens on: rows of some of its children, each so many children after the one before. */
+type Marks = Map<number, number[]>;
+
+const CHILDREN_A_MARK = 4096;
+
 interface Level {
   container: Container;
   kind: number;
@@ -108,12 +118,14 @@ interface Level {
 class Walk {
   readonly #index: BodyIndex;
   readonly #name: (row: number) => string | undefined;
+  readonly #marks: Marks;
   #levels: Level[] = [];
   #at = -1;
 
-  constructor(index: BodyIndex, name: (row: number) => string | undefined) {
+  constructor(index: BodyIndex, name: (row: number) => string | undefined, marks: Marks) {
     this.#index = index;
     this.#name = name;
+    this.#marks = marks;
   }
 
   to(row: number): string {
@@ -182,8 +194,17 @@ class Walk {
   }
 
   #childrenBefore(container: Container, row: number): number {
-    let count = 0;
-    for (let at = container.open + 1; at < row; count++) at = (this.#index.containerAt(at)?.close ?? at) + 1;
-    return count;
+    // A list of a million items is counted once, not for every row that is shown.
+    const marks = this.#marks.get(container.open) ?? [container.open + 1];
+    let mark = marks.findLastIndex((marked) => marked <= row);
+    let at = marks[mark]!;
+    let past = 0;
+    for (; at < row; at = this.#index.after(at)) {
+      if (++past < CHILDREN_A_MARK) continue;
+      past = 0;
+      marks[++mark] = this.#index.after(at);
+    }
+    if (marks.length > 1) this.#marks.set(container.open, marks);
+    return mark * CHILDREN_A_MARK + past;
   }
 }

@@ -3,7 +3,7 @@ import { READING_LIMITS } from '#answer/jsonLimits.ts';
 import { readResponse } from '#answer/read.ts';
 import { openBodies, type BodyPort } from './body.ts';
 import { openDesk } from './bodyDesk.ts';
-import type { BodyRequest } from './bodyMessages.ts';
+import type { BodyRequest, BodyState } from './bodyMessages.ts';
 
 const VIEW = { layout: 'pretty', strings: 'decoded' } as const;
 const TREE = { layout: 'tree', strings: 'decoded' } as const;
@@ -37,7 +37,7 @@ const list = (length: number) =>
   JSON.stringify({ answer: '你好', msg: Array(length).fill(item), ret: 0, bid_stat: {} });
 
 async function finished(body: ReturnType<typeof opened>) {
-  for (let state = await body.state(); ; state = await body.progress(state.rows)) {
+  for (let state: BodyState = await body.open(); ; state = await body.progress(state.rows)) {
     if (state.state === 'finished') return state;
   }
 }
@@ -108,12 +108,12 @@ describe('a large body', () => {
     const body = opened('{"a":[1,2,x,3]}');
     const reading = await body.read(200, undefined);
     expect(reading.json?.problem).toMatchObject({ code: 'unexpected', at: 10 });
-    expect((await body.state()).rows).toBe(4);
+    expect((await body.open()).rows).toBe(4);
   });
 
   test('that is no JSON has no rows, and its text', async () => {
     const body = opened('<html>'.repeat(10));
-    expect(await body.state()).toMatchObject({ rows: 0, state: 'finished' });
+    expect(await body.open()).toMatchObject({ rows: 0, state: 'finished' });
     expect(await body.rawLines(0, await body.raw(12))).toHaveLength(5);
   });
 });
@@ -154,7 +154,7 @@ describe('the worker', () => {
     const { spawn, requests } = openPort();
     const bodyOf = openBodies(spawn);
     const bodies = ['a', 'b', 'c'].map((id) => bodyOf(id, utf8(`{"${id}":1}`)));
-    for (const body of bodies) await body.state();
+    for (const body of bodies) await body.open();
     expect(requests.filter(({ kind }) => kind === 'close')).toMatchObject([{ body: 'a' }]);
     expect(await bodies[0]!.rows(VIEW, 1, 2)).toMatchObject([{ pointer: '/a' }]);
     expect(requests.filter(({ kind, body }) => kind === 'open' && body === 'a')).toHaveLength(2);

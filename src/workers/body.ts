@@ -11,6 +11,10 @@ export type BodyPort = Pick<Worker, 'postMessage' | 'onmessage' | 'onerror'>;
 /** Bodies the worker keeps; one asked for again is handed over again. */
 const KEPT = 2;
 
+/** Bytes handed over first, and then at a time: copying more would be felt. */
+const BEGINNING = 256 * 1024;
+const STRETCH = 4 * 1024 * 1024;
+
 const spawnWorker = (): BodyPort =>
   new Worker(new URL('./body.worker.ts', import.meta.url), { type: 'module', name: 'body' });
 
@@ -45,9 +49,23 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
     started.onerror = fail;
     return started;
   };
-  const post = (request: BodyRequest) => (port ??= start()).postMessage(request);
+  const post = (request: BodyRequest, moved?: Uint8Array<ArrayBuffer>) =>
+    (port ??= start()).postMessage(request, moved ? [moved.buffer] : []);
+  // A copy goes over, a stretch a task: the page keeps its bytes and its frames.
+  const handOver = (body: string, bytes: Uint8Array) => {
+    const beginning = bytes.slice(0, BEGINNING);
+    post({ kind: 'open', body, size: bytes.length, bytes: beginning }, beginning);
+    if (bytes.length <= BEGINNING) return;
+    const next = (at: number) => {
+      if (at >= bytes.length || !held.includes(body)) return;
+      const stretch = bytes.slice(at, at + STRETCH);
+      post({ kind: 'more', body, at, bytes: stretch }, stretch);
+      setTimeout(next, 0, at + STRETCH);
+    };
+    setTimeout(next, 0, 0);
+  };
   const hold = (body: string, bytes: Uint8Array) => {
-    if (!held.includes(body)) post({ kind: 'open', body, bytes });
+    if (!held.includes(body)) handOver(body, bytes);
     held = [...held.filter((other) => other !== body), body];
     while (held.length > KEPT) post({ kind: 'close', body: held.shift()! });
   };
@@ -72,7 +90,7 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
 }
 
 const QUESTIONS: readonly BodyQuestion[] = [
-  'state',
+  'open',
   'progress',
   'count',
   'rows',

@@ -8,7 +8,10 @@ export function openDesk(answer: (reply: BodyReply) => void, pause: Pause): (req
   return (request) => {
     switch (request.kind) {
       case 'open':
-        bodies.set(request.body, new BodyHost(request.bytes, pause));
+        bodies.set(request.body, new BodyHost(request.size, request.bytes, pause));
+        return;
+      case 'more':
+        bodies.get(request.body)?.add(request.at, request.bytes);
         return;
       case 'close':
         bodies.get(request.body)?.close();

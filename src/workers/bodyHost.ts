@@ -7,12 +7,22 @@ import type { JsonProblem } from '#answer/json.ts';
 import { cutLines } from '#answer/rawLines.ts';
 import { readLargeResponse, type Reading } from '#answer/read.ts';
 import { Visible } from './bodyFolds.ts';
-import type { BodyQuestions, BodyState, BodyView, ShownRow } from './bodyMessages.ts';
+import {
+  FIRST_ROWS,
+  FIRST_VIEW,
+  type BodyQuestions,
+  type BodyState,
+  type BodyView,
+  type OpenedBody,
+  type ShownRow,
+} from './bodyMessages.ts';
 
 type Layout = BodyView['layout'];
 
 /** Bytes indexed between two looks at the mail: about a millisecond. */
 const STRIDE = 256 * 1024;
+/** Milliseconds between two reports of how far the index is. */
+const TOLD_EVERY = 50;
 /** Bytes looked at to tell how the body is written. */
 const BEGINNING = 1 << 20;
 
@@ -23,60 +33,103 @@ type Answers = { [Q in keyof BodyQuestions]: (...given: Parameters<BodyQuestions
 type Answer<Q extends keyof BodyQuestions> = ReturnType<BodyQuestions[Q]> | Promise<ReturnType<BodyQuestions[Q]>>;
 
 export class BodyHost implements Answers {
-  readonly #bytes: Uint8Array;
+  #bytes: Uint8Array;
   readonly #pause: Pause;
-  readonly #index: BodyIndex;
-  readonly #rows: BodyRows;
-  readonly #folds: Record<Layout, Visible>;
   readonly #escapes: boolean;
   readonly #indexed: Promise<void>;
+  readonly #size: number;
+  #arrived: number;
+  #complete: () => void = () => undefined;
+  #index: BodyIndex;
+  #rows: BodyRows;
+  #folds: Record<Layout, Visible>;
   #found: Found = { places: [], count: 0 };
   #search = 0;
   #lines: Column | undefined;
   #decoder = new TextDecoder();
   #waiting: (() => void)[] = [];
+  #finished = false;
   #closed = false;
 
-  constructor(bytes: Uint8Array, pause: Pause) {
-    this.#bytes = bytes;
+  /** @param size of the whole; where `beginning` is less, {@link add} brings all of it. */
+  constructor(size: number, beginning: Uint8Array, pause: Pause) {
+    this.#size = size;
+    this.#bytes = beginning;
+    this.#arrived = beginning.length < size ? 0 : size;
     this.#pause = pause;
-    this.#index = new BodyIndex(bytes);
-    this.#rows = new BodyRows(this.#index);
-    this.#folds = { pretty: new Visible(this.#index, 'pretty'), tree: new Visible(this.#index, 'tree') };
-    this.#escapes = hasEscapes(bytes);
-    // What the first screen needs is there before anything is asked.
-    if (looksLikeJson(bytes)) this.#index.scan(STRIDE);
-    else this.#index.cutAt(0);
-    this.#indexed = this.#finishIndex();
+    this.#escapes = hasEscapes(beginning);
+    // What the first screen needs is there before the rest has come.
+    const index = new BodyIndex(beginning);
+    this.#index = index;
+    this.#rows = new BodyRows(index);
+    this.#folds = foldsOf(index);
+    if (looksLikeJson(beginning)) index.scan(STRIDE);
+    else index.cutAt(0);
+    this.#indexed = this.#finishIndex(size);
+  }
+
+  /** The next stretch of the body, from its very beginning on. */
+  add(at: number, bytes: Uint8Array): void {
+    // A body that comes in one piece is kept as it came.
+    if (bytes.length === this.#size) this.#bytes = bytes;
+    else {
+      if (this.#bytes.length < this.#size) this.#bytes = new Uint8Array(this.#size);
+      this.#bytes.set(bytes, at);
+    }
+    this.#arrived += bytes.length;
+    if (this.#arrived >= this.#size) this.#complete();
   }
 
   /** Stops what still runs. */
   close(): void {
     this.#closed = true;
+    this.#complete();
   }
 
-  async #finishIndex(): Promise<void> {
+  async #finishIndex(size: number): Promise<void> {
+    if (this.#arrived < size) {
+      await new Promise<void>((resolve) => (this.#complete = resolve));
+      if (this.#index.rows > 0) this.#startAnew();
+    }
+    let told = performance.now();
     while (this.#index.state === 'reading' && !this.#closed) {
       await this.#pause();
-      this.#index.scan(this.#index.read + STRIDE * 8);
+      this.#index.scan(this.#index.read + STRIDE * 4);
+      if (performance.now() - told < TOLD_EVERY) continue;
+      told = performance.now();
       this.#wake();
     }
+    this.#finished = true;
     this.#wake();
+  }
+
+  // The index of the beginning knows nothing of what came after it.
+  #startAnew(): void {
+    const index = new BodyIndex(this.#bytes);
+    const { rows } = this.#index;
+    while (index.state === 'reading' && index.rows < rows) index.scan(index.read + STRIDE);
+    this.#index = index;
+    this.#rows = new BodyRows(index);
+    this.#folds = foldsOf(index);
   }
 
   #wake(): void {
     for (const resume of this.#waiting.splice(0)) resume();
   }
 
-  state(): BodyState {
-    return { rows: this.#index.rows, state: this.#index.state, escapes: this.#escapes };
+  open(): OpenedBody {
+    return { first: this.rows(FIRST_VIEW, 0, FIRST_ROWS), ...this.#state() };
+  }
+
+  #state(): BodyState {
+    return { rows: this.#index.rows, state: this.#finished ? 'finished' : 'reading', escapes: this.#escapes };
   }
 
   async progress(rowsKnown: number): Promise<BodyState> {
-    while (this.#index.state === 'reading' && this.#index.rows <= rowsKnown && !this.#closed) {
+    while (!this.#finished && this.#index.rows <= rowsKnown && !this.#closed) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    return this.state();
+    return this.#state();
   }
 
   async count(layout: Layout): Promise<number> {
@@ -124,7 +177,8 @@ export class BodyHost implements Answers {
     return at === undefined ? undefined : this.#index.rowAt(at) + 1;
   }
 
-  raw(columns: number): number {
+  async raw(columns: number): Promise<number> {
+    await this.#indexed;
     this.#lines = cutLines(this.#bytes, Math.max(columns, 2));
     return this.#lines.length;
   }
@@ -143,7 +197,8 @@ export class BodyHost implements Answers {
     return at === undefined || !this.#lines ? undefined : this.#lines.firstFrom(at + 1) - 1;
   }
 
-  text(): string {
+  async text(): Promise<string> {
+    await this.#indexed;
     return this.#decoder.decode(this.#bytes);
   }
 
@@ -169,6 +224,10 @@ export class BodyHost implements Answers {
       if (!wanted()) return undefined;
     }
   }
+}
+
+function foldsOf(index: BodyIndex): Record<Layout, Visible> {
+  return { pretty: new Visible(index, 'pretty'), tree: new Visible(index, 'tree') };
 }
 
 function looksLikeJson(bytes: Uint8Array): boolean {

@@ -20,6 +20,14 @@ export interface BodyState {
   escapes: boolean;
 }
 
+/** The view a body is shown in at first, and how many of its rows come without being asked for. */
+export const FIRST_VIEW: BodyView = { layout: 'pretty', strings: 'decoded' };
+export const FIRST_ROWS = 64;
+
+export interface OpenedBody extends BodyState {
+  first: ShownRow[];
+}
+
 export interface Revealed {
   /** Place among the rows shown. */
   at: number;
@@ -29,8 +37,8 @@ export interface Revealed {
 
 /** What can be asked of a body; the worker answers in the order of the questions. */
 export interface BodyQuestions {
-  /** How far the index is, at once. */
-  state(): BodyState;
+  /** How far the index is, at once, and the first rows of the first view. */
+  open(): OpenedBody;
   /** The same when the index has got further, and at the end of it at once. */
   progress(rowsKnown: number): BodyState;
   /** How many rows a view shows. A tree waits for the index. */
@@ -59,7 +67,9 @@ export interface BodyQuestions {
 export type BodyQuestion = keyof BodyQuestions;
 
 export type BodyRequest =
-  | { kind: 'open'; body: string; bytes: Uint8Array }
+  /** `bytes` is the beginning of a body of so many; where it is not all, all follows. */
+  | { kind: 'open'; body: string; size: number; bytes: Uint8Array }
+  | { kind: 'more'; body: string; at: number; bytes: Uint8Array }
   | { kind: 'close'; body: string }
   | { kind: 'ask'; id: number; body: string; question: BodyQuestion; with: readonly unknown[] };
 

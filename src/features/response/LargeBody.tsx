@@ -49,6 +49,7 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
           body={remote}
           view={{ layout, strings }}
           known={state.rows}
+          first={layout === 'pretty' && strings === 'decoded' ? state.first : NO_ROWS}
           lineOf={reading?.lineOf}
           marks={reading ? marksOf(reading.reading) : NO_MARKS}
           search={search}
@@ -62,4 +63,5 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
   );
 }
 
+const NO_ROWS: readonly never[] = [];
 const NO_MARKS: ReadonlyMap<string, LineMark> = new Map();

@@ -15,6 +15,8 @@ interface LargeJsonProps {
   view: BodyView;
   /** Rows of the whole document, as far as they are known. */
   known: number;
+  /** Rows at the top of this view, where they are already here. */
+  first: readonly ShownRow[];
   /** Line a pointer's value begins on, where the decoded pane knows it. */
   lineOf: ((pointer: string) => number | undefined) | undefined;
   marks: ReadonlyMap<string, LineMark>;
@@ -35,7 +37,7 @@ interface Target {
 
 /** A document of any size, line by line or as a tree. Its rows live in a worker; those in view are here. */
 export function LargeJson(props: LargeJsonProps) {
-  const { body, view, known, lineOf, marks, search, linkedPointer, onLink } = props;
+  const { body, view, known, first, lineOf, marks, search, linkedPointer, onLink } = props;
   const { layout, strings } = view;
   const { response } = useWords();
   // Where folds have changed how many rows are shown; until then all known ones are.
@@ -48,7 +50,7 @@ export function LargeJson(props: LargeJsonProps) {
   // The pointer this view set itself; moving the view under the hand that points would be wrong.
   const [own, setOwn] = useState<string>();
   const count = folded ?? (layout === 'tree' ? 0 : known);
-  const rows = useRows(body, view, count, revision);
+  const rows = useRows(body, view, count, revision, first);
 
   const changed = (shown: number) => {
     setFolded(shown);

@@ -1,24 +1,25 @@
 /** A large body as the page sees it: how far its index is, its rows as they come into view, and what is searched in it. */
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { RemoteBody } from '#workers/body.ts';
-import type { BodyState, BodyView, ShownRow } from '#workers/bodyMessages.ts';
+import { FIRST_ROWS, type BodyState, type BodyView, type OpenedBody, type ShownRow } from '#workers/bodyMessages.ts';
 import type { Search } from './useSearch.ts';
 
-/** The state of the index, kept up to date until it is finished. */
-export function useBodyState(body: RemoteBody): BodyState | undefined {
-  const [state, setState] = useState<BodyState>();
+/** How far the index is, kept up to date until it is finished, and the first rows. */
+export function useBodyState(body: RemoteBody): OpenedBody | undefined {
+  const [state, setState] = useState<OpenedBody>();
   // The index grows in a worker.
   useEffect(() => {
     let watching = true;
     const watch = async () => {
-      let now = await body.state();
+      const { first, ...opened } = await body.open();
+      let now: BodyState = opened;
       while (watching) {
-        setState(now);
+        setState({ ...now, first });
         if (now.state === 'finished') return;
         now = await body.progress(now.rows);
       }
     };
-    watch().catch(() => watching && setState({ rows: 0, state: 'finished', escapes: false }));
+    watch().catch(() => watching && setState({ rows: 0, state: 'finished', escapes: false, first: [] }));
     return () => {
       watching = false;
     };
@@ -26,7 +27,7 @@ export function useBodyState(body: RemoteBody): BodyState | undefined {
   return state;
 }
 
-const PAGE = 64;
+const PAGE = FIRST_ROWS;
 const PAGES_KEPT = 24;
 
 interface Cache<T> {
@@ -39,38 +40,77 @@ export interface Window<T> {
   onRange: (from: number, to: number) => void;
 }
 
-/** The items of a long list around what is in view; what is not there yet is `undefined`, what was there stays until then. */
-export function useWindow<T>(fetch: (from: number, to: number) => Promise<readonly T[]>, count: number): Window<T> {
-  const [cache, setCache] = useState<Cache<T>>({ source: fetch, pages: new Map() });
-  const asked = useRef<{ source: unknown; pages: Map<number, number> }>({ source: fetch, pages: new Map() });
+/**
+ * The items of a long list around what is in view; what is not there yet is `undefined`, what was there stays until then.
+ * One question at a time: whoever scrolls fast asks for where they are, not for everywhere they were.
+ */
+export function useWindow<T>(
+  fetch: (from: number, to: number) => Promise<readonly T[]>,
+  count: number,
+  first: readonly T[] = [],
+): Window<T> {
+  const [cache, setCache] = useState<Cache<T>>({ source: fetch, pages: new Map([[0, first]]) });
+  const wanted = useRef<Wanted<T>>({ fetch, from: 0, to: 0, count });
+  const known = useRef(cache);
+  const asking = useRef(false);
   const onRange = useCallback(
     (from: number, to: number) => {
-      if (asked.current.source !== fetch) asked.current = { source: fetch, pages: new Map() };
-      const { pages } = asked.current;
-      for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
-        const wanted = Math.min(PAGE, count - page * PAGE);
-        if ((pages.get(page) ?? 0) >= wanted) continue;
-        pages.set(page, wanted);
-        fetch(page * PAGE, page * PAGE + wanted).then(
-          (items) => {
-            if (asked.current.source !== fetch) return;
-            setCache((before) => {
-              const kept = before.source === fetch ? [...before.pages].slice(-PAGES_KEPT) : [];
-              return { source: fetch, pages: new Map([...kept.filter(([other]) => other !== page), [page, items]]) };
-            });
-            if (pages.size > PAGES_KEPT) for (const old of [...pages.keys()].slice(0, -PAGES_KEPT)) pages.delete(old);
-          },
-          () => pages.delete(page),
-        );
-      }
+      wanted.current = { fetch, from, to, count };
+      const askAll = async () => {
+        for (;;) {
+          const now = wanted.current;
+          const pages = known.current.source === now.fetch ? known.current.pages : new Map<number, readonly T[]>();
+          const page = firstMissing(pages, now);
+          if (page === undefined) return;
+          const items = await now.fetch(page * PAGE, Math.min((page + 1) * PAGE, now.count));
+          // What was asked of the list before it changed says nothing of the list as it is.
+          if (wanted.current.fetch !== now.fetch) continue;
+          const kept = [...pages].filter(([other]) => other !== page).slice(-PAGES_KEPT);
+          known.current = { source: now.fetch, pages: new Map([...kept, [page, items]]) };
+          setCache(known.current);
+        }
+      };
+      if (asking.current) return;
+      asking.current = true;
+      const ask = async () => {
+        try {
+          await askAll();
+        } catch {
+          // The worker is gone; the next scroll asks again, of a new one.
+        } finally {
+          asking.current = false;
+        }
+      };
+      void ask();
     },
     [fetch, count],
   );
   return { at: (index) => cache.pages.get(Math.floor(index / PAGE))?.[index % PAGE], onRange };
 }
 
+interface Wanted<T> {
+  fetch: (from: number, to: number) => Promise<readonly T[]>;
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** The first page in view that is not there, or has become longer. */
+function firstMissing<T>(known: ReadonlyMap<number, readonly T[]>, { from, to, count }: Wanted<T>): number | undefined {
+  for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, count); page++) {
+    if ((known.get(page)?.length ?? 0) < Math.min(PAGE, count - page * PAGE)) return page;
+  }
+  return undefined;
+}
+
 /** The rows of a view; another `revision` fetches them anew. */
-export function useRows(body: RemoteBody, view: BodyView, count: number, revision: number): Window<ShownRow> {
+export function useRows(
+  body: RemoteBody,
+  view: BodyView,
+  count: number,
+  revision: number,
+  first: readonly ShownRow[],
+): Window<ShownRow> {
   const { layout, strings } = view;
   const fetch = useCallback(
     (from: number, to: number) => body.rows({ layout, strings }, from, to),
@@ -78,7 +118,7 @@ export function useRows(body: RemoteBody, view: BodyView, count: number, revisio
     // eslint-disable-next-line react/exhaustive-deps
     [body, layout, strings, revision],
   );
-  return useWindow(fetch, count);
+  return useWindow(fetch, count, first);
 }
 
 export interface LargeSearch extends Omit<Search, 'current'> {

@@ -1,0 +1,70 @@
+import { expect, test } from './fixtures.ts';
+import { WorkbenchPage } from './pages/workbench.ts';
+
+const ITEM = JSON.stringify({ ans_node_id: 6666, content: '你好呀！', msg_type: 'text', status: 'FAQ' });
+const END = 'the-very-last-row';
+
+/** A reply of about so many bytes. */
+function replyOf(bytes: number): string {
+  const items = Array.from({ length: Math.ceil(bytes / (ITEM.length + 9)) }, () => ITEM).join(',');
+  return `{"answer":"你好呀！","answer_type":"text","msg":[${items}],"ret":0,"status":"FAQ","rid":"${END}"}`;
+}
+
+test('a reply of 50 MB is read, searched, folded and scrolled to its end, and the page goes on answering', async ({
+  page,
+}) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await page.route('**/proxy/emulator/**', (route) =>
+    route.fulfill({ contentType: 'application/json', body: replyOf(50_000_000) }),
+  );
+  await bench.send();
+  const { response, decoded, shell } = bench.words;
+  const tree = bench.response.getByRole('tree', { name: response.json });
+  await expect(tree.getByRole('treeitem').first()).toBeVisible({ timeout: 40_000 });
+  await expect(bench.response).toContainText(/\d\d(\.\d)? MB/);
+
+  // Scaled scrolling: the last row lies beyond the tallest element a browser draws.
+  const end = tree.getByText(END);
+  await expect(async () => {
+    await tree.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await expect(end).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+
+  await bench.response.getByRole('button', { name: response.find }).click();
+  await bench.response.getByRole('textbox', { name: response.find }).fill('very-last');
+  await expect(bench.response.getByText('1 / 1', { exact: true })).toBeVisible();
+  await bench.response.getByRole('button', { name: response.closeFind }).click();
+
+  await tree.evaluate((box) => box.scrollTo(0, 0));
+  await tree.getByText('"msg": [').hover();
+  await bench.response.getByRole('button', { name: response.copyPath }).click();
+  await expect(bench.response.getByRole('button', { name: shell.copied })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('/msg');
+
+  // The decoded pane explains the beginning and says so.
+  await expect(bench.decoded.getByText(decoded.readInPart('').slice(0, 8))).toBeVisible({ timeout: 40_000 });
+  await expect(bench.decoded).toContainText('你好呀！');
+
+  await bench.response.getByRole('radio', { name: response.viewNames.tree }).check();
+  const folded = bench.response.getByRole('tree', { name: response.treeLabel }).getByRole('treeitem');
+  await expect(folded.nth(4)).toHaveAttribute('aria-expanded', 'false');
+  await bench.response.getByRole('radio', { name: response.viewNames.raw }).check();
+  await expect(bench.response.getByRole('group', { name: response.rawLabel })).toContainText('{"answer"');
+  await bench.response.getByRole('radio', { name: response.viewNames.bytes }).check();
+  await expect(bench.response.getByRole('group', { name: response.bytesLabel })).toContainText('7b 22 61 6e');
+});
+
+test('a reply of some megabytes passes every rule of accessibility in each of its views', async ({ page, axe }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await bench.chooseScenario('huge');
+  await bench.send();
+  const { response } = bench.words;
+  await expect(bench.response.getByRole('treeitem').first()).toBeVisible();
+  for (const view of [response.viewNames.tree, response.viewNames.raw, response.viewNames.bytes]) {
+    await axe(page);
+    await bench.response.getByRole('radio', { name: view }).check();
+  }
+  await axe(page);
+});
