@@ -5,6 +5,7 @@ import { chat } from './chat.mjs';
 import { crypt } from './crypt.mjs';
 import { forensics } from './forensics.mjs';
 import { history } from './history.mjs';
+import { fuzz } from './fuzz.mjs';
 import { jwt } from './jwt.mjs';
 import { report } from './report.mjs';
 import { size } from './size.mjs';
@@ -14,7 +15,7 @@ import { view } from './view.mjs';
 import { vocab } from './vocab.mjs';
 
 /** In the order they are run: `size`, `typing`, `chat` and `vocab` look at what `build` made. */
-const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, vocab, batch, history, view };
+const BENCHES = { jwt, crypt, forensics, build, size, start, typing, chat, vocab, batch, history, view, fuzz };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

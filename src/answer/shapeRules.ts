@@ -79,6 +79,7 @@ function answerAgainstMessages({ reading: { answer, json } }: Case): Finding[] {
   if ((list?.kind === 'array' && list.leftOut) || (whole?.kind === 'string' && whole.fullLength)) return [];
   const messages = itemsOf(list);
   const contents = messages.flatMap((item) => textOf(item, 'content') ?? []);
+  const first = messages.findIndex((item) => textOf(item, 'content') !== undefined);
   if (contents.length === 0 || contents.includes(answer.text) || contents.join('') === answer.text) return [];
   return [
     {
@@ -86,7 +87,7 @@ function answerAgainstMessages({ reading: { answer, json } }: Case): Finding[] {
       // One message says what the answer says; several may be the items of one answer.
       severity: contents.length === 1 ? 'warning' : 'note',
       certainty: 'proven',
-      evidence: [inReply(answer.pointer), inReply('/msg/0/content')],
+      evidence: [inReply(answer.pointer), inReply(`/msg/${first}/content`)],
       data: { answer: quote(answer.text), content: quote(contents[0]!), messages: contents.length },
     },
   ];
