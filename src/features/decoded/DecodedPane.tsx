@@ -5,6 +5,7 @@ import { useWords } from '#i18n/I18n.tsx';
 import { Pane } from '#ui/Pane.tsx';
 import { Announcement } from './Announcement.tsx';
 import { Reply } from './Reply.tsx';
+import { SupportFoot } from './SupportFoot.tsx';
 import { LinkingContext } from './linking.ts';
 
 export interface DecodedPaneProps {
@@ -31,12 +32,19 @@ export interface DecodedPaneProps {
 export function DecodedPane(props: DecodedPaneProps) {
   const { exchange, reading, sending, linkedPointer, onLink, introduction, supplement, footer } = props;
   const { workbench, decoded, shell } = useWords();
+  const finished = !sending && exchange && reading;
+  const foot = (footer || finished) && (
+    <>
+      {footer}
+      {finished && <SupportFoot exchange={exchange} reply={reading} />}
+    </>
+  );
   const hover = (event: PointerEvent) => {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
     if (pointer !== linkedPointer) onLink(pointer);
   };
   return (
-    <Pane id="decoded" title={workbench.decoded} footer={footer}>
+    <Pane id="decoded" title={workbench.decoded} footer={foot}>
       {introduction}
       <Announcement exchange={sending ? undefined : exchange} reading={reading} />
       {sending ? (

@@ -1,14 +1,14 @@
-import type { EvidenceRef, Finding, FindingSeverity, Fix } from '#answer/finding.ts';
+import type { EvidenceRef, Finding, FindingSeverity } from '#answer/finding.ts';
 import { tokensOf } from '#answer/pointer.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import type { Words } from '#i18n/zhCN.ts';
 import { classes } from '#ui/classes.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { LineRef } from './Linked.tsx';
+import { fixText, noteOf, placeText } from './findingNote.ts';
 
 interface FindingsProps {
   reply: ReplyReading;
@@ -110,40 +110,4 @@ function EvidencePlace({ place }: { place: EvidenceRef }) {
 function nameOf(pointer: string): string {
   const [parent, name] = tokensOf(pointer).slice(-2);
   return name === undefined || !/^\d+$/.test(name) ? (name ?? parent ?? '') : `${parent}[${name}]`;
-}
-
-function placeText(place: EvidenceRef, { findings }: Words): string {
-  switch (place.kind) {
-    case 'response':
-      return place.pointer || findings.http.body;
-    case 'request':
-      return findings.parts[place.part];
-    case 'http':
-      switch (place.part) {
-        case 'status':
-          return findings.http.status;
-        case 'body':
-          return findings.http.body;
-        case 'header':
-          return findings.http.header(place.name);
-        case 'phase':
-          return findings.http.phase(place.name);
-      }
-  }
-}
-
-// The dictionary has a sentence for each kind that takes that kind of fix, which the compiler cannot tie together.
-function fixText(fix: Fix, { findings }: Words): string {
-  const say = findings.fixes[fix.kind] as (fix: Fix) => string;
-  return say(fix);
-}
-
-function noteOf(finding: Finding, words: Words): string {
-  const { findings, decoded } = words;
-  const places = finding.evidence.map((place) => placeText(place, words)).join(', ');
-  return [
-    `${findings.severities[finding.severity]}（${findings.certainties[finding.certainty]}）${findings.sentences[finding.code](finding.data)}`,
-    `${decoded.evidence}: ${places}`,
-    ...(finding.fix ? [`${decoded.next}: ${fixText(finding.fix, words)}`] : []),
-  ].join('\n');
 }

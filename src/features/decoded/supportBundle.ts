@@ -1,0 +1,104 @@
+/** One call as Markdown for whoever looks after the bot: what was asked, what came, what is wrong with it. */
+import { prettyRows, rowText } from '#answer/prettyRows.ts';
+import { summarise } from '#answer/summary.ts';
+import type { Exchange } from '#data/exchange.ts';
+import type { ReplyReading } from '#data/reading.ts';
+import { formatBytes, formatMs } from '#i18n/format.ts';
+import type { Words } from '#i18n/zhCN.ts';
+import { maskSecret } from '#protocol/credentials.ts';
+import { noteOf } from './findingNote.ts';
+import { mainFields, plain } from './decodedModel.ts';
+
+/** Characters of the reply that are taken along; a whole one is saved from the response pane. */
+const REPLY_LENGTH = 20_000;
+
+/**
+ * The bundle names no secret by itself: the TOKEN is masked wherever it stands, in the path and where a reply repeats it,
+ * and a signed or encrypted value is left out for the text it was made from. What it is copied through looks for the rest.
+ */
+export function supportBundle(exchange: Exchange, reply: ReplyReading, words: Words): string {
+  const { bundle } = words.decoded;
+  const { outcome, prepared } = exchange;
+  const { reading, findings } = reply;
+  const summary = summarise(reading);
+  const token = prepared.path.slice(prepared.path.lastIndexOf('/') + 1);
+  const facts: [name: string, value: string | undefined][] = [
+    [bundle.robot, plain(mainFields(reading).to?.node)],
+    [bundle.rid, summary.rid],
+    [bundle.time, new Date(exchange.startedAt).toISOString()],
+    [bundle.call, `${exchange.api} → ${exchange.target}`],
+    ['HTTP', outcome.received && `${outcome.received.status} ${outcome.received.statusText}`.trim()],
+    [bundle.took, `${formatMs(outcome.phases.total)} ms`],
+    [bundle.failure, outcome.kind === 'failure' ? words.issues.failure[outcome.reason].title : summary.errorCode],
+    [bundle.answer, summary.answer],
+    ['status', summary.status],
+    ['title', summary.title],
+    ['confidence', summary.confidence],
+    [bundle.health, summary.health && words.decoded.healthVerdicts[summary.health]],
+  ];
+  const text = [
+    `# ${bundle.title}`,
+    facts.flatMap(([name, value]) => (value ? [`- ${name}: ${oneLine(value)}`] : [])).join('\n'),
+    `## ${bundle.request}`,
+    fenced('http', requestText(exchange, words)),
+    `## ${bundle.findings}`,
+    findings.length === 0
+      ? bundle.noFindings
+      : findings.map((finding, i) => `${i + 1}. ${noteOf(finding, words).replaceAll('\n', '\n   ')}`).join('\n'),
+    `## ${bundle.reply}`,
+    replyText(reply, words),
+  ].join('\n\n');
+  return masked(`${text}\n`, token);
+}
+
+function requestText({ prepared, username, msg }: Exchange, { decoded: { bundle } }: Words): string {
+  const { endpoint, path, headers, encoding, body, plaintext } = prepared;
+  return [
+    `${endpoint.method} ${path}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    '',
+    `${endpoint.parameter}=${bundle.sealed(endpoint.scheme, encoding, formatBytes(body.length))}`,
+    '',
+    `username: ${JSON.stringify(username)}`,
+    `msg: ${JSON.stringify(msg)}`,
+    ...(plaintext === undefined ? [] : [`${bundle.plaintext}: ${cut(plaintext, 2_000)}`]),
+  ].join('\n');
+}
+
+function replyText({ reading, rows }: ReplyReading, { decoded: { bundle } }: Words): string {
+  const printed = rows.length > 0 ? rows : prettyRows(reading.json?.root);
+  const text = printed.length > 0 ? printed.map(rowText).join('\n') : (reading.text ?? '');
+  if (text === '') return bundle.noReply;
+  const shown = fenced(printed.length > 0 ? 'json' : '', cut(text, REPLY_LENGTH));
+  return text.length > REPLY_LENGTH || reading.json?.leftOut ? `${shown}\n\n${bundle.cut}` : shown;
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+// A fence longer than any in the text: a reply cannot end its own block.
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function masked(text: string, token: string): string {
+  const forms = new Set([token, decoded(token)]);
+  let result = text;
+  for (const form of forms) if (form.length > 3) result = result.replaceAll(form, maskSecret(form));
+  return result;
+}
+
+function decoded(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
+}
