@@ -63,6 +63,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const call = useCall(data, profile, () => setShown(layout === 'tablet' ? 'response' : 'decoded'));
   const { prepared, issues, exchange, phase } = call;
   const reading = useReading(data, exchange);
+  const trend = useStore(data.healthTrend);
   const diagnosis = useDiagnosis({ data, address, call, reading });
   const origin = useOrigin(preferences.target);
   const change = (changes: Partial<WorkbenchDraft>) => data.draft.update((now) => ({ ...now, ...changes }));
@@ -222,6 +223,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onLink={setLinkedPointer}
             onAsk={ask}
             onUseProfile={address.chooseProfile}
+            trend={trend}
             diagnosis={diagnosis.causes}
             footer={diagnosis.footer}
             supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}

@@ -15,6 +15,7 @@ import type { Runs } from './runs.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
 import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
+import type { HealthPoint } from './healthTrend.ts';
 
 const FORGOTTEN = 'forgotten';
 
@@ -27,6 +28,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   const draft = openPersisted(storages.tab, draftSpec);
   /** The last exchange of this tab. */
   const exchange = createStore<Exchange | undefined>(undefined);
+  /** How the bots did over this session's calls. */
+  const healthTrend = createStore<readonly HealthPoint[]>([]);
   const sentCount = createStore(0);
   /** Whether everything has been forgotten, here or in another tab, and nobody has said so yet. */
   const forgotten = createStore(storages.tab.read(FORGOTTEN) !== undefined);
@@ -49,6 +52,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     profiles,
     draft,
     exchange,
+    healthTrend,
     sentCount,
     forgotten,
     secrets,
@@ -77,6 +81,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       storages.tab.clear();
       draft.reload();
       exchange.set(undefined);
+      healthTrend.set([]);
       sentCount.set(0);
       history.forget();
       secrets.forget();

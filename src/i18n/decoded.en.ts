@@ -86,6 +86,9 @@ export const decoded: Words['decoded'] = {
   next: 'Next',
   copyFinding: 'Copy this finding',
   ask: (question) => `Put “${question}” into the composer`,
+  trend: 'Bot version over this session',
+  trendCount: (calls, healthy) => `${calls} calls, ${healthy} answered by the newest version`,
+  trendChanged: (at, from, to) => `From ${at} on, the answering version changed from ${from} to ${to}`,
   bundle: {
     copy: 'Support bundle',
     hint: 'Copy for whoever looks after the bot: robot, trace id, time, masked request, reply and findings. No secrets.',

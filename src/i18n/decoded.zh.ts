@@ -89,6 +89,9 @@ export const decoded = {
   next: '下一步',
   copyFinding: '复制这条诊断',
   ask: (question: string) => `把「${question}」填入编写栏`,
+  trend: '本会话的版本健康',
+  trendCount: (calls: number, healthy: number) => `${calls} 次调用，${healthy} 次由最新版应答`,
+  trendChanged: (at: string, from: string, to: string) => `${at} 起应答版本由 ${from} 变为 ${to}`,
   bundle: {
     copy: '诊断包',
     hint: '复制给机器人维护者：机器人、追踪号、时间、打码后的请求、应答与诊断，不含密钥',

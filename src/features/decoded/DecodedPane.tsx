@@ -1,5 +1,6 @@
 import type { PointerEvent, ReactNode } from 'react';
 import type { Exchange } from '#data/exchange.ts';
+import type { HealthPoint } from '#data/healthTrend.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Pane } from '#ui/Pane.tsx';
@@ -21,6 +22,8 @@ export interface DecodedPaneProps {
   onUseProfile?: (id: string) => void;
   /** Why the call was refused; stands right after the verdict. */
   diagnosis?: ReactNode;
+  /** How the bots did over this session's calls. */
+  trend?: readonly HealthPoint[];
   /** Stands before what the reply means and scrolls with it. */
   introduction?: ReactNode;
   /** Stands after the main values: what else can be said or asked about them. */
@@ -62,6 +65,7 @@ export function DecodedPane(props: DecodedPaneProps) {
               reply={reading}
               onAsk={props.onAsk}
               onUseProfile={props.onUseProfile}
+              trend={props.trend ?? []}
               diagnosis={props.diagnosis}
               supplement={supplement}
             />

@@ -1,10 +1,12 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { BotHealth, HealthVerdict } from '#answer/botHealth.ts';
+import type { HealthPoint } from '#data/healthTrend.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Message } from '#ui/Message.tsx';
 import { SectionHead } from '#ui/Pane.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { HealthError } from './HealthError.tsx';
+import { HealthTrend } from './HealthTrend.tsx';
 import { LineRef, LinkedSection } from './Linked.tsx';
 import { StatusChip, type ChipTone } from './StatusChip.tsx';
 import { VersionLine, VersionTimeText } from './VersionLine.tsx';
@@ -18,7 +20,7 @@ const TONES: Record<HealthVerdict, ChipTone> = {
 };
 
 /** Whether the newest published version of the bot answered, and if not, why. */
-export function Health({ health }: { health: BotHealth }) {
+export function Health({ health, trend }: { health: BotHealth; trend: readonly HealthPoint[] }) {
   const { decoded } = useWords();
   const { verdict } = health;
   return (
@@ -36,6 +38,7 @@ export function Health({ health }: { health: BotHealth }) {
         />
         <Told health={health} />
         <Values health={health} />
+        <HealthTrend points={trend} />
       </LinkedSection>
       {health.errMsg && health.errMsg.text !== '' && <HealthError error={health.errMsg} />}
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FindingCode } from '#answer/finding.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { trendOf, type HealthPoint } from '#data/healthTrend.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
@@ -33,6 +34,7 @@ interface ReplyProps {
   reply: ReplyReading;
   onAsk: (question: string) => void;
   onUseProfile: ((id: string) => void) | undefined;
+  trend: readonly HealthPoint[];
   supplement: ReactNode;
   diagnosis: ReactNode;
 }
@@ -50,7 +52,7 @@ const RANKED: ReadonlySet<FindingCode> = new Set([
 ]);
 
 /** A reply from the verdict to the last field. */
-export function Reply({ exchange, reply, onAsk, onUseProfile, supplement, diagnosis }: ReplyProps) {
+export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement, diagnosis }: ReplyProps) {
   const { reading } = reply;
   const told = diagnosis ? { ...reply, findings: reply.findings.filter(({ code }) => !RANKED.has(code)) } : reply;
   const findings = <Findings reply={told} onAsk={onAsk} onUseProfile={onUseProfile} />;
@@ -72,14 +74,14 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, supplement, diagno
         <CodeTable failure={reading.failure} status={reading.status} emulated={outcome.received.emulated} />
       )}
       {answers && <AnswerSection reading={reading} main={main} onAsk={onAsk} />}
-      {reading.health && stale && <Health health={reading.health} />}
+      {reading.health && stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
       {answers && <Confidence place={main.confidence} />}
       {!failed && findings}
       {answers && <MainTable reading={reading} main={main} />}
       {supplement}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
-      {reading.health && !stale && <Health health={reading.health} />}
+      {reading.health && !stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
       {reading.json?.root && <FieldTable reading={reading} />}
     </>
   );
