@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Route, Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { openConsole, type ConsoleData } from '#data/console.ts';
+// Loaded before the tests: one that ends while forgetting still loads it would fail for that.
+import '#data/database.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator, type Emulator } from '#emulator/emulator.ts';
