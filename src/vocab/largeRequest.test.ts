@@ -5,7 +5,7 @@ import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { decrypt } from '#protocol/msgCrypt.ts';
 import { bodyBytes, prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { base64Bytes, escapeBase64 } from './base64Bytes.ts';
+import { base64Bytes, escapedBase64 } from './base64Bytes.ts';
 import { prepareLarge } from './largeRequest.ts';
 import { envelopeBytes, limitState, requestSizes } from './sizes.ts';
 import { jsonOf } from './vocabularyFile.ts';
@@ -20,7 +20,7 @@ it('base64 as bytes is base64, and escaped is what encodeURIComponent makes of i
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const base64 = base64Bytes(bytes);
       expect(ascii.decode(base64)).toBe(toBase64(Uint8Array.from(bytes)));
-      const { bytes: escaped, pluses } = escapeBase64(base64);
+      const { bytes: escaped, pluses } = escapedBase64(bytes);
       expect(ascii.decode(escaped)).toBe(encodeURIComponent(ascii.decode(base64)));
       expect(pluses).toBe(ascii.decode(base64).split('+').length - 1);
     }),

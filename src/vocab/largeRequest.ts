@@ -6,7 +6,7 @@ import { lintDraft, type Draft, type DraftIssue, type Environment } from '#proto
 import { ENDPOINTS, endpointPath } from '#protocol/endpoints.ts';
 import { aesParameters, frameFields, RANDOM_LENGTH, type Encrypted } from '#protocol/msgCrypt.ts';
 import { sizeIssues, type Preparation, type Prepared } from '#protocol/prepare.ts';
-import { base64Bytes, escapeBase64 } from './base64Bytes.ts';
+import { base64Bytes, escapedBase64 } from './base64Bytes.ts';
 
 export interface LargeVocabulary {
   name: string;
@@ -15,7 +15,7 @@ export interface LargeVocabulary {
 }
 
 /** Bytes encrypted at a time: whole AES blocks, whole groups of base64, and what a cache holds. */
-const PIECE = 768 * 1024;
+const PIECE = 384 * 1024;
 
 /** How much of each step is kept to be looked at, in bytes: whole blocks, whole groups of base64. */
 const EXCERPT = 1536;
@@ -126,10 +126,9 @@ async function seal(
     );
     iv = sealed.slice(-16);
     if (done === 0) start = sealed.slice(0, EXCERPT);
-    const base64 = base64Bytes(sealed);
-    const escaped = encoding === 'form' ? escapeBase64(base64) : { bytes: base64, pluses: 0 };
-    pieces.push(escaped.bytes);
-    pluses += escaped.pluses;
+    const written = encoding === 'form' ? escapedBase64(sealed) : { bytes: base64Bytes(sealed), pluses: 0 };
+    pieces.push(written.bytes);
+    pluses += written.pluses;
     done += filled;
     await onProgress(done / length);
   }
