@@ -1,7 +1,8 @@
 /** Everything that can be said about a list, in steps that leave room for others. */
 import { checkWord, WORD_CHECKS, type WordCheck } from './wordChecks.ts';
+import { findRepeats, type Repeats } from './repeats.ts';
 import type { WordList } from './wordList.ts';
-import { WordTable } from './wordTable.ts';
+import type { WordTable } from './wordTable.ts';
 
 /** Findings that depend on other words; their bits stand beside those of {@link WORD_CHECKS}. */
 export const LIST_CHECKS = {
@@ -24,10 +25,8 @@ export interface Analysis {
   revision: number;
   /** Bits of every row. */
   bits: Uint16Array;
-  /** For rows that repeat an earlier one, that row; by row. */
-  firstOf: ReadonlyMap<number, number>;
+  repeats: Repeats;
   counts: Readonly<Record<ListCheck, number>>;
-  table: WordTable;
   /** Whether words inside others and words of other vocabularies have been looked for. */
   complete: boolean;
 }
@@ -38,23 +37,18 @@ const STEP = 20_000;
 /** Longest word looked for inside others, and longest one looked into, in bytes: keeps the search linear. */
 export const CONTAINMENT_BYTES = 96;
 
-/** What each word is by itself and which ones repeat another. Yields the share that is done. */
-export function* analyse(list: WordList): Generator<number, Analysis> {
+/** What each word is by itself and which ones repeat another. Yields the share that is done. @param known if it is. */
+export function* analyse(list: WordList, known?: Repeats): Generator<number, Analysis> {
   const { pool, order, revision } = list;
+  const repeats = known?.revision === revision ? known : yield* findRepeats(list);
   const bits = new Uint16Array(order.length);
-  const table = new WordTable(pool, order);
-  const firstOf = new Map<number, number>();
   for (let row = 0; row < order.length; row++) {
     const word = order[row]!;
     bits[row] = checkWord(pool.bytes, pool.starts[word]!, pool.ends[word]!);
-    const before = table.enter(row);
-    if (before >= 0 && !(bits[row]! & WORD_CHECKS.blank)) {
-      bits[row]! |= LIST_CHECKS.duplicate;
-      firstOf.set(row, before);
-    }
+    if (repeats.first[row]! >= 0) bits[row]! |= LIST_CHECKS.duplicate;
     if (row % STEP === STEP - 1) yield row / order.length;
   }
-  return { revision, bits, firstOf, counts: countChecks(bits), table, complete: false };
+  return { revision, bits, repeats, counts: countChecks(bits), complete: false };
 }
 
 /** Adds words contained in others, and words that other lists have too. Yields the share that is done. */
@@ -64,7 +58,7 @@ export function* analyseFurther(
   others: readonly { list: WordList; table: WordTable }[],
 ): Generator<number, Analysis> {
   const bits = analysis.bits.slice();
-  const containing = containmentOf(list, analysis.table);
+  const containing = containmentOf(list, analysis.repeats.table);
   const { pool, order } = list;
   for (let row = 0; row < order.length; row++) {
     containing.look(order[row]!);

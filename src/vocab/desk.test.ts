@@ -29,6 +29,17 @@ describe('edits', () => {
     expect(words()).toEqual(['两\n行', '甲', 'say "hi"', '乙']);
   });
 
+  it('what a paste says twice is known with the answer, before anything else is checked', () => {
+    const { desk, words, told } = deskWith(['甲']);
+    const { summary } = desk.edit('a', { kind: 'paste', row: 1, text: '乙\n甲\n \n \n乙' });
+    expect(summary).toMatchObject({ count: 6, repeats: 2 });
+    expect(desk.rows('a', 0, 9).map(({ first }) => first)).toEqual([-1, -1, 0, -1, -1, 1]);
+    expect(desk.edit('a', { kind: 'fix', fix: 'duplicate' }).summary).toMatchObject({ count: 4, repeats: 0 });
+    expect(words()).toEqual(['甲', '乙', ' ', ' ']);
+    expect(told).toEqual([]);
+    expect(desk.edit('a', { kind: 'set', row: 0, word: '乙' }).summary).not.toHaveProperty('repeats');
+  });
+
   it('rows taken out are those on screen', () => {
     const { desk, words } = deskWith(['ab', 'x', 'b', 'cb', 'y']);
     expect(desk.filter('a', { text: 'B' })).toMatchObject({ count: 5, shown: 3 });

@@ -1,7 +1,7 @@
 /** The desk on which vocabularies of any size lie: it owns the lists; whoever edits them sees counts and rows. */
 import type { Preparation } from '#protocol/prepare.ts';
 import { sizeProblem } from '#tables/tableFile.ts';
-import { analyse, analyseFurther, rulerMarks, type Analysis } from './analysis.ts';
+import { analyse, analyseFurther, CHECK_BITS, rulerMarks, type Analysis } from './analysis.ts';
 import type {
   Edit,
   Edited,
@@ -19,6 +19,7 @@ import { applyEdit } from './edits.ts';
 import { untidyRows } from './fixes.ts';
 import { prepareLarge } from './largeRequest.ts';
 import { listJson } from './listJson.ts';
+import { findRepeats, type Repeats } from './repeats.ts';
 import { listOfSnapshot, snapshotOf } from './snapshot.ts';
 import { readVocabularies, writeVocabularies, type WrittenVocabularies } from './vocabularyFile.ts';
 import { filteredRows, isFiltering } from './views.ts';
@@ -37,9 +38,13 @@ interface Entry {
   filter: Filter;
   /** Rows that pass the filter; absent where there is none. */
   rows?: Uint32Array | undefined;
+  repeats?: Repeats;
   analysis?: Analysis | undefined;
   json?: { revision: number; bytes: Uint8Array<ArrayBuffer> };
 }
+
+/** Edits of many rows at once: whether words are there twice is known with the answer, not with the next check. */
+const BRINGS_REPEATS: ReadonlySet<Edit['kind']> = new Set(['paste', 'append', 'fix', 'tidy']);
 
 const NO_FILTER: Filter = { text: '' };
 
@@ -81,8 +86,10 @@ export class VocabularyDesk {
     const changed = applyEdit(entry.list, edit, {
       rows: entry.rows,
       analysis: () => this.analysisOf(entry),
+      repeats: () => repeatsOf(entry),
       other: (other) => this.entry(other).list,
     });
+    if (BRINGS_REPEATS.has(edit.kind)) repeatsOf(entry);
     // Typing must not make the row under the cursor go away.
     if (isFiltering(entry.filter) && edit.kind !== 'set') this.filter(id, entry.filter);
     return { summary: this.summary(id), changed };
@@ -99,9 +106,10 @@ export class VocabularyDesk {
   /** Rows as they are on screen. */
   rows(id: string, from: number, to: number): ShownRow[] {
     const entry = this.entry(id);
-    const { list, rows, analysis } = entry;
+    const { list, rows, analysis, repeats } = entry;
     const end = Math.min(to, rows?.length ?? list.length);
     const current = analysis?.revision === list.revision ? analysis : undefined;
+    const first = repeats?.revision === list.revision ? repeats.first : undefined;
     return Array.from({ length: Math.max(0, end - from) }, (_, i) => {
       const row = rows ? rows[from + i]! : from + i;
       const word = list.order[row];
@@ -110,8 +118,8 @@ export class VocabularyDesk {
         row,
         word: list.pool.text(word),
         bytes: list.pool.length(word),
-        bits: current?.bits[row] ?? 0,
-        first: current?.firstOf.get(row) ?? -1,
+        bits: current?.bits[row] ?? (first && first[row]! >= 0 ? CHECK_BITS.duplicate : 0),
+        first: first?.[row] ?? -1,
       };
     });
   }
@@ -120,14 +128,15 @@ export class VocabularyDesk {
   async check(shared: readonly string[], breathe: Breathe): Promise<void> {
     for (const [id, entry] of this.entries) {
       if (entry.analysis?.revision === entry.list.revision) continue;
-      entry.analysis = await drive(analyse(entry.list), breathe);
+      entry.analysis = await drive(analyse(entry.list, entry.repeats), breathe);
+      entry.repeats = entry.analysis.repeats;
       this.tell(id, entry);
     }
     for (const [id, entry] of this.entries) {
       if (!entry.analysis || entry.analysis.revision !== entry.list.revision) continue;
       const others = shared.flatMap((other) => {
         const found = other === id || !shared.includes(id) ? undefined : this.entries.get(other);
-        return found?.analysis ? [{ list: found.list, table: found.analysis.table }] : [];
+        return found?.analysis ? [{ list: found.list, table: found.analysis.repeats.table }] : [];
       });
       entry.analysis = await drive(analyseFurther(entry.list, entry.analysis, others), breathe);
       this.tell(id, entry);
@@ -146,7 +155,9 @@ export class VocabularyDesk {
     if (!read.ok) return read;
     const lists = read.vocabularies.map((vocabulary) => {
       const id = crypto.randomUUID();
-      this.entries.set(id, { list: vocabulary.list, filter: NO_FILTER });
+      const entry: Entry = { list: vocabulary.list, filter: NO_FILTER };
+      this.entries.set(id, entry);
+      repeatsOf(entry);
       return { name: vocabulary.name, summary: this.summary(id) };
     });
     return { ok: true, lists, notes: read.notes };
@@ -198,15 +209,13 @@ export class VocabularyDesk {
   // A filter or a mend cannot wait for its turn.
   private analysisOf(entry: Entry): Analysis {
     if (entry.analysis?.revision === entry.list.revision) return entry.analysis;
-    const steps = analyse(entry.list);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return (entry.analysis = step.value);
-    }
+    entry.analysis = finish(analyse(entry.list, entry.repeats));
+    entry.repeats = entry.analysis.repeats;
+    return entry.analysis;
   }
 
   private summary(id: string): ListSummary {
-    const { list, rows } = this.entry(id);
+    const { list, rows, repeats } = this.entry(id);
     const count = list.length;
     const bytes = list.byteLength();
     const small = count <= SMALL_LIST.words && bytes <= SMALL_LIST.bytes;
@@ -219,8 +228,21 @@ export class VocabularyDesk {
       canUndo: list.canUndo,
       canRedo: list.canRedo,
       shown: rows?.length ?? count,
+      ...(repeats?.revision === list.revision ? { repeats: repeats.count } : {}),
       ...(small ? { words: list.words() } : {}),
     };
+  }
+}
+
+function repeatsOf(entry: Entry): Repeats {
+  if (entry.repeats?.revision !== entry.list.revision) entry.repeats = finish(findRepeats(entry.list));
+  return entry.repeats;
+}
+
+function finish<Result>(steps: Generator<number, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

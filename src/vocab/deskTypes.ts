@@ -22,6 +22,8 @@ export interface ListSummary {
   canRedo: boolean;
   /** Rows that pass the filter. */
   shown: number;
+  /** Rows that repeat an earlier one, where that is known before all else that is found. */
+  repeats?: number;
   /** All words, where there are few enough to be kept as strings as well. */
   words?: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { Analysis } from './analysis.ts';
 import type { Edit, Range } from './deskTypes.ts';
 import { mended, tidied } from './fixes.ts';
 import { addLines } from './lines.ts';
+import { withoutRepeats, type Repeats } from './repeats.ts';
 import { snapshotOf } from './snapshot.ts';
 import { sorted } from './views.ts';
 import { encodeWord } from './wordBytes.ts';
@@ -14,12 +15,13 @@ interface Surroundings {
   /** Rows on screen where a filter is on. */
   rows: Uint32Array | undefined;
   analysis: () => Analysis;
+  repeats: () => Repeats;
   /** Another list, by id. */
   other: (id: string) => WordList;
 }
 
 /** Makes an edit; gives how many rows it changed, added or took out. */
-export function applyEdit(list: WordList, edit: Edit, { rows, analysis, other }: Surroundings): number {
+export function applyEdit(list: WordList, edit: Edit, { rows, analysis, repeats, other }: Surroundings): number {
   switch (edit.kind) {
     case 'set':
       list.set(edit.row, edit.word);
@@ -32,7 +34,10 @@ export function applyEdit(list: WordList, edit: Edit, { rows, analysis, other }:
     case 'remove':
       return removeRows(list, rows, edit.ranges);
     case 'fix':
-      return replaceWith(list, mended(list, analysis(), edit.fix));
+      return replaceWith(
+        list,
+        edit.fix === 'duplicate' ? withoutRepeats(list, repeats()) : mended(list, analysis(), edit.fix),
+      );
     case 'tidy':
       return replaceWith(list, tidied(list, analysis()));
     case 'sort':

@@ -10,7 +10,11 @@ export type Fix = Exclude<ListCheck, 'long' | 'half'>;
 export const TIDY: readonly Fix[] = ['invisible', 'bidi', 'width', 'spaces', 'blank'];
 
 /** The list after the mend of one finding, and how many rows it changed. */
-export function mended(list: WordList, analysis: Analysis, fix: Fix): { order: Uint32Array; changed: number } {
+export function mended(
+  list: WordList,
+  analysis: Analysis,
+  fix: Exclude<Fix, 'duplicate'>,
+): { order: Uint32Array; changed: number } {
   const { order, pool } = list;
   const bit = CHECK_BITS[fix];
   const next = new Uint32Array(order.length);

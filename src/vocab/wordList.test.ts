@@ -4,6 +4,7 @@ import { utf8 } from '#protocol/bytes.ts';
 import { analyse, analyseFurther, rulerMarks, type Analysis } from './analysis.ts';
 import { mended, tidied, untidyRows, type Fix } from './fixes.ts';
 import { addLines } from './lines.ts';
+import { withoutRepeats } from './repeats.ts';
 import { filteredRows, sorted } from './views.ts';
 import { WordList } from './wordList.ts';
 
@@ -93,10 +94,7 @@ describe('checks', () => {
 
   it('a repeat names the row it repeats; blank rows are blank, not repeats', () => {
     const { analysis } = analysed(['甲', '乙', '甲', '', '', '甲']);
-    expect([...analysis.firstOf]).toEqual([
-      [2, 0],
-      [5, 0],
-    ]);
+    expect([...analysis.repeats.first]).toEqual([-1, -1, 0, -1, -1, 0]);
     expect(analysis.counts).toMatchObject({ duplicate: 2, blank: 2 });
   });
 
@@ -104,7 +102,7 @@ describe('checks', () => {
     const { list, analysis } = analysed(['北京', '北京市', '京', '上海', 'a', '😀😁']);
     const other = analysed(['上海', '😀']);
     const { counts, bits } = finish(
-      analyseFurther(list, analysis, [{ list: other.list, table: other.analysis.table }]),
+      analyseFurther(list, analysis, [{ list: other.list, table: other.analysis.repeats.table }]),
     );
     expect(counts).toMatchObject({ contained: 2, shared: 1 });
     expect([...filteredRows(list, { text: '', check: 'contained' }, { ...analysis, bits })]).toEqual([0, 2]);
@@ -142,7 +140,7 @@ describe('fixes', () => {
     ['mixed', ['pаypal'], ['paypal']],
   ])('%s', (fix, words, expected) => {
     const { list, analysis } = analysed(words);
-    list.replace(mended(list, analysis, fix).order);
+    list.replace((fix === 'duplicate' ? withoutRepeats(list, analysis.repeats) : mended(list, analysis, fix)).order);
     expect(list.words()).toEqual(expected);
     list.undo();
     expect(list.words()).toEqual(words);

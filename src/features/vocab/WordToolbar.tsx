@@ -39,7 +39,7 @@ interface WordToolbarProps {
 export function WordToolbar({ summary, findings, searching, onEdit, ...events }: WordToolbarProps) {
   const { workbench, vocabulary } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
-  const duplicates = findings?.counts.duplicate ?? 0;
+  const duplicates = summary.repeats ?? findings?.counts.duplicate ?? 0;
   const untidy = findings?.untidy ?? 0;
   return (
     <div
