@@ -6,7 +6,9 @@ import { serveVocabularies } from './vocabularyServer.ts';
 /** The worker's part beside the page, with everything copied on its way as threads copy it. */
 function beside(): VocabularyPort {
   const port: VocabularyPort = { postMessage: () => undefined, onmessage: null, onerror: null };
-  const serve = serveVocabularies((reply) => port.onmessage?.({ data: structuredClone(reply) }));
+  const serve = serveVocabularies((reply, transfer) =>
+    port.onmessage?.({ data: structuredClone(reply, { transfer }) }),
+  );
   port.postMessage = (request) => queueMicrotask(() => serve(structuredClone(request)));
   return port;
 }

@@ -1,5 +1,6 @@
 /** Answers requests about vocabularies, in a worker or beside the page; checks the lists while nothing else is asked. */
 import { VocabularyDesk, type Breathe } from '#vocab/desk.ts';
+import type { Snapshot } from '#vocab/snapshot.ts';
 import type { DeskReply, DeskRequest } from './vocabularyMessages.ts';
 
 class Cancelled extends Error {}
@@ -8,8 +9,10 @@ class Cancelled extends Error {}
 const CHECK_DELAY = 40;
 
 /** Takes in one message; answers go to `post`. */
-export function serveVocabularies(post: (reply: DeskReply) => void): (request: DeskRequest) => void {
-  const desk = new VocabularyDesk((findings) => post({ findings }));
+export function serveVocabularies(
+  post: (reply: DeskReply, transfer: ArrayBuffer[]) => void,
+): (request: DeskRequest) => void {
+  const desk = new VocabularyDesk((findings) => post({ findings }, []));
   const cancelled = new Set<number>();
   let shared: readonly string[] = [];
   let checkRun = 0;
@@ -32,17 +35,18 @@ export function serveVocabularies(post: (reply: DeskReply) => void): (request: D
   const breatheFor =
     (id: number): Breathe =>
     async (share) => {
-      post({ id, share });
+      post({ id, share }, []);
       await pause();
       if (cancelled.delete(id)) throw new Cancelled();
     };
 
   const answer = async (id: number, work: () => unknown) => {
     try {
-      post({ id, ok: true, value: await work() });
+      const value = await work();
+      post({ id, ok: true, value }, isSnapshot(value) ? [value.bytes.buffer, value.ends.buffer] : []);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      post({ id, ok: false, reason: error instanceof Cancelled ? 'cancelled' : 'failed', detail });
+      post({ id, ok: false, reason: error instanceof Cancelled ? 'cancelled' : 'failed', detail }, []);
     }
     cancelled.delete(id);
   };
@@ -73,6 +77,11 @@ export function serveVocabularies(post: (reply: DeskReply) => void): (request: D
         if (CHANGES.has(request.method)) checkSoon();
     }
   };
+}
+
+// Made for whoever asked: the worker keeps nothing of it.
+function isSnapshot(value: unknown): value is Snapshot {
+  return typeof value === 'object' && value !== null && 'ends' in value;
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['put', 'drop', 'copy', 'edit']);
