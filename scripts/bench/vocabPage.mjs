@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser, launchOptions } from '../browser.mjs';
 import { ROOT } from '../run.mjs';
@@ -9,64 +9,112 @@ import { viteServer } from './server.mjs';
 const KEYS = 20;
 
 /**
- * A million lines through the clipboard into the built console: until they are counted, deduplicated, sent; the longest
- * task of the page's thread on the way; and a key typed into such a table.
+ * Lines through the clipboard into the built console: until they are counted and what is there twice is known, until it
+ * is removed, and sent; the longest task of the page's thread on the way; a key typed into such a table; memory.
+ * @param {readonly { count: number, text: string }[]} pasted
+ * @returns {Promise<import('./report.mjs').Row[]>}
+ */
+export async function vocabPage(pasted) {
+  if (!existsSync(join(ROOT, 'dist', 'index.html'))) throw new Error('there is no dist: run the build first');
+  const server = await viteServer(['preview']);
+  /** @type {import('./report.mjs').Row[]} */
+  const rows = [];
+  try {
+    for (const { count, text } of pasted) rows.push(...(await onePaste(server.url, count, text)));
+    return rows;
+  } finally {
+    await server.stop();
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {number} count
  * @param {string} text
  * @returns {Promise<import('./report.mjs').Row[]>}
  */
-export async function vocabPage(text) {
-  if (!existsSync(join(ROOT, 'dist', 'index.html'))) throw new Error('there is no dist: run the build first');
-  const server = await viteServer(['preview']);
+async function onePaste(url, count, text) {
   const browser = await chromium.launch(launchOptions(await findBrowser()));
   try {
     const context = await browser.newContext({ locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     await page.addInitScript({ content: WATCH_TASKS });
-    await page.goto(`${server.url}/?lang=zh-CN`);
+    await page.goto(`${url}/?lang=zh-CN`);
     await page.getByRole('button', { name: '直接进入工作台' }).click();
     await page.getByRole('radio', { name: /dictmsg/ }).check();
     const word = page.getByRole('textbox', { name: '词条 1', exact: true });
     await word.waitFor();
+    const before = await memory(browser);
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    const count = text.split('\n').length;
     const unique = new Set(text.split('\n')).size;
     const naive = Number(await page.evaluate(`(${NAIVE_WAY})(${JSON.stringify(text)})`));
+    const label = `${count.toLocaleString('en-US')} lines`;
 
     const step = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ action) => {
       await page.evaluate('globalThis.longest = 0');
-      const before = performance.now();
+      const started = performance.now();
       await action();
-      const value = performance.now() - before;
+      const value = performance.now() - started;
       const longest = Number(await page.evaluate('globalThis.longest'));
-      return { what, value, unit: 'ms', note: `longest task of the page ${longest.toFixed(0)} ms` };
+      return {
+        what: `${label}: ${what}`,
+        value,
+        unit: 'ms',
+        note: `longest task of the page ${longest.toFixed(0)} ms`,
+      };
     };
     const chip = (/** @type {number} */ words) =>
       page.getByRole('button', { name: new RegExp(`your_vocab_name ?${words.toLocaleString('en')}`) }).waitFor();
+    const dedupe = page.getByRole('button', { name: /^去重/ }).first();
     const rows = [
-      await step('1,000,000 lines: Ctrl V to counted and on screen', async () => {
+      await step('Ctrl V to counted, repeats known, on screen', async () => {
         await word.press('Control+v');
         await chip(count + 3);
+        await dedupe.waitFor();
       }),
-      await step('1,000,000 lines: repeats found', () => page.getByRole('button', { name: /^去重/ }).first().waitFor()),
-      await step('1,000,000 lines: repeats removed', async () => {
-        await page.getByRole('button', { name: /^去重/ }).first().click();
+      await step('repeats removed', async () => {
+        await dedupe.click();
         await chip(unique + 3);
       }),
-      { what: '1,000,000 lines: split, trim, Set on the page', value: naive, unit: 'ms', note: 'the usual one line' },
+      { what: `${label}: split, trim, Set on the page`, value: naive, unit: 'ms', note: 'the usual one line' },
     ];
     await page.getByRole('radio', { name: 'JSON', exact: true }).last().check({ force: true });
-    rows.push({ ...(await keys(page)), what: '1,000,000 words: key to paint in the table, median' });
+    rows.push({ ...(await keys(page)), what: `${label}: key to paint in the table, median` });
     rows.push(
-      await step('1,000,000 words: encrypted, sent, answered by the emulator', async () => {
+      await step('encrypted, sent, answered by the emulator', async () => {
         await page.getByRole('button', { name: /^加密并发送/ }).click();
         await page.getByText('已发送 1 次').waitFor({ timeout: 60_000 });
       }),
     );
+    const after = await memory(browser);
+    if (before && after)
+      rows.push({
+        what: `${label}: memory of the page's process`,
+        value: after - before,
+        unit: 'MB',
+        note: `more than the ${before.toFixed(0)} MB before the paste`,
+      });
     return rows;
   } finally {
     await browser.close();
-    await server.stop();
   }
+}
+
+/**
+ * Megabytes that the processes of pages hold, where the system tells.
+ * @param {import('@playwright/test').Browser} browser
+ */
+async function memory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  let kilobytes = 0;
+  for (const { type, id } of processInfo) {
+    const status = `/proc/${id}/status`;
+    if (type !== 'renderer' || !existsSync(status)) continue;
+    kilobytes += Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0);
+  }
+  return kilobytes > 0 ? kilobytes / 1024 : undefined;
 }
 
 /** @param {import('@playwright/test').Page} page */
