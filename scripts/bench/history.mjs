@@ -120,8 +120,8 @@ async function inBrowser(folder, url, work) {
 
 // Runs in the page, as text: this file is compiled without the DOM.
 const PAGE = `globalThis.bench = (async () => {
-  const [schema, write, read, pack, head, prep, draft, sample, keeperModule, store, reader] = await Promise.all([
-    'data/historySchema', 'data/historyWrite', 'data/historyRead', 'data/historyPack', 'data/historyHead',
+  const [schema, write, read, pack, stored, head, prep, draft, sample, keeperModule, store, reader] = await Promise.all([
+    'data/historySchema', 'data/historyWrite', 'data/historyRead', 'data/historyPack', 'data/storedSecrets', 'data/historyHead',
     'protocol/prepare', 'protocol/draft', 'protocol/sampleCredentials', 'data/historyKeeper', 'data/store', 'data/replyReader',
   ].map((path) => import('/src/' + path + '.ts')));
   const profiles = [{ id: 'p', name: 'p', purpose: 'test', credentials: sample.PUBLISHED_SAMPLE, revision: 0, area: 'tab' }];
@@ -162,7 +162,7 @@ const PAGE = `globalThis.bench = (async () => {
     // What is written is packed beforehand: the store is measured, as with idb.
     async fillOurs(count) {
       const db = await openOurs();
-      const secrets = pack.secretsOf(profiles, []);
+      const secrets = stored.secretsOf(profiles, []);
       const one = await pack.packed(exchanges(0, 100), secrets, (call, size) => head.headOf(call, reader.readExchange(call, profiles), size));
       const stop = longest();
       let spent = 0;

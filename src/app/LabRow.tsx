@@ -22,20 +22,21 @@ interface LabRowProps {
 
 /** One row of a run taken apart, beside the table. */
 export function LabRow({ data, desk, session, row, onClose, onAsk }: LabRowProps) {
-  const { lab, shell } = useWords();
+  const { history, lab, shell } = useWords();
   const locale = useLocale();
   const profiles = useStore(data.profiles.list);
   const { record } = session.view.get();
   const { plan } = desk.state.get().shown ?? {};
   const profile = profiles.find(({ id }) => id === record.profileId);
   const outcome = session.lists.outcomeOf(row);
-  const { data: exchange, isPending } = useQuery({
+  const { data: found, isPending } = useQuery({
     // Keyed on the profile's revision, never on what it holds.
     queryKey: ['lab-row', record.id, row, outcome?.attempts ?? 0, profile?.id ?? '', profile?.revision ?? 0],
     queryFn: async () => {
       if (!outcome || !plan || !profile) return null;
-      const reply = await desk.reply(record.id, row);
-      return (await runExchange({ record, plan, cases: session.cases }, outcome, reply, profile.credentials)) ?? null;
+      const { reply, missing = [] } = (await desk.reply(record.id, row)) ?? {};
+      const exchange = await runExchange({ record, plan, cases: session.cases }, outcome, reply, profile.credentials);
+      return exchange ? { exchange, missing } : null;
     },
     structuralSharing: false,
     gcTime: 10_000,
@@ -44,14 +45,15 @@ export function LabRow({ data, desk, session, row, onClose, onAsk }: LabRowProps
   const title = lab.rowTitle(formatCount(locale, row + 1));
   return (
     <aside className="flex w-[424px] flex-none border-l border-line max-desk:fixed max-desk:inset-0 max-desk:z-20 max-desk:w-auto max-desk:border-l-0">
-      {exchange ? (
+      {found ? (
         <ExchangePanes
           data={data}
-          exchange={exchange}
+          exchange={found.exchange}
           title={title}
           tools={close}
           introduction={
-            <div className="border-b border-line px-4 py-2">
+            <div className="flex flex-col gap-2 border-b border-line px-4 py-2">
+              {found.missing.length > 0 && <Message tone="warn">{history.masked}</Message>}
               <Message tone="note">{lab.preparedAnew}</Message>
             </div>
           }

@@ -45,7 +45,11 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   let conversations: Promise<Conversations> | undefined;
   let vocabularies: Promise<VocabularyStore> | undefined;
   let opening: Promise<Runs> | undefined;
-  const runs = () => (opening ??= import('./runs.ts').then(({ openRuns }) => openRuns()));
+  const runs = () =>
+    (opening ??= Promise.all([import('./runs.ts'), import('./storedSecrets.ts')]).then(
+      ([{ openRuns }, { secretsOf }]) =>
+        openRuns({ secrets: () => secretsOf(profiles.list.get(), secrets.known()), findLeaks }),
+    ));
   return {
     history,
     preferences,

@@ -4,7 +4,7 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
 import type { HistoryDependencies, HistoryState } from './history.ts';
 import { headOf, headOfCall } from './historyHead.ts';
-import { opened, packed, secretsOf, type OpenedRecord, type Packed } from './historyPack.ts';
+import { opened, packed, type OpenedRecord, type Packed } from './historyPack.ts';
 import {
   readIds,
   readPacks,
@@ -27,6 +27,7 @@ import {
 } from './historyWrite.ts';
 import type { ReplyReading } from './reading.ts';
 import type { Store } from './store.ts';
+import { secretsOf } from './storedSecrets.ts';
 import { livingTabs } from './tabs.ts';
 
 export interface HistoryRecord extends OpenedRecord {

@@ -1,7 +1,7 @@
 /** Records packed for storage: encoded, scanned for secrets all at once, and cut. */
 import { concatBytes, decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
-import { redact, restore, type FindSecrets, type MissingSecret, type SecretPlace } from '#protocol/redact.ts';
+import { redact, restore, type MissingSecret, type SecretPlace } from '#protocol/redact.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
@@ -9,17 +9,7 @@ import type { LeakFinder } from './door.ts';
 import type { Head } from './historyHead.ts';
 import { decodeRecord, encodeRecord, type RecordParts } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
-import type { Profile } from './profiles.ts';
-
-/** Everything that must not be stored: what the profiles hold, whether or not it is well known, and what else was seen. */
-export function secretsOf(profiles: readonly Profile[], seen: readonly Secret[]): Secret[] {
-  const own = profiles.flatMap(({ id, credentials }): Secret[] => [
-    { id: `${id}.token`, field: 'token', value: credentials.token },
-    { id: `${id}.encodingAESKey`, field: 'encodingAESKey', value: credentials.encodingAESKey },
-  ]);
-  const values = new Set(own.map(({ value }) => value));
-  return [...own, ...seen.filter(({ value }) => !values.has(value))].filter(({ value }) => value !== '');
-}
+import { finderFor } from './storedSecrets.ts';
 
 /** The TOKEN in a call's address, as a person would type it. */
 export function tokenOf({ prepared: { path } }: Pick<Call, 'prepared'>): string {
@@ -61,22 +51,9 @@ export async function packed<Of extends Call>(
     return secret ? [{ start: record.start, end: record.start + record.parts.token, secret }] : [];
   });
   const bytes = encoded.length === 1 ? encoded[0]!.bytes : concatBytes(...encoded.map((one) => one.bytes));
-  const find = findLarge && bytes.length > SCANNED_HERE ? elsewhere(findLarge) : undefined;
-  const redacted = await redact(bytes, secrets, tokens, find);
+  const redacted = await redact(bytes, secrets, tokens, finderFor(bytes.length, findLarge));
   const heads = calls.map((call, i) => headOf(call, encoded[i]!.bytes.length));
   return { heads: withoutSecrets(heads, secrets), pack: { ...redacted, records } };
-}
-
-/** Bytes that are looked through on this thread: a few milliseconds. */
-const SCANNED_HERE = 512 * 1024;
-
-// Tokens signed with a key are no secrets of their own: an exact replay needs them as they are.
-function elsewhere(find: LeakFinder): FindSecrets {
-  return async (bytes, secrets) => {
-    const byId = new Map(secrets.map((secret) => [secret.id, secret]));
-    const hits = (await find(bytes, secrets)).filter(({ form }) => form !== 'signed');
-    return hits.map(({ start, end, secret }) => ({ start, end, secret: byId.get(secret.id) ?? secret }));
-  };
 }
 
 /** A list never shows a secret, not even for the profile that owns it: there is nothing to restore. */

@@ -39,7 +39,10 @@ export function openMemoryRuns(): Runs {
         unsure: unsureRows(entry.sent, outcomes),
       };
     },
-    reply: async (id, row) => entries.get(id)?.replies.get(row),
+    reply: async (id, row) => {
+      const reply = entries.get(id)?.replies.get(row);
+      return reply && { reply, missing: [] };
+    },
     update: async (id, patch) => {
       const entry = entries.get(id);
       if (entry) entry.record = { ...entry.record, ...patch };

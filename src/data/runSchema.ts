@@ -6,6 +6,7 @@ import type { RunSettings } from '#lab/plan.ts';
 import type { RunState } from '#lab/run.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import type { HeaderList } from './exchange.ts';
+import type { ReplyPack } from './runReplies.ts';
 import type { TargetId } from './targets.ts';
 
 /** A run in the list. Holds no credential and no utterance. */
@@ -40,7 +41,7 @@ export interface RunPlan {
   sets: readonly (readonly [name: string, vocabularies: readonly Vocabulary[]])[];
 }
 
-/** A reply as it came, to be looked at. The call itself is not kept: it is prepared anew when somebody looks. */
+/** A reply as it came, to be looked at; on this device it lies with holes where secrets stood. The call itself is not kept: it is prepared anew when somebody looks. */
 export interface KeptReply {
   row: number;
   status: number;
@@ -60,7 +61,7 @@ export interface RunsSchema extends DBSchema {
   /** In the order they came, at most 100 to a pack; a row sent again comes again, and its latest holds. */
   outcomes: { key: [run: string, pack: number]; value: { run: string; pack: number; outcomes: readonly RowOutcome[] } };
   /** The replies to a pack of outcomes, under the same key. */
-  replies: { key: [run: string, pack: number]; value: { run: string; pack: number; replies: readonly KeptReply[] } };
+  replies: { key: [run: string, pack: number]; value: ReplyPack & { run: string; pack: number } };
 }
 
 export const PARTS = ['plans', 'cases', 'sent', 'outcomes', 'replies'] as const;

@@ -1,16 +1,26 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import type { Case } from '#lab/cases.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
 import { DEFAULT_SETTINGS } from '#lab/plan.ts';
 import type { Settled } from '#lab/run.ts';
+import { utf8 } from '#protocol/bytes.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import type { Secret } from '#protocol/secret.ts';
+import { scanForSecrets } from '#protocol/secretScan.ts';
 import { runExchange } from './runExchange.ts';
 import { openRuns } from './runs.ts';
 import type { RunRecord } from './runSchema.ts';
 
-const runs = openRuns();
-beforeEach(() => runs.forget());
+const TOKEN = { id: 'p.token', field: 'token', value: 'TicketBotTokenThatNobodyKnows1' } as const;
+let secrets: readonly Secret[] = [];
+const open = (locks?: LockManager) => openRuns({ secrets: () => secrets, locks });
+const runs = open();
+beforeEach(() => {
+  secrets = [];
+  return runs.forget();
+});
 
 const record = (id: string, createdAt = 0): RunRecord => ({
   id,
@@ -52,7 +62,7 @@ test('a run is read back whole, with what is unsure after a crash', async () => 
   const store = await runs.storeOf('a');
   await store.sent([0, 1, 2]);
   await store.settled([settled(1), settled(0)]);
-  const read = await openRuns().read('a');
+  const read = await open().read('a');
   expect(read).toMatchObject({ record: { id: 'a' }, plan, unsure: [2] });
   expect(read!.cases).toEqual(cases);
   expect(read!.outcomes.map(({ row }) => row)).toEqual([0, 1]);
@@ -63,7 +73,7 @@ test('a later part goes on behind the earlier one, and the latest outcome of a r
   const first = await runs.storeOf('a');
   await first.sent([0]);
   await first.settled([settled(0, { verdict: { kind: 'error', error: { kind: 'unsure' } } })]);
-  const second = await openRuns().storeOf('a');
+  const second = await open().storeOf('a');
   await second.sent([0]);
   await second.settled([settled(0, { attempts: 2 })]);
   const read = await runs.read('a');
@@ -77,10 +87,38 @@ test('the reply of a row is found among all', async () => {
   for (let pack = 0; pack < 5; pack++) {
     await store.settled(Array.from({ length: 100 }, (_, i) => settled(pack * 100 + i)));
   }
-  const reply = await runs.reply('a', 321);
+  const { reply, missing } = (await runs.reply('a', 321))!;
   expect(reply).toMatchObject({ row: 321, status: 200, headers: [['X-Row', '321']] });
-  expect(new TextDecoder().decode(reply!.body)).toBe('{"row":321}');
+  expect(new TextDecoder().decode(reply.body)).toBe('{"row":321}');
+  expect(missing).toEqual([]);
   expect(await runs.reply('a', 999)).toBeUndefined();
+});
+
+test('what a bot repeats of a secret is not on the disk, and comes back for who has it', async () => {
+  secrets = [TOKEN];
+  await runs.create(record('a'), plan, cases);
+  const echoed = `{"to_user_name":"${TOKEN.value}","at":"/openapi/message/${TOKEN.value}"}`;
+  const echo = (row: number): Settled => ({
+    outcome: { ...settled(row).outcome, seen: { httpStatus: 200, answer: `Bot ${TOKEN.value}` } },
+    reply: { kind: 'response', status: 200, headers: [['X-Token', btoa(TOKEN.value)]], bytes: utf8(echoed), ms: 3 },
+  });
+  await (await runs.storeOf('a')).settled([settled(0), echo(1), echo(2)]);
+
+  const disk = await contentOf('dialog-console.runs');
+  expect(scanForSecrets(disk, [TOKEN])).toEqual([]);
+  expect((await runs.read('a'))!.outcomes[2]!.seen).toEqual({
+    httpStatus: 200,
+    answer: `Bot ${'*'.repeat(TOKEN.value.length)}`,
+  });
+
+  const whole = (await runs.reply('a', 2))!;
+  expect(whole).toMatchObject({ missing: [], reply: { headers: [['X-Token', btoa(TOKEN.value)]] } });
+  expect(new TextDecoder().decode(whole.reply.body)).toBe(echoed);
+  secrets = [];
+  const holed = (await runs.reply('a', 2))!;
+  expect(holed.missing).toEqual([{ owner: 'p.token', field: 'token' }]);
+  expect(JSON.parse(new TextDecoder().decode(holed.reply.body))).toMatchObject({ to_user_name: '*'.repeat(30) });
+  expect((await runs.reply('a', 0))!.missing).toEqual([]);
 });
 
 test('the newest runs stay, with all that belongs to them', async () => {
@@ -135,7 +173,7 @@ test('a run belongs to one tab at a time, and is not removed under it', async ()
       return undefined;
     },
   } as unknown as LockManager;
-  const [one, other] = [openRuns(locks), openRuns(locks)];
+  const [one, other] = [open(locks), open(locks)];
   await one.create(record('a', 1), plan, []);
   await one.create(record('b', 2), plan, []);
   const release = await one.claim('a');
@@ -161,3 +199,13 @@ test('a row opens as an exchange: its reply as it came, its call prepared anew',
   expect(failed!.outcome).toMatchObject({ kind: 'failure', reason: 'timeout' });
   expect(await runExchange(stored, { ...outcome, attempts: 0 }, undefined, PUBLISHED_SAMPLE)).toBeUndefined();
 });
+
+/** Every value in a database, bytes as they are, one after the other. */
+async function contentOf(name: string): Promise<string> {
+  const db = await openDB(name);
+  const rows = await Promise.all([...db.objectStoreNames].map((store) => db.getAll(store)));
+  db.close();
+  const bytes = (_key: string, value: unknown) =>
+    value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value;
+  return JSON.stringify(rows, bytes);
+}

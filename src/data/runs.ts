@@ -1,10 +1,13 @@
 /** Runs of the lab on this device: packed as they come, found again after a crash, never started twice. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Secret } from '#protocol/secret.ts';
 import type { Case } from '#lab/cases.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
-import { unsureRows, type RunStore, type Settled } from '#lab/run.ts';
+import { unsureRows, type RunStore } from '#lab/run.ts';
 import { openDatabase, type DatabaseProblem } from './database.ts';
-import { PARTS, type KeptReply, type RunPlan, type RunRecord, type RunsSchema } from './runSchema.ts';
+import type { LeakFinder } from './door.ts';
+import { packedRows, replyOf, type FoundReply } from './runReplies.ts';
+import { PARTS, type RunPlan, type RunRecord, type RunsSchema } from './runSchema.ts';
 
 /** `full`: the device has no room; `failed`: anything else, in the browser's words. */
 export type RunsProblem = DatabaseProblem | 'full' | 'failed';
@@ -38,7 +41,7 @@ export interface Runs {
   create(record: RunRecord, plan: RunPlan, cases: readonly Case[]): Promise<void>;
   read(id: string): Promise<StoredRun | undefined>;
   /** What came back for a row, latest. */
-  reply(id: string, row: number): Promise<KeptReply | undefined>;
+  reply(id: string, row: number): Promise<FoundReply | undefined>;
   update(id: string, patch: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
   remove(id: string): Promise<void>;
   /** Keeps the newest runs and removes the others, never one that a tab holds. */
@@ -55,8 +58,16 @@ export interface Runs {
 const CASES_PACK = 1_000;
 const LOCK = 'dialog-console.run.';
 
+export interface RunsDependencies {
+  /** Everything that must not be stored, as far as it is known now. */
+  secrets(): readonly Secret[];
+  /** Looks for secrets in much, off this thread. */
+  findLeaks?: LeakFinder | undefined;
+  locks?: LockManager | undefined;
+}
+
 /** @throws RunsError from every member that needs the database, where it cannot be opened */
-export function openRuns(locks: LockManager | undefined = globalThis.navigator?.locks): Runs {
+export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.locks }: RunsDependencies): Runs {
   let opening: Promise<IDBPDatabase<RunsSchema>> | undefined;
   const database = () => (opening ??= openRunsDatabase(() => (opening = undefined)));
   const write = <Result>(work: (db: IDBPDatabase<RunsSchema>) => Promise<Result>) =>
@@ -95,7 +106,7 @@ export function openRuns(locks: LockManager | undefined = globalThis.navigator?.
         const packs = await db.getAll('outcomes', packsOf(id));
         const pack = packs.findLast(({ outcomes }) => outcomes.some((outcome) => outcome.row === row))?.pack;
         const replies = pack === undefined ? undefined : await db.get('replies', [id, pack]);
-        return replies?.replies.find((reply) => reply.row === row);
+        return replies && replyOf(replies, row, secrets());
       }),
     update: (id, patch) =>
       write(async (db) => {
@@ -118,7 +129,7 @@ export function openRuns(locks: LockManager | undefined = globalThis.navigator?.
           sent: (rows) => write(async (open) => void (await open.put('sent', { run: id, pack: sentPack++, rows }))),
           settled: (rows) => {
             const own = pack++;
-            return write((open) => writePack(open, id, own, rows));
+            return write(async (open) => writePack(open, id, own, await packedRows(rows, secrets(), findLeaks)));
           },
         };
       }),
@@ -146,8 +157,10 @@ export function openRuns(locks: LockManager | undefined = globalThis.navigator?.
 async function openRunsDatabase(onClosed: () => void): Promise<IDBPDatabase<RunsSchema>> {
   const opened = await openDatabase<RunsSchema>({
     name: 'runs',
-    version: 1,
-    upgrade: (db) => {
+    version: 2,
+    upgrade: (db, oldVersion, _newVersion, change) => {
+      // The first version kept replies as they came, with the TOKEN in them.
+      if (oldVersion === 1) return void change.objectStore('replies').clear();
       db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
       db.createObjectStore('plans', { keyPath: 'run' });
       for (const name of ['cases', 'sent', 'outcomes', 'replies'] as const) {
@@ -203,16 +216,11 @@ async function writePack(
   db: IDBPDatabase<RunsSchema>,
   run: string,
   pack: number,
-  rows: readonly Settled[],
+  { outcomes, pack: replies }: Awaited<ReturnType<typeof packedRows>>,
 ): Promise<void> {
-  const replies = rows.flatMap(({ outcome, reply }): KeptReply[] => {
-    if (reply?.kind !== 'response') return [];
-    const { status, headers = [], bytes, ms } = reply;
-    return [{ row: outcome.row, status, headers, body: bytes, ms, at: outcome.at }];
-  });
   const change = db.transaction(['outcomes', 'replies'], 'readwrite');
-  void change.objectStore('outcomes').put({ run, pack, outcomes: rows.map(({ outcome }) => outcome) });
-  if (replies.length > 0) void change.objectStore('replies').put({ run, pack, replies });
+  void change.objectStore('outcomes').put({ run, pack, outcomes });
+  if (replies) void change.objectStore('replies').put({ ...replies, run, pack });
   await change.done;
 }
 

@@ -5,8 +5,8 @@ import type { Hit } from '#protocol/secretScan.ts';
 import type { WorkerPort } from './forensics.ts';
 import type { LeaksReply, LeaksRequest } from './leaksMessages.ts';
 
-/** Bytes or characters that take a few milliseconds. */
-const AT_ONCE = 256 * 1024;
+/** Bytes or characters that take some five milliseconds. */
+const AT_ONCE = 64 * 1024;
 
 const spawnWorker = (): WorkerPort =>
   new Worker(new URL('./leaks.worker.ts', import.meta.url), { type: 'module', name: 'leaks' });
