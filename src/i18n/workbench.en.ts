@@ -116,6 +116,7 @@ export const workbench: CoreWords['workbench'] = {
     `The request has ${size}: too large to write as code. With fewer words, code that runs is shown here.`,
   saveCode: (file) => `Download ${file}`,
   codeGroups: { program: 'Programs', collection: 'Collections and formats' },
+  installLine: 'install command',
   noInstall: 'nothing to install',
   codeExchange: { sent: 'The last call: request and response', unsent: 'Nothing sent yet: the request only' },
   withMyValues: 'with my values, this once',

@@ -121,6 +121,7 @@ export const workbench = {
   codeTooLarge: (size: string) => `请求有 ${size}，写不进代码。词少时这里给出可运行的代码。`,
   saveCode: (file: string) => `下载 ${file}`,
   codeGroups: { program: '程序', collection: '集合与格式' },
+  installLine: '安装命令',
   noInstall: '不需要安装依赖',
   codeExchange: { sent: '最近一次发送：请求与响应', unsent: '还没有发送：只有请求' },
   withMyValues: '含真实凭据，仅这一次',

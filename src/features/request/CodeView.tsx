@@ -91,16 +91,19 @@ export function CodeView(props: CodeViewProps) {
             options={target.forms.map((value) => ({ value, label: workbench.codeForms[value] }))}
           />
         )}
-        <span className="ml-auto text-12 text-t3">{workbench.lines(lines.length)}</span>
-        <Copy what={workbench.code} text={() => code} asked={asked} onCopied={left} />
-        <IconButton
-          label={workbench.saveCode(target.fileName)}
-          icon={<Download />}
-          onClick={() => {
-            const file = { name: target.fileName, type: 'text/plain', content: code };
-            void onSave(file, { asked }).then((done) => done && left());
-          }}
-        />
+        <span className="ml-auto flex items-center gap-1">
+          <span className="mr-1 text-12 text-t3">{workbench.lines(lines.length)}</span>
+          <Copy what={workbench.code} text={() => code} asked={asked} onCopied={left} />
+          <IconButton
+            size="small"
+            label={workbench.saveCode(target.fileName)}
+            icon={<Download />}
+            onClick={() => {
+              const file = { name: target.fileName, type: 'text/plain', content: code };
+              void onSave(file, { asked }).then((done) => done && left());
+            }}
+          />
+        </span>
       </div>
       <pre tabIndex={0} aria-label={workbench.code} className="min-h-0 flex-1 overflow-auto px-4 py-2.5 text-12">
         <code>
@@ -116,14 +119,21 @@ export function CodeView(props: CodeViewProps) {
         </code>
       </pre>
       <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-3 border-t border-line px-4 text-12 text-t3">
-        <span className="min-w-0 flex-1 truncate">
-          {target.subject === 'exchange'
-            ? workbench.codeExchange[sent ? 'sent' : 'unsent']
-            : (target.install ?? workbench.noInstall)}
+        {target.install === undefined ? (
+          <span className="min-w-0 flex-1">
+            {target.subject === 'exchange' ? workbench.codeExchange[sent ? 'sent' : 'unsent'] : workbench.noInstall}
+          </span>
+        ) : (
+          <Install command={target.install} />
+        )}
+        <span className="ml-auto flex min-h-8 items-center">
+          <Switch
+            checked={secrets === 'literal'}
+            onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}
+          >
+            {workbench.withMyValues}
+          </Switch>
         </span>
-        <Switch checked={secrets === 'literal'} onChange={(literal) => setSecrets(literal ? 'literal' : 'environment')}>
-          {workbench.withMyValues}
-        </Switch>
       </div>
     </div>
   );
@@ -131,4 +141,14 @@ export function CodeView(props: CodeViewProps) {
 
 function secretsOf({ token, encodingAESKey }: Credentials, told: SentExchange | undefined): string[] {
   return [token, encodingAESKey, ...(told ? [decodeURIComponent(told.request.token)] : [])];
+}
+
+function Install({ command }: { command: string }) {
+  const { workbench } = useCoreWords();
+  return (
+    <span className="flex min-w-0 flex-auto items-center gap-1 py-1">
+      <code className="min-w-0 break-words text-t2">{command}</code>
+      <Copy what={workbench.installLine} text={() => command} />
+    </span>
+  );
 }
