@@ -37,9 +37,12 @@ const RUNTIMES = [
 
 const RUNNERS = ['newman@6.2.2', '@usebruno/cli@4.1.0'];
 const HOME = join(CACHE, 'runners');
-const DOWNLOAD_LIMIT = 240_000;
+/** Generous, for a slow mirror: a package manager that is stopped halfway leaves a mess. */
+const LIMIT = 600_000;
 
 await installPackages(absent().flatMap(({ packages }) => packages));
+// One package that a release does not have refuses them all: what is still missing is tried by itself.
+for (const { packages } of absent()) await installPackages(packages);
 await installRunners();
 
 const missing = [...absent().map(({ name }) => name), ...(hasRunners() ? [] : ['newman and bru'])];
@@ -53,7 +56,7 @@ console.log(
 async function installPackages(packages) {
   if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`runtimes: installing ${packages.join(' ')}`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: DOWNLOAD_LIMIT };
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: LIMIT };
   const patient = ['-qq', '-o', 'Acquire::Retries=3', '-o', 'Dpkg::Use-Pty=0'];
   await run('apt-get', [...patient, 'update'], options);
   await run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', ...packages], options);
@@ -65,7 +68,7 @@ async function installRunners() {
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'package.json'), '{"private":true}\n');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--save-exact'];
-  await npm(['install', ...quiet, ...RUNNERS], { timeout: DOWNLOAD_LIMIT, cwd: HOME });
+  await npm(['install', ...quiet, ...RUNNERS], { timeout: LIMIT, cwd: HOME });
 }
 
 function hasRunners() {
