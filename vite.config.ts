@@ -7,6 +7,8 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), dialogConsole()],
   build: { target: 'baseline-widely-available', sourcemap: true },
   test: {
+    // Ends a test that waits in vain; a busy machine gets all the time it needs.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'] } },
