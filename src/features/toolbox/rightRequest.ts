@@ -30,6 +30,8 @@ const TIME_MISTAKES: readonly FindingCode[] = [
   'time_not_number',
   'iat_in_future',
 ];
+/** Characters of a text up to which its order, spacing and escaping are kept. */
+const WORDING_LIMIT = 100_000;
 const TIME_CLAIMS = ['exp', 'nbf', 'iat'];
 /** Ten years: a longer span comes from times that are not counted alike. */
 const LONGEST_LIFETIME = 10 * 365 * 86_400;
@@ -55,7 +57,7 @@ export async function rightRequest({ result, profiles, now }: ExaminedText): Pro
   const textOf = (kind: LayerKind) => layers.find((layer) => layer.kind === kind)?.text;
   const sentPlaintext = textOf(draft.api === 'message' ? 'token_claims' : 'plaintext') ?? '';
   const wording = keptWording(textOf('token_header'), sentPlaintext, meant.prepared.plaintext);
-  const kept = await prepare(draft, profile.credentials, environment, wording);
+  const kept = wording ? await prepare(draft, profile.credentials, environment, wording) : meant;
   const host = recognised.target?.host;
   const baseUrl =
     host && /^(?:chatbot|openai)\.weixin\.qq\.com$/i.test(host) ? `https://${host}` : TARGET_ORIGINS.chatbot!;
@@ -63,11 +65,15 @@ export async function rightRequest({ result, profiles, now }: ExaminedText): Pro
   return { draft, profile, prepared, baseUrl, sent: refill.value, sentPlaintext, random };
 }
 
-function keptWording(header: string | undefined, sent: string, meant: string): Wording {
-  const same = sameJson(sent, meant);
+// The wording of a long text is not looked at on the page's thread: it is right in the console's own.
+function keptWording(header: string | undefined, sent: string, meant: string): Wording | undefined {
+  if (sent.length > WORDING_LIMIT) return undefined;
   const { alg, typ = 'JWT', ...others } = membersOf(header ?? '') ?? {};
   const right = alg === 'HS256' && typ === 'JWT' && Object.keys(others).length === 0;
-  return { ...(header !== undefined && right ? { headerJson: header } : {}), ...(same ? { plaintext: sent } : {}) };
+  return {
+    ...(header !== undefined && right ? { headerJson: header } : {}),
+    ...(sameJson(sent, meant) ? { plaintext: sent } : {}),
+  };
 }
 
 function draftOf({ api, username, msg, encoding, vocabularies, claims }: Refill, times: 'anew' | 'as sent'): Draft {
