@@ -1,13 +1,17 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { NO_JOURNAL } from '#data/journal.ts';
 import { send, type Carrier, type SendInput } from '#data/send.ts';
+import { readExchange } from '#data/replyReader.ts';
 import { createEmulator } from '#emulator/emulator.ts';
+import { diagnose } from '#features/diagnosis/diagnose.ts';
+import { examine } from '#forensics/examine.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { prepareLarge } from '#vocab/largeRequest.ts';
 import { jsonOf } from '#vocab/vocabularyFile.ts';
 import { WordList } from '#vocab/wordList.ts';
 import type { FetchNews, FetchOrder } from '#workers/fetchMessages.ts';
+import type { Examiner } from '#workers/forensics.ts';
 import { fetchInWorker, type FetchPort } from '#workers/fetching.ts';
 import { serveFetch } from '#workers/fetchServer.ts';
 
@@ -123,4 +127,36 @@ test('what arrived before it broke off is kept', async () => {
   const outcome = await outcomeOf({ carryLarge });
   expect(outcome).toMatchObject({ kind: 'failure', reason: 'reset' });
   expect(new TextDecoder().decode(outcome.received?.body)).toBe('{"answer":');
+});
+
+test('a refused one is judged by the whole of it, not by the beginning that is kept', async () => {
+  serve((request) => createEmulator().fetch(request));
+  const profile = {
+    id: 'sample',
+    name: 'sample',
+    purpose: 'test' as const,
+    credentials: PUBLISHED_SAMPLE,
+    revision: 0,
+    area: 'tab' as const,
+  };
+  const examiner: Examiner = {
+    examine: async (input, context) => ({ kind: 'done', examination: await examine(input, context) }),
+    cancel: () => undefined,
+  };
+  const causesOf = async (scenario: string) => {
+    const result = await large({
+      scenario,
+      prepare: (environment) =>
+        prepareLarge({ ...draft, encoding: 'form' }, [{ name: '联系人', json }], PUBLISHED_SAMPLE, environment),
+    });
+    if (!result.sent) throw new Error('not sent');
+    const { exchange } = result;
+    const diagnosis = await diagnose(exchange, readExchange(exchange, [profile]), [profile], examiner);
+    return { large: exchange.prepared.large!, abouts: diagnosis?.causes.map(({ about }) => about) ?? [] };
+  };
+  const tooLarge = await causesOf('http-503');
+  expect(tooLarge.abouts).toContainEqual({ code: 'encoding', encoding: 'form', bytes: tooLarge.large.bodyBytes });
+  const unopened = await causesOf('decrypt-failed');
+  expect(unopened.abouts).toContainEqual({ code: 'plus', count: unopened.large.pluses });
+  expect(unopened.abouts.map(({ code }) => code)).not.toContain('framing');
 });

@@ -60,6 +60,17 @@ describe('the exact bytes', () => {
     ]);
   });
 
+  it('are only begun with where they were too many, and words that were not kept are said to be missing', async () => {
+    const one = await exchangeOf({ api: 'dictmsg', vocabularies: [{ name: '人名', words: ['张三'] }] });
+    const large = { bodyBytes: 9e6, plaintextBytes: 6e6, valueBytes: 8e6, pluses: 3 };
+    const begun = { ...one, prepared: { ...one.prepared, value: one.prepared.value.slice(0, 64), large } };
+    expect(await replayObstacles(record(begun), [OTHER_KEY], NOW)).toEqual([{ code: 'beginning' }]);
+    expect(await replayObstacles(record({ ...begun, vocabularies: [] }), [PROFILE], NOW)).toEqual([
+      { code: 'beginning' },
+      { code: 'words_missing' },
+    ]);
+  });
+
   it('are not there any more where a secret is missing', async () => {
     const one = record(await exchangeOf({}), [{ owner: 'p.token', field: 'token' }]);
     expect(await replayObstacles(one, [], NOW)).toEqual([{ code: 'masked' }]);

@@ -10,9 +10,15 @@ import type { Profile } from './profiles.ts';
 
 /**
  * Why the exact bytes cannot be sent, or will not be taken as they were. `masked`: they hold a secret that is gone.
- * `expired`: `exp` has passed. `key_changed`: the profile's key is another one now.
+ * `expired`: `exp` has passed. `key_changed`: the profile's key is another one now. `beginning`: only the beginning of
+ * them was kept. `words_missing`: the words it had are too many to be kept, so that it cannot be made afresh either.
  */
-export type ReplayObstacle = { code: 'masked' } | { code: 'expired'; at: number } | { code: 'key_changed' };
+export type ReplayObstacle =
+  | { code: 'masked' }
+  | { code: 'expired'; at: number }
+  | { code: 'key_changed' }
+  | { code: 'beginning' }
+  | { code: 'words_missing' };
 
 /** @param now Unix seconds. */
 export async function replayObstacles(
@@ -20,8 +26,12 @@ export async function replayObstacles(
   profiles: readonly Profile[],
   now: number,
 ): Promise<ReplayObstacle[]> {
+  const { prepared, vocabularies = [] } = exchange;
+  if (prepared.large) {
+    const words = vocabularies.some((vocabulary) => vocabulary.words.length > 0);
+    return [{ code: 'beginning' }, ...(words ? [] : [{ code: 'words_missing' } as const])];
+  }
   if (missing.length > 0) return [{ code: 'masked' }];
-  const { prepared } = exchange;
   const key = profiles.find(({ id }) => id === exchange.profileId)?.credentials.encodingAESKey;
   const obstacles: ReplayObstacle[] = [];
   if (prepared.steps.scheme === 'jwt') {

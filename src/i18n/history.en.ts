@@ -1,3 +1,4 @@
+import { formatBytes } from './format.ts';
 import type { Words } from './zhCN.ts';
 
 export const history: Words['history'] = {
@@ -70,6 +71,9 @@ export const history: Words['history'] = {
     expired: (time) => `An exact replay will fail: exp passed at ${time}.`,
     key_changed:
       'An exact replay will probably fail: the key has changed since, so signature or ciphertext do not fit.',
+    beginning: 'Cannot be replayed exactly: the request is so large that history keeps its beginning only.',
+    words_missing:
+      'Nor can it be encrypted again: its words were too many to be kept with it. “Edit and send” opens a draft without vocabularies; import the words again.',
   },
   notSent: 'Not sent: the draft has errors. Use “Edit and send” to mend it.',
   compare: 'Compare with the one before',
@@ -177,5 +181,7 @@ export const history: Words['history'] = {
     plaintext: 'What was signed or encrypted:',
     response: 'Response',
     masked: 'Secrets are written as *.',
+    beginning: (bytes) =>
+      `The request body has ${formatBytes(bytes)}; of it and of its plaintext only the beginning is here.`,
   },
 };

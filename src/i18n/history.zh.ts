@@ -1,4 +1,6 @@
 /** Words of the history: the list, one record, comparing two, sending again. */
+import { formatBytes } from './format.ts';
+
 export const history = {
   list: '历史记录',
   count: (count: string) => `${count} 条`,
@@ -68,6 +70,8 @@ export const history = {
     masked: '不能原样重放：当时的字节里有已不存在的密钥内容。',
     expired: (time: string) => `原样重放会失败：exp 已于 ${time} 过期。`,
     key_changed: '原样重放多半会失败：凭据的密钥已更改，签名或加密对不上。',
+    beginning: '不能原样重放：请求太大，历史里只留了开头。',
+    words_missing: '也不能重新加密：词条太多，没有随历史保存。「编辑后发送」打开的草稿不带词典，词条要重新导入。',
   },
   notSent: '没有发送：草稿有错误，请用「编辑后发送」修改。',
   compare: '与上一次对比',
@@ -173,5 +177,6 @@ export const history = {
     plaintext: '签名或加密的内容：',
     response: '响应',
     masked: '密钥内容以 * 代替。',
+    beginning: (bytes: number) => `请求正文共 ${formatBytes(bytes)}，正文和明文这里都只有开头。`,
   },
 };

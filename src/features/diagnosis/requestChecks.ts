@@ -1,5 +1,6 @@
 /** Causes that lie in the request: what it says, how it travels, and what the emulator was asked to play. */
 import type { Finding, FindingCode } from '#forensics/types.ts';
+import { bodyBytes } from '#protocol/prepare.ts';
 import type { ScenarioId } from '#protocol/scenarios.ts';
 import type { Cause, Refused } from './cause.ts';
 import { claimsOf, clockSkew, hinted } from './facts.ts';
@@ -59,20 +60,21 @@ export function claim({ exchange }: Refused): Cause[] {
 /** A ciphertext that opens and reads as it should. */
 export function framing({ exchange: { prepared }, examination }: Refused): Cause[] {
   const right = examination.findings.every(({ severity, code }) => severity === 'note' || code.startsWith('path_'));
-  if (prepared.steps.scheme !== 'wxbizmsgcrypt' || !right) return [];
+  // Of a large request only the beginning was examined.
+  if (prepared.steps.scheme !== 'wxbizmsgcrypt' || !right || prepared.large) return [];
   return [{ about: { code: 'framing', bytes: prepared.steps.encrypted.frame.length }, certainty: 'ruled_out' }];
 }
 
 /** A `+` of base64 that a form would turn into a space; the console escapes it. */
 export function plus({ exchange: { prepared } }: Refused): Cause[] {
-  const count = prepared.value.split('+').length - 1;
+  const count = prepared.large?.pluses ?? prepared.value.split('+').length - 1;
   return count === 0 ? [] : [{ about: { code: 'plus', count }, certainty: 'ruled_out' }];
 }
 
 /** How the parameter travels. */
 export function encoding({ exchange, refusal }: Refused): Cause[] {
-  const { encoding: used, body } = exchange.prepared;
-  const about = { code: 'encoding', encoding: used, bytes: body.length } as const;
+  const { encoding: used } = exchange.prepared;
+  const about = { code: 'encoding', encoding: used, bytes: bodyBytes(exchange.prepared) } as const;
   const large = exchange.prepared.issues.some(({ code }) => code === 'over_form_limit');
   if (refusal === 'transport' && !large) return [];
   if (used === 'json') return [{ about, certainty: 'to_check', remedy: { kind: 'encoding', to: 'form' } }];

@@ -23,6 +23,8 @@ interface ReplayBarProps {
 export function ReplayBar({ obstacles, sending, of, fresh, onReplay, onResign, onEdit }: ReplayBarProps) {
   const { history } = useWords();
   const locale = useLocale();
+  const exactly = !obstacles.some(({ code }) => code === 'masked' || code === 'beginning');
+  const afresh = fresh !== undefined && !obstacles.some(({ code }) => code === 'words_missing');
   return (
     <div className="flex flex-col gap-1.5">
       {obstacles.map((obstacle) => (
@@ -33,18 +35,13 @@ export function ReplayBar({ obstacles, sending, of, fresh, onReplay, onResign, o
         </Message>
       ))}
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          size="small"
-          icon={<RotateCcw strokeWidth={1.75} />}
-          disabled={sending || obstacles.some(({ code }) => code === 'masked')}
-          onClick={onReplay}
-        >
+        <Button size="small" icon={<RotateCcw strokeWidth={1.75} />} disabled={sending || !exactly} onClick={onReplay}>
           {of === 'B' ? history.replayB : history.replay}
         </Button>
         <Button
           size="small"
           icon={<Send strokeWidth={1.75} />}
-          disabled={sending || !fresh}
+          disabled={sending || !afresh}
           title={fresh ? history.resignWith(fresh.profile, fresh.target) : history.noProfile}
           onClick={onResign}
         >

@@ -42,6 +42,7 @@ export function reportText(exchange: Exchange, { reading, rows, findings }: Repl
   lines.push(`## ${report.request}`, '');
   const head = [`${endpoint.method} ${path}${search}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
   lines.push(...fenced('http', `${head.join('\n')}\n\n${prepared.bodyText}`));
+  if (prepared.large) lines.push(report.beginning(prepared.large.bodyBytes), '');
   if (plaintext !== '') lines.push(report.plaintext, '', ...fenced('json', plaintext));
   if (received) {
     lines.push(`## ${report.response}`, '');
