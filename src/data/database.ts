@@ -56,16 +56,6 @@ export async function openDatabase<Schema extends DBSchema>({
   }
 }
 
-/** Every database of ours, for forgetting everything. Empty where the browser cannot list them. */
-export async function ownDatabases(): Promise<string[]> {
-  try {
-    const all = await indexedDB.databases();
-    return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
-  } catch {
-    return [];
-  }
-}
-
 function problemOf(error: unknown): DatabaseProblem {
   const name = error instanceof Error ? error.name : '';
   if (name === 'VersionError') return 'newer';

@@ -9,3 +9,13 @@ export function deleteDatabase(name: string): void {
     // Where the browser has no IndexedDB, nothing was kept in one.
   }
 }
+
+/** Every database of ours, for forgetting everything. Empty where the browser cannot list them. */
+export async function ownDatabases(): Promise<string[]> {
+  try {
+    const all = await indexedDB.databases();
+    return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
+  } catch {
+    return [];
+  }
+}

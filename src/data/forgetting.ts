@@ -1,5 +1,6 @@
 /** Forgetting everything at once, in every tab of this browser. */
 import type { ConsoleData } from './console.ts';
+import { ownDatabases } from './databaseNames.ts';
 import { clearEmulatorLog } from './emulatorLog.ts';
 
 /** Name of the channel and, where there is none, of the storage event. */
@@ -11,7 +12,6 @@ export async function forgetEverywhere(data: ConsoleData): Promise<void> {
   tellOthers();
   // What only the development server remembers; it may be gone already.
   await clearEmulatorLog().catch(() => undefined);
-  const { ownDatabases } = await import('./database.ts');
   for (const name of await ownDatabases()) indexedDB.deleteDatabase(name);
   data.forgotten.set(true);
 }

@@ -2,6 +2,7 @@
 import type { Secret } from '#protocol/secret.ts';
 import type { LeakFinder } from './door.ts';
 import type { DatabaseProblem } from './database.ts';
+import { deleteDatabase } from './databaseNames.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import type { Journal } from './journal.ts';
 import type { Profile } from './profiles.ts';
@@ -72,6 +73,10 @@ export function openHistory(dependencies: HistoryDependencies): History {
     },
     ended: (exchange) => void keeper().then((found) => found?.ended(exchange)),
     read: async (id) => (await keeper())?.read(id),
-    forget: () => void keeper().then((found) => found?.forget()),
+    forget: () => {
+      // What was never opened is not loaded for its end.
+      if (loading) void loading.then((found) => found?.forget());
+      else deleteDatabase('history');
+    },
   };
 }
