@@ -68,6 +68,21 @@ test('a run is read back whole, with what is unsure after a crash', async () => 
   expect(read!.outcomes.map(({ row }) => row)).toEqual([0, 1]);
 });
 
+test('the reply of a row is its latest, in the page that sent it and in one that never read the run', async () => {
+  await runs.create(record('a'), plan, cases);
+  const store = await runs.storeOf('a');
+  for (let from = 0; from < 300; from += 5) {
+    await store.settled(Array.from({ length: 5 }, (_, i) => settled(from + i)));
+  }
+  await store.settled([{ ...settled(7), reply: { ...settled(7).reply, ms: 99 } as Settled['reply'] }]);
+  for (const each of [runs, open()]) {
+    expect(await each.reply('a', 7)).toMatchObject({ reply: { row: 7, ms: 99 } });
+    expect(await each.reply('a', 299)).toMatchObject({ reply: { row: 299, ms: 3 } });
+    expect(await each.reply('a', 300)).toBeUndefined();
+  }
+  expect((await runs.read('a'))!.outcomes).toHaveLength(300);
+});
+
 test('a later part goes on behind the earlier one, and the latest outcome of a row holds', async () => {
   await runs.create(record('a'), plan, cases);
   const first = await runs.storeOf('a');

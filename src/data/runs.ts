@@ -1,11 +1,12 @@
 /** Runs of the lab on this device: packed as they come, found again after a crash, never started twice. */
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { IDBPDatabase, IDBPObjectStore, IDBPTransaction, StoreNames } from 'idb';
 import type { Secret } from '#protocol/secret.ts';
 import type { Case } from '#lab/cases.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
 import { unsureRows, type RunStore } from '#lab/run.ts';
 import { openDatabase, type DatabaseProblem } from './database.ts';
 import type { LeakFinder } from './door.ts';
+import { openRunPlaces, type RunPlaces } from './runPlaces.ts';
 import { packedRows, replyOf, type FoundReply } from './runReplies.ts';
 import { PARTS, type RunPlan, type RunRecord, type RunsSchema } from './runSchema.ts';
 
@@ -56,6 +57,8 @@ export interface Runs {
 }
 
 const CASES_PACK = 1_000;
+/** Packs in one request when a run is read: some thousand rows, so that no reading holds the page up. */
+const PACKS_READ = { cases: 4, sent: 50, outcomes: 40 } as const;
 const LOCK = 'dialog-console.run.';
 
 export interface RunsDependencies {
@@ -69,6 +72,7 @@ export interface RunsDependencies {
 /** @throws RunsError from every member that needs the database, where it cannot be opened */
 export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.locks }: RunsDependencies): Runs {
   let opening: Promise<IDBPDatabase<RunsSchema>> | undefined;
+  const places = openRunPlaces();
   const database = () => (opening ??= openRunsDatabase(() => (opening = undefined)));
   const write = <Result>(work: (db: IDBPDatabase<RunsSchema>) => Promise<Result>) =>
     database()
@@ -81,6 +85,7 @@ export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.loc
   };
   const remove = (id: string) =>
     write(async (db) => {
+      places.forget(id);
       const change = db.transaction(['runs', ...PARTS], 'readwrite');
       await Promise.all([change.objectStore('runs').delete(id), ...deletions(change, id), change.done]);
     });
@@ -95,16 +100,15 @@ export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.loc
         void change.objectStore('plans').put({ ...plan, run: record.id });
         for (let pack = 0; pack * CASES_PACK < cases.length; pack++) {
           const part = cases.slice(pack * CASES_PACK, (pack + 1) * CASES_PACK);
-          void change.objectStore('cases').put({ run: record.id, pack, cases: part });
+          // One after another: each is copied when it is put, and the page draws in between.
+          await change.objectStore('cases').put({ run: record.id, pack, cases: part });
         }
         await change.done;
       }),
-    read: (id) => write((db) => readRun(db, id)),
+    read: (id) => write((db) => readRun(db, id, places)),
     reply: (id, row) =>
       write(async (db) => {
-        // Outcomes are small, so that the pack is found by them and only one pack of replies is read.
-        const packs = await db.getAll('outcomes', packsOf(id));
-        const pack = packs.findLast(({ outcomes }) => outcomes.some((outcome) => outcome.row === row))?.pack;
+        const pack = places.of(id, row) ?? (await packOf(db, id, row));
         const replies = pack === undefined ? undefined : await db.get('replies', [id, pack]);
         return replies && replyOf(replies, row, secrets());
       }),
@@ -129,6 +133,11 @@ export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.loc
           sent: (rows) => write(async (open) => void (await open.put('sent', { run: id, pack: sentPack++, rows }))),
           settled: (rows) => {
             const own = pack++;
+            places.note(
+              id,
+              own,
+              rows.map(({ outcome }) => outcome.row),
+            );
             return write(async (open) => writePack(open, id, own, await packedRows(rows, secrets(), findLeaks)));
           },
         };
@@ -187,29 +196,57 @@ function fail(reopen: () => void): (error: unknown) => never {
   };
 }
 
-async function readRun(db: IDBPDatabase<RunsSchema>, id: string): Promise<StoredRun | undefined> {
+async function readRun(db: IDBPDatabase<RunsSchema>, id: string, places: RunPlaces): Promise<StoredRun | undefined> {
   const view = db.transaction(['runs', ...PARTS]);
-  const [record, plan, cases, sent, packs] = await Promise.all([
-    view.objectStore('runs').get(id),
-    view.objectStore('plans').get(id),
-    view.objectStore('cases').getAll(packsOf(id)),
-    view.objectStore('sent').getAll(packsOf(id)),
-    view.objectStore('outcomes').getAll(packsOf(id)),
-  ]);
+  const [record, plan] = await Promise.all([view.objectStore('runs').get(id), view.objectStore('plans').get(id)]);
   if (!record || !plan) return undefined;
+  const cases: Case[] = [];
+  await eachPack(view.objectStore('cases'), id, PACKS_READ.cases, (pack) => void cases.push(...pack.cases));
   const latest = new Map<number, RowOutcome>();
-  for (const { outcomes } of packs) for (const outcome of outcomes) latest.set(outcome.row, outcome);
-  const outcomes = [...latest.values()].toSorted((a, b) => a.row - b.row);
+  await eachPack(view.objectStore('outcomes'), id, PACKS_READ.outcomes, ({ pack, outcomes }) => {
+    for (const outcome of outcomes) latest.set(outcome.row, outcome);
+    places.note(
+      id,
+      pack,
+      outcomes.map(({ row }) => row),
+    );
+  });
+  const open: number[] = [];
+  await eachPack(view.objectStore('sent'), id, PACKS_READ.sent, ({ rows }) => {
+    for (const row of rows) if (!latest.has(row)) open.push(row);
+  });
   return {
     record,
     plan: { settings: plan.settings, sets: plan.sets },
-    cases: cases.flatMap((pack) => pack.cases),
-    outcomes,
-    unsure: unsureRows(
-      sent.flatMap(({ rows }) => rows),
-      outcomes,
-    ),
+    cases,
+    outcomes: [...latest.values()].toSorted((a, b) => a.row - b.row),
+    unsure: unsureRows(open, []),
   };
+}
+
+/** Every pack of a run in order, some at a time. */
+async function eachPack<Name extends 'cases' | 'outcomes' | 'sent'>(
+  store: IDBPObjectStore<RunsSchema, ArrayLike<StoreNames<RunsSchema>>, Name>,
+  id: string,
+  atOnce: number,
+  take: (pack: RunsSchema[Name]['value']) => void,
+): Promise<void> {
+  for (let from = 0; ;) {
+    const packs = await store.getAll(IDBKeyRange.bound([id, from], [id, Number.MAX_SAFE_INTEGER]), atOnce);
+    for (const pack of packs) take(pack);
+    const last = packs.at(-1);
+    if (!last || packs.length < atOnce) return;
+    from = last.pack + 1;
+  }
+}
+
+/** The latest pack that holds a row. Outcomes are small, so that only one pack of replies has to be read. */
+async function packOf(db: IDBPDatabase<RunsSchema>, id: string, row: number): Promise<number | undefined> {
+  let found: number | undefined;
+  await eachPack(db.transaction('outcomes').store, id, PACKS_READ.outcomes, ({ pack, outcomes }) => {
+    if (outcomes.some((outcome) => outcome.row === row)) found = pack;
+  });
+  return found;
 }
 
 async function writePack(
