@@ -59,13 +59,38 @@ export function openLabRun(input: LabRunInput, { store, progress }: LabPorts, sp
       end(broken);
     };
   });
-  tell({ kind: 'start', input });
+  const started = start(input, tell);
+  const then = (message: ToLab) => void started.then(() => tell(message));
   return {
-    pause: () => tell({ kind: 'pause' }),
-    resume: () => tell({ kind: 'resume' }),
-    cancel: () => tell({ kind: 'cancel' }),
+    pause: () => then({ kind: 'pause' }),
+    resume: () => then({ kind: 'resume' }),
+    cancel: () => then({ kind: 'cancel' }),
     ended,
   };
 }
+
+/** Rows in one message to the worker: what is copied in a few milliseconds. */
+const PORTION = 4_000;
+
+async function start({ cases, resumption, ...input }: LabRunInput, tell: (message: ToLab) => void): Promise<void> {
+  for (const part of portions(cases)) {
+    tell({ kind: 'cases', cases: part });
+    await rest();
+  }
+  for (const part of portions(resumption?.outcomes ?? [])) {
+    // Nothing else of them is needed to go on.
+    tell({ kind: 'known', outcomes: part.map(({ row, verdict }) => ({ row, verdict })) });
+    await rest();
+  }
+  const left = resumption && { resumption: { ...resumption, outcomes: [] } };
+  tell({ kind: 'start', input: { ...input, ...left } });
+}
+
+function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += PORTION) yield items.slice(from, from + PORTION);
+}
+
+// The page draws and takes keys in between.
+const rest = () => new Promise((resolve) => setTimeout(resolve));
 
 const NONE = { passed: 0, failed: 0, error: 0, skipped: 0 };

@@ -24,7 +24,11 @@ export interface LabRunInput {
 }
 
 export type ToLab =
-  | { kind: 'start'; input: LabRunInput }
+  /** In portions and before the start, so that no message takes long to leave. */
+  | { kind: 'cases'; cases: readonly Case[] }
+  | { kind: 'known'; outcomes: Resumption['outcomes'] }
+  /** Its cases, and the outcomes of its earlier parts, have gone ahead. */
+  | { kind: 'start'; input: Omit<LabRunInput, 'cases'> }
   | { kind: 'pause' }
   | { kind: 'resume' }
   | { kind: 'cancel' }

@@ -1,5 +1,6 @@
 /** The worker's side of a run, apart from the worker: what comes in, what goes out. */
-import { SYSTEM_CLOCK, type Run, type RunStore } from '#lab/run.ts';
+import type { Case } from '#lab/cases.ts';
+import { SYSTEM_CLOCK, type Resumption, type Run, type RunStore } from '#lab/run.ts';
 import { startRun } from '#lab/runner.ts';
 import { openSigner } from '#lab/signing.ts';
 import { openBatchTransport, type Fetch } from './batchTransport.ts';
@@ -9,6 +10,8 @@ import type { FromLab, LabRunInput, ToLab } from './labMessages.ts';
 export function openLabWorker(post: (message: FromLab) => void, fetchHere?: Fetch): (message: ToLab) => void {
   const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   let lastId = 0;
+  const cases: Case[] = [];
+  const known: Resumption['outcomes'][number][] = [];
   let run: Run | undefined;
 
   const ask = (message: (id: number) => FromLab) =>
@@ -21,8 +24,8 @@ export function openLabWorker(post: (message: FromLab) => void, fetchHere?: Fetc
     sent: (rows) => ask((id) => ({ kind: 'sent', id, rows })),
     settled: (rows) => ask((id) => ({ kind: 'settled', id, rows })),
   };
-  const start = (input: LabRunInput) => {
-    const { cases, settings, credentials, target, scenario, resumption, stopAfter } = input;
+  const start = (input: Omit<LabRunInput, 'cases'>) => {
+    const { settings, credentials, target, scenario, resumption, stopAfter } = input;
     const { concurrency, timeout } = settings;
     const signer = openSigner({ cases, settings, sets: new Map(input.sets) }, credentials);
     const transport = openBatchTransport(signer, { target, run: input.run, concurrency, timeout, scenario }, fetchHere);
@@ -30,7 +33,7 @@ export function openLabWorker(post: (message: FromLab) => void, fetchHere?: Fetc
       {
         cases,
         settings,
-        ...(resumption === undefined ? {} : { resumption }),
+        ...(resumption === undefined ? {} : { resumption: { ...resumption, outcomes: known } }),
         ...(stopAfter === undefined ? {} : { stopAfter }),
       },
       { transport, store, clock: SYSTEM_CLOCK, progress: (progress) => post({ kind: 'progress', progress }) },
@@ -40,6 +43,12 @@ export function openLabWorker(post: (message: FromLab) => void, fetchHere?: Fetc
 
   return (message) => {
     switch (message.kind) {
+      case 'cases':
+        for (const one of message.cases) cases.push(one);
+        return;
+      case 'known':
+        for (const outcome of message.outcomes) known.push(outcome);
+        return;
       case 'start':
         return start(message.input);
       case 'pause':
