@@ -29,7 +29,7 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
   const count = (value: number) => formatCount(locale, value);
   if (!comparison) {
     return (
-      <section aria-label={lab.flips} className="px-4 py-3 text-12 text-t3">
+      <section aria-label={lab.flips} className="px-5 py-3 text-12 text-t3 max-desk:col-span-full max-tablet:px-4">
         {severalVersions && <Message tone="warn">{lab.severalVersions}</Message>}
         <p>{lab.compareNone}</p>
       </section>
@@ -38,7 +38,10 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
   const { counts, drift, versions, unmatched } = comparison;
   const flips = counts.fixed + counts.broken;
   return (
-    <section aria-label={lab.flips} className="flex min-w-0 flex-col gap-1 px-4 py-3 text-12">
+    <section
+      aria-label={lab.flips}
+      className="flex min-w-0 flex-col gap-1 px-5 py-3 text-12 max-desk:col-span-full max-tablet:px-4"
+    >
       <h2 className="flex items-center gap-3">
         <b className="font-semibold">{flips === 0 ? lab.noFlips : lab.brokenCard(count(counts.broken))}</b>
         {flips > 0 && (
@@ -57,7 +60,9 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
                 title={lab.openRow(String(row + 1))}
                 className="flex w-full items-center gap-3 py-1.5 text-left hover:bg-hover"
               >
-                <b className="min-w-0 flex-1 truncate font-medium">{msg}</b>
+                <b className="min-w-0 flex-1 truncate font-medium">
+                  <bdi>{msg}</bdi>
+                </b>
                 <span className="max-w-[55%] flex-none truncate text-t3">
                   {before || lab.noTitle} <span aria-hidden>→</span>{' '}
                   <span className="text-red-text">{now || lab.noTitle}</span>

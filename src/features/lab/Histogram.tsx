@@ -39,7 +39,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, bound }: H
       ? lab.nothingYet
       : lab.plotSummary(count(total), bound(most.from), bound(most.to), count(most.count));
   return (
-    <figure className="min-w-0 border-r border-line px-4 py-3 last:border-r-0 max-desk:border-b max-desk:border-r-0">
+    <figure className="min-w-0 border-r border-line px-5 py-3 max-desk:border-b max-desk:[&:nth-child(2)]:border-r-0 max-tablet:border-r-0 max-tablet:px-4">
       <figcaption className="flex items-center gap-3 text-12 text-t3">
         <b className="font-semibold text-t1">{title}</b>
         <span className="ml-auto">{note}</span>
@@ -48,7 +48,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, bound }: H
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 18}`}
         role="img"
         aria-label={`${title}：${summary}`}
-        className="mt-1 w-full"
+        className="mt-1 max-h-60 w-full"
       >
         {bars.map(({ x, width, height }, i) => (
           <rect key={i} x={x} y={HEIGHT - height} width={width} height={height} className="fill-data" />

@@ -123,7 +123,7 @@ function Cells({ row, one, outcome, change, onOpen }: CellsProps) {
           title={one?.msg}
           className="block w-full truncate text-left hover:underline"
         >
-          {one?.msg}
+          <bdi>{one?.msg}</bdi>
         </button>
       </span>
       <span role="cell" className={`truncate pr-3 ${DESK} ${expected ? '' : 'text-t3'}`} title={expected}>

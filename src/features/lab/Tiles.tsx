@@ -21,7 +21,7 @@ export function Tiles({ statistics, earlier, comparison }: TilesProps) {
   const { accuracy, noMatch, latency } = statistics;
   const flips = comparison && comparison.counts.fixed + comparison.counts.broken;
   return (
-    <div className="grid grid-cols-5 border-y border-line max-desk:grid-cols-3 max-tablet:grid-cols-2">
+    <div className="grid grid-cols-5 border-y border-line max-tablet:grid-cols-2">
       <Tile
         name={lab.accuracy}
         value={percent(accuracy.value)}
@@ -85,7 +85,7 @@ function Tile({ name, value, unit, title, children }: TileProps) {
   return (
     <div
       title={title}
-      className="flex min-w-0 flex-col border-r border-line px-5 py-3 last:border-r-0 max-desk:border-b max-tablet:px-4"
+      className="flex min-w-0 flex-col border-r border-line px-5 py-3 last:border-r-0 max-desk:px-3 max-desk:first:pl-5 max-tablet:border-b max-tablet:px-4 max-tablet:first:pl-4 max-tablet:last:col-span-2 max-tablet:last:border-b-0 max-tablet:even:border-r-0"
     >
       <span className="text-12 text-t3">{name}</span>
       <span className="text-20 font-semibold tabular-nums">

@@ -1,7 +1,6 @@
 /** Rows by outcome, kept as they come in: what is shown costs nothing more when a hundred thousand are known. */
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
-import type { Case } from '#lab/cases.ts';
 import { isNoMatch } from '#lab/statistics.ts';
 
 export type RowFilter = 'all' | 'failed' | 'flipped' | 'no_match' | 'low' | 'error';
@@ -19,6 +18,8 @@ export interface RowLists {
   /** Rows of a filter in the order in which their outcomes came. A row that came twice stands where it came last. */
   rows(filter: RowFilter): readonly number[];
   count(filter: RowFilter): number;
+  /** Grows when rows that were in the lists already moved or left; until then lists only grow at their end. */
+  moves(): number;
 }
 
 const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boolean> = {
@@ -33,6 +34,7 @@ const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boole
 export function openRowLists(): RowLists {
   const outcomes = new Map<number, RowOutcome>();
   const lists = Object.fromEntries(ROW_FILTERS.map((filter) => [filter, []])) as unknown as Record<RowFilter, number[]>;
+  let moves = 0;
   let changeOf: (row: number) => RowChange | undefined = () => undefined;
 
   const without = (list: number[], row: number) => {
@@ -48,24 +50,22 @@ export function openRowLists(): RowLists {
     add: (outcome) => {
       const { row } = outcome;
       // Only a row that was sent again is known already.
-      if (outcomes.has(row)) for (const list of Object.values(lists)) without(list, row);
+      if (outcomes.has(row)) {
+        moves++;
+        for (const list of Object.values(lists)) without(list, row);
+      }
       outcomes.set(row, outcome);
       for (const [filter, fits] of Object.entries(FITS)) if (fits(outcome)) lists[filter as RowFilter].push(row);
       if (isFlip(row)) lists.flipped.push(row);
     },
     flip: (asked) => {
+      moves++;
       changeOf = asked;
       lists.flipped = lists.all.filter(isFlip);
     },
     outcomeOf: (row) => outcomes.get(row),
     rows: (filter) => lists[filter],
     count: (filter) => lists[filter].length,
+    moves: () => moves,
   };
-}
-
-/** Whether a row holds a text, in what was asked or what was answered. Case does not matter. */
-export function holds(text: string, one: Case | undefined, outcome: RowOutcome | undefined): boolean {
-  const wanted = text.toLowerCase();
-  const { answer = '', title = '' } = outcome?.seen ?? {};
-  return [one?.msg ?? '', answer, title, one?.id ?? ''].some((candidate) => candidate.toLowerCase().includes(wanted));
 }
