@@ -2,6 +2,7 @@
 import type { ConsoleData } from './console.ts';
 import { ownDatabases } from './databaseNames.ts';
 import { clearEmulatorLog } from './emulatorLog.ts';
+import { forgetProxyRecords } from './proxy.ts';
 
 /** Name of the channel and, where there is none, of the storage event. */
 const SIGNAL = 'dialog-console.forget';
@@ -11,7 +12,7 @@ export async function forgetEverywhere(data: ConsoleData): Promise<void> {
   data.forgetEverything();
   tellOthers();
   // What only the development server remembers; it may be gone already.
-  await clearEmulatorLog().catch(() => undefined);
+  await Promise.allSettled([clearEmulatorLog(), forgetProxyRecords()]);
   for (const name of await ownDatabases()) indexedDB.deleteDatabase(name);
   data.forgotten.set(true);
 }

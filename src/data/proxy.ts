@@ -70,6 +70,11 @@ export async function fetchProxyRecord(exchangeId: string, signal?: AbortSignal)
   return v.parse(recordSchema, await response.json());
 }
 
+/** The proxy forgets what left it. */
+export async function forgetProxyRecords(): Promise<void> {
+  await fetch('/proxy/exchange', { method: 'DELETE', headers: { 'x-console-launch': await launchToken() } });
+}
+
 export function proxyRecordOptions(exchangeId: string) {
   return queryOptions({
     queryKey: ['proxy-record', exchangeId],

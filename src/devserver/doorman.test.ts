@@ -108,6 +108,8 @@ describe.each<Mode>(['serve', 'preview'])('%s', (mode) => {
     ['POST', '/proxy/session', '405 method_not_allowed'],
     ['POST', '/proxy/status', '405 method_not_allowed'],
     ['GET', '/proxy/exchange/e1', '403 missing_launch_token'],
+    ['DELETE', '/proxy/exchange', '403 missing_launch_token'],
+    ['GET', '/proxy/exchange', '405 method_not_allowed'],
   ])('%s %s: %s', async (method, path, expected) => {
     expect(await reason({ method, path })).toBe(expected);
   });
@@ -119,6 +121,19 @@ describe.each<Mode>(['serve', 'preview'])('%s', (mode) => {
   test('an exchange nobody made is not found', async () => {
     const headers = { 'x-console-launch': await launchOf(console_.port) };
     expect(await reason({ method: 'GET', path: '/proxy/exchange/none', headers })).toBe('404 unknown_exchange');
+  });
+
+  test('what left is kept without its TOKEN, until it is told to forget', async () => {
+    const headers = { 'x-console-launch': await launchOf(console_.port) };
+    const token = 'TicketBotTokenThatNobodyKnows1';
+    const path = `/proxy/custom/openapi/message/${token}`;
+    await ask({ path, headers: { ...headers, 'x-console-exchange': 'e7' } });
+    const record = () => ask({ method: 'GET', path: '/proxy/exchange/e7', headers });
+    const { body } = await record();
+    expect(JSON.parse(body)).toMatchObject({ url: `${upstream.origin}/openapi/message/••••ws1` });
+    expect(body).not.toContain(token);
+    expect(await ask({ method: 'DELETE', path: '/proxy/exchange', headers })).toMatchObject({ status: 200 });
+    expect(await record()).toMatchObject({ status: 404 });
   });
 
   test('the emulator shows what it received, until it is told to forget', async () => {

@@ -52,6 +52,7 @@ const METHODS: Readonly<Record<Exclude<Route['kind'], 'bad_path'>, readonly stri
   session: ['GET'],
   status: ['GET'],
   exchange: ['GET'],
+  exchanges: ['DELETE'],
   emulator_log: ['GET', 'DELETE'],
 };
 
@@ -64,7 +65,7 @@ function objection(req: IncomingMessage, route: Route, house: House): Failure | 
     return { reason: 'bad_path', detail: 'expected /proxy/{target}/openapi/{api}/{TOKEN}' };
   if (!METHODS[route.kind].includes(method)) return { reason: 'method_not_allowed', detail: method };
   if (route.kind === 'call' || route.kind === 'batch') return objectionToCall(req, route.target, house);
-  if (route.kind === 'exchange') return objectionToStranger(req, house);
+  if (route.kind === 'exchange' || route.kind === 'exchanges') return objectionToStranger(req, house);
   return undefined;
 }
 
@@ -103,6 +104,9 @@ function answer(
       const record = house.exchanges.find(route.id);
       return record ? replyJson(res, record) : replyFailure(res, { reason: 'unknown_exchange', detail: route.id });
     }
+    case 'exchanges':
+      house.exchanges.clear();
+      return replyJson(res, {});
     case 'emulator_log':
       if (req.method === 'DELETE') house.emulator.clearLog();
       return replyJson(res, house.emulator.log());

@@ -21,7 +21,7 @@ export interface ExchangeRecord {
   /** Unix milliseconds. */
   startedAt: number;
   method: string;
-  /** Absolute, as it left. */
+  /** Absolute, as it left; of the TOKEN only the last three characters stay. */
   url: string;
   /** As they left; empty when no connection came about. */
   requestHeaders: HeaderPairs;
@@ -40,6 +40,7 @@ export interface ExchangeRecord {
 export interface Exchanges {
   keep(id: string, read: () => ExchangeRecord): void;
   find(id: string): ExchangeRecord | undefined;
+  clear(): void;
 }
 
 const CAPACITY = 50;
@@ -57,5 +58,6 @@ export function createExchanges(): Exchanges {
       }
     },
     find: (id) => kept.get(id)?.(),
+    clear: () => kept.clear(),
   };
 }

@@ -65,7 +65,7 @@ test('the record holds the headers and bytes that left', async () => {
     id: 'e1',
     target: 'custom',
     method: 'POST',
-    url: `${upstream.origin}/openapi/message/TOKEN`,
+    url: `${upstream.origin}/openapi/message/••••`,
     requestBodyBase64: Buffer.from('query=\u4f60').toString('base64'),
     requestBody: 'whole',
     requestBytes: 9,

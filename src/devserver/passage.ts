@@ -1,6 +1,7 @@
 /** The life of one call through Vite's proxy: its limits, its timings, its record, and its one end. */
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { maskPath } from '#emulator/requestLog.ts';
 import type { ExchangeOutcome, ExchangeRecord, Exchanges } from './exchanges.ts';
 import {
   EXCHANGE_HEADER,
@@ -95,7 +96,7 @@ export function openPassage(
       target: target.id,
       startedAt,
       method,
-      url: target.origin.origin + (proxyReq?.path ?? path),
+      url: target.origin.origin + maskPath(proxyReq?.path ?? path),
       requestHeaders: proxyReq ? headersAsSent(proxyReq) : [],
       requestBodyBase64: base64,
       requestBody: extent,

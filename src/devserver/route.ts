@@ -6,6 +6,7 @@ export type Route =
   | { kind: 'session' }
   | { kind: 'status'; probe: 'emulator' | 'all' }
   | { kind: 'exchange'; id: string }
+  | { kind: 'exchanges' }
   | { kind: 'emulator_log' }
   | { kind: 'bad_path' };
 
@@ -13,6 +14,7 @@ export const EXCHANGE_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 const OWN_PAGES: Readonly<Record<string, Route>> = {
   '/proxy/session': { kind: 'session' },
+  '/proxy/exchange': { kind: 'exchanges' },
   '/proxy/emulator/log': { kind: 'emulator_log' },
 };
 

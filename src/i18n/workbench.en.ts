@@ -124,7 +124,7 @@ export const workbench: CoreWords['workbench'] = {
   curlSecretNote: 'holds TOKEN and signature, not the key',
   withToken: 'with the real TOKEN',
   sentBytes: 'As the proxy sent it',
-  sentBytesHint: 'bytes and headers that left the local proxy',
+  sentBytesHint: 'bytes and headers that left the local proxy; the TOKEN of the address is masked',
   sentBytesNone: 'After a send, the bytes that left the proxy can be seen here.',
   requestNote: 'This is exactly what will be sent; it goes through the local proxy.',
   scenario: 'Scenario',

@@ -129,7 +129,7 @@ export const workbench = {
   curlSecretNote: '含 TOKEN 与签名结果，不含密钥',
   withToken: '含真实 TOKEN',
   sentBytes: '代理实际发出',
-  sentBytesHint: '离开本机代理的字节与请求头',
+  sentBytesHint: '离开本机代理的字节与请求头；地址里的 TOKEN 已打码',
   sentBytesNone: '发送后可查看代理实际发出的字节。',
   requestNote: '展示的就是将要发出的内容；请求经本机代理转发。',
   scenario: '模拟场景',
