@@ -87,7 +87,7 @@ test('a refused call is laid beside the last that went well, and its diagnosis i
   expect(text).toContain('1005');
   expect(text).not.toContain(RIGHT.encodingAESKey);
   await axe(page);
-  await bench.decoded.getByRole('button', { name: diagnosis.compare }).click();
+  await bench.decoded.getByRole('button', { name: history.compareSuccess }).click();
   await expect(page.getByRole('region', { name: history.list })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('1005');
   await expect(page.getByRole('main')).toContainText(ANSWER);

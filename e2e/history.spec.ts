@@ -58,6 +58,30 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
   });
 }
 
+test('the answer on the bench is held against the time before, and a failure against the last success', async ({
+  page,
+}) => {
+  const bench = new WorkbenchPage(page);
+  const history = new HistoryPage(page);
+  const words = history.words.history;
+  await bench.open();
+  await ask(bench, '你好');
+  await history.button(words.compareLast).click();
+  await expect(page.getByText(words.nothingToCompare)).toBeVisible();
+  await bench.chooseScenario('stale-bot');
+  await ask(bench, '你好');
+  await history.button(words.compareLast).click();
+  await expect(history.comparison.getByRole('heading', { level: 3 })).toHaveText(words.verdicts.version);
+  await page.goBack();
+  await bench.chooseScenario('signature-invalid');
+  await ask(bench, '你好');
+  await expect(history.button(words.compareSuccess)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await bench.sendButton.focus();
+  await page.keyboard.press('d');
+  await expect(history.comparison.getByRole('heading', { level: 3 })).toHaveText(words.verdicts.outcome);
+});
+
 test('what is starred, noted or deleted is so after a reload and in every tab', async ({ page, context }) => {
   const bench = new WorkbenchPage(page);
   const history = new HistoryPage(page);

@@ -42,6 +42,10 @@ const WorkbenchVocabularies = lazy(() =>
 );
 const StationReason = lazy(() => import('./StationReason.tsx').then((module) => ({ default: module.StationReason })));
 const CallCode = lazy(() => import('./CallCode.tsx').then((module) => ({ default: module.CallCode })));
+const CompareEarlier = lazy(() =>
+  import('./CompareEarlier.tsx').then((module) => ({ default: module.CompareEarlier })),
+);
+
 interface WorkbenchProps {
   data: ConsoleData;
   address: Address;
@@ -225,8 +229,15 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onUseProfile={address.chooseProfile}
             trend={trend}
             diagnosis={diagnosis.causes}
-            footer={diagnosis.footer}
             supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}
+            actions={
+              <>
+                {diagnosis.copy}
+                <Suspense>
+                  {exchange && reading && <CompareEarlier {...{ data, address, exchange, reading }} />}
+                </Suspense>
+              </>
+            }
           />
         </AllWords>
       </Suspense>

@@ -21,9 +21,7 @@ const RejectedSignature = lazy(() =>
   import('#features/diagnosis/RejectedSignature.tsx').then((module) => ({ default: module.RejectedSignature })),
 );
 
-const DiagnosisFooter = lazy(() =>
-  import('./DiagnosisFooter.tsx').then((module) => ({ default: module.DiagnosisFooter })),
-);
+const CopyDiagnosis = lazy(() => import('./CopyDiagnosis.tsx').then((module) => ({ default: module.CopyDiagnosis })));
 
 const FIX_KEYS = keyNames(SHORTCUTS.find(({ id }) => id === 'applyFix')!);
 
@@ -41,8 +39,8 @@ interface DiagnosisInput {
 export interface DiagnosisOnScreen {
   /** The ranked causes; nothing where the call went well. */
   causes: ReactNode;
-  /** What else can be done about it; stands at the foot. */
-  footer: ReactNode;
+  /** Takes the diagnosis away; nothing where the call went well. */
+  copy: ReactNode;
   /** The first cause alone; `null` where there is none. */
   lead: ReactNode;
   /** What stands under a signature that is not the right one. */
@@ -108,10 +106,10 @@ export function useDiagnosis({
       </AllWords>
     </Suspense>
   );
-  const footer = shown && exchange && (
+  const copy = shown && exchange && (
     <Suspense>
       <AllWords>
-        <DiagnosisFooter data={data} address={address} diagnosis={shown} exchange={exchange} />
+        <CopyDiagnosis data={data} diagnosis={shown} exchange={exchange} />
       </AllWords>
     </Suspense>
   );
@@ -125,7 +123,7 @@ export function useDiagnosis({
     ) : undefined;
   return {
     causes,
-    footer,
+    copy,
     lead,
     signature,
     fixable: first !== undefined && sameRequest,

@@ -40,8 +40,6 @@ export const diagnosis: typeof source = {
   failed: 'The check broke off, probably for lack of memory. Paste the request into the toolbox.',
   copy: 'Copy diagnosis',
   copied: 'Diagnosis copied',
-  compare: 'Compare with the last success',
-  noSuccess: 'No call of this bot to this API has succeeded yet; there is nothing to compare with',
   certainties: { proven: 'Proven', to_check: 'To check', ruled_out: 'Ruled out' },
   ranked: (rank) => `Rank ${rank}`,
   manage: 'Check the credentials',

@@ -39,8 +39,6 @@ export const diagnosis = {
   failed: '核对中断了，多半是内存不够。把请求粘贴到工具箱再试。',
   copy: '复制诊断',
   copied: '诊断已复制',
-  compare: '与上次成功对比',
-  noSuccess: '这个机器人在这个接口上还没有成功的调用，没有可对比的',
   certainties: { proven: '已证实', to_check: '待确认', ruled_out: '已排除' },
   ranked: (rank: number) => `第 ${rank} 位`,
   manage: '核对凭据',

@@ -77,6 +77,8 @@ export const history: Words['history'] = {
   },
   notSent: 'Not sent: the draft has errors. Use “Edit and send” to mend it.',
   compare: 'Compare with the one before',
+  compareLast: 'Compare',
+  compareSuccess: 'Compare with the last success',
   compareWith: 'Choose what to compare with',
   compareHint: 'Choose another record in the list as A',
   stopComparing: 'Stop comparing',
@@ -98,6 +100,7 @@ export const history: Words['history'] = {
   comparing: 'Comparing',
   notComparable: 'The comparison did not finish. Try again.',
   nothingToCompare: 'There is no earlier record to compare with',
+  noSuccessToCompare: 'No call to this API with these credentials has succeeded yet: there is nothing to compare with',
   verdicts: {
     identical: 'The two replies are identical',
     same: 'Same reply; only volatile fields differ',

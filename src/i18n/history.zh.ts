@@ -75,6 +75,8 @@ export const history = {
   },
   notSent: '没有发送：草稿有错误，请用「编辑后发送」修改。',
   compare: '与上一次对比',
+  compareLast: '与上次对比',
+  compareSuccess: '与上次成功对比',
   compareWith: '选择对比对象',
   compareHint: '在列表里选另一条作为 A',
   stopComparing: '结束对比',
@@ -96,6 +98,7 @@ export const history = {
   comparing: '正在对比',
   notComparable: '对比没有完成，重试。',
   nothingToCompare: '没有更早的记录可以对比',
+  noSuccessToCompare: '这份凭据在这个接口上还没有成功过，没有可以对比的记录',
   verdicts: {
     identical: '两次回复完全相同',
     same: '两次回复相同，只有易变字段不同',

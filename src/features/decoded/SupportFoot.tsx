@@ -21,7 +21,7 @@ export function SupportFoot({ exchange, reply }: SupportFootProps) {
   const said = { idle: '', copied: words.shell.copied, failed: words.shell.copyFailed };
   const take = async () => setState((await copy(supportBundle(exchange, reply, words))) ? 'copied' : 'failed');
   return (
-    <div className="flex items-center justify-end gap-2">
+    <div className="ml-auto flex items-center gap-2">
       <span role="status" className="text-12 text-t3">
         {said[state]}
       </span>
