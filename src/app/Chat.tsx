@@ -42,7 +42,6 @@ export function Chat({ data, address, chosen }: ChatProps) {
   const { chat, shell } = words;
   const locale = useLocale();
   const profiles = useStore(data.profiles.list);
-  const draft = useStore(data.draft);
   const state = useChat(data, address, chosen);
   const { conversations, session, conversation, thread, current } = state;
   const problem = useStore(conversations.problem);
@@ -92,11 +91,6 @@ export function Chat({ data, address, chosen }: ChatProps) {
     } else if (lane.profileId !== current.profileId || lane.target !== current.target) {
       const text = chat.elsewhere(profile.name, shell.targetShort[lane.target]);
       notices.push({ key: 'elsewhere', tone: 'note', text, action: { label: chat.useTopBar, run: follow } });
-    }
-    const leftOut = draft.vocabularies.filter(({ enabled, large }) => enabled && large !== undefined);
-    if (leftOut.length > 0 && lane.api === 'dictmsg' && lane.vocabulary === 'workbench') {
-      const names = leftOut.map(({ name }) => name).join(chat.separator);
-      notices.push({ key: 'large', tone: 'warn', text: chat.largeLeftOut(names) });
     }
     if ([lane, conversation.other].some((each) => each?.target === 'chatbot' || each?.target === 'openai')) {
       notices.push({ key: 'live', tone: 'warn', text: chat.live });

@@ -1,20 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
 import type { Conversations } from '#data/conversations.ts';
-import { callOf, type WorkbenchDraft } from '#data/drafts.ts';
 import { withoutSecrets } from '#data/keepable.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
+import { outgoing, settled } from './outgoing.ts';
 import { readLarge } from './readLarge.ts';
 
 export interface OpenedChat {
   conversations: Conversations;
   session: ChatSession;
-}
-
-/** Vocabularies whose words stand in the draft itself: those a chat can carry. */
-function smallVocabularies({ vocabularies }: WorkbenchDraft): WorkbenchDraft['vocabularies'] {
-  return vocabularies.filter(({ large }) => large === undefined);
 }
 
 const opened = new WeakMap<ConsoleData, Promise<OpenedChat>>();
@@ -27,9 +22,10 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
     const session = openChat({
       conversations,
       profile: (id) => data.profiles.list.get().find((profile) => profile.id === id),
-      // The words of large ones are not in the draft.
-      vocabularies: () =>
-        callOf({ ...data.draft.get(), vocabularies: smallVocabularies(data.draft.get()) }).vocabularies,
+      withVocabularies: async ({ username, msg }, profile) => {
+        const bench = await settled(data, { ...data.draft.get(), api: 'dictmsg' });
+        return outgoing(data, { ...bench, api: 'dictmsg', username, msg }, profile);
+      },
       encoding: () => data.draft.get().encoding,
       timeout: () => data.preferences.get().timeout,
       journal: data.history,

@@ -5,11 +5,11 @@ import { callOf, isLarge, typingIssues, type WorkbenchDraft } from '#data/drafts
 import type { Exchange } from '#data/exchange.ts';
 import { environmentOf, previewOptions } from '#data/preview.ts';
 import type { Profile } from '#data/profiles.ts';
-import { sendOptions, type Carrier, type Preparer } from '#data/send.ts';
-import { lintDraft, type Draft, type DraftIssue } from '#protocol/draft.ts';
+import { sendOptions } from '#data/send.ts';
+import { lintDraft, type DraftIssue } from '#protocol/draft.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import { useStore } from '#ui/useStore.ts';
-import { shelfOf } from './vocabularyShelf.ts';
+import { outgoing, preparerOf, settled } from './outgoing.ts';
 
 export interface Call {
   /** The request on screen: the one that was sent while nothing has changed since, else the preview. */
@@ -67,17 +67,14 @@ export function useCall(
     if (sending.isPending || starting.current || !asked) return;
     starting.current = true;
     const now = given ?? { ...asked, draft: await settled(data, asked.draft) };
-    const large = isLarge(now.draft);
-    const call = large ? await filledCall(data, now.draft) : callOf(now.draft);
+    const leaving = await outgoing(data, now.draft, now.profile);
     starting.current = false;
     const { target, scenario, timeout } = data.preferences.get();
     controller.current = new AbortController();
     data.flush();
     sending.mutate(
       {
-        draft: call,
-        prepare: large ? preparerOf(data, now.draft, now.profile) : undefined,
-        carryLarge: typeof Worker === 'undefined' ? undefined : carryLarge,
+        ...leaving,
         credentials: now.profile.credentials,
         profileId: now.profile.id,
         target,
@@ -109,29 +106,6 @@ export function useCall(
     send,
     cancel: () => controller.current?.abort(),
   };
-}
-
-/** Most words that are kept with a call, so that what they changed can be looked at. */
-const WORDS_WITH_CALL = 120_000;
-
-/** The draft once every key typed into a vocabulary has arrived where the words are. */
-async function settled(data: ConsoleData, draft: WorkbenchDraft): Promise<WorkbenchDraft> {
-  if (draft.api !== 'dictmsg') return draft;
-  await (await shelfOf(data)).ready();
-  return data.draft.get();
-}
-
-async function filledCall(data: ConsoleData, draft: WorkbenchDraft): Promise<Draft> {
-  const shelf = await shelfOf(data);
-  return { ...callOf(draft), vocabularies: await shelf.vocabulariesOf(draft, WORDS_WITH_CALL) };
-}
-
-// Few calls are large: what carries them loads with the first.
-const carryLarge: Carrier = async (path, init) => (await import('#workers/fetching.ts')).fetchInWorker(path, init);
-
-/** Prepares a call where its words are. */
-function preparerOf(data: ConsoleData, draft: WorkbenchDraft, { credentials }: Profile): Preparer {
-  return async (environment, signal) => (await shelfOf(data)).seal(draft, credentials, environment, { signal });
 }
 
 // Stands in where no profile exists, so that the draft is still linted and says which credentials are missing.

@@ -64,8 +64,6 @@ export const chat: ChatWords = {
   lost: 'The page was closed or reloaded before the answer came.',
   noAnswer: 'The reply holds no answer',
   long: (size) => `The reply has ${size}; this is the beginning of its text, the inspector has the rest`,
-  largeLeftOut: (names) =>
-    `Vocabulary ${names} is too large for a chat and is left out. Send from the bench to include it.`,
   outcomes: {
     waiting: 'Waiting',
     failed: 'No reply',

@@ -88,7 +88,6 @@ export const chat = {
   lost: '页面在应答到达前关闭或刷新了。',
   noAnswer: '回复里没有答案',
   long: (size: string) => `应答共 ${size}，这里只显示文字的开头，全部内容见拆解`,
-  largeLeftOut: (names: string) => `词典 ${names} 太大，对话里不带它。要带上，用工作台发送。`,
   outcomes,
   health: '每一轮的情况',
   healthSummary: (parts: string) => `每一轮的情况：${parts}`,

@@ -45,7 +45,8 @@ beforeEach(async () => {
   session = openChat({
     conversations,
     profile: (id) => (id === PROFILE.id ? PROFILE : undefined),
-    vocabularies: () => [{ name: 'contact', words: ['小王'] }],
+    withVocabularies: (call) =>
+      Promise.resolve({ draft: { ...call, vocabularies: [{ name: 'contact', words: ['小王'] }] } }),
     encoding: () => 'form',
     timeout: () => 10_000,
     journal: NO_JOURNAL,

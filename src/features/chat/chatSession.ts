@@ -6,11 +6,10 @@ import type { Exchange } from '#data/exchange.ts';
 import type { Journal } from '#data/journal.ts';
 import type { Profile } from '#data/profiles.ts';
 import type { ReplyReading } from '#data/reading.ts';
-import { send } from '#data/send.ts';
+import { send, type SendInput, type SendResult } from '#data/send.ts';
 import { createStore, type Store } from '#data/store.ts';
 import type { BodyEncoding } from '#protocol/body.ts';
-import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
-import type { Vocabulary } from '#protocol/vocab.ts';
+import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
 import {
   EMPTY_THREAD,
   differences,
@@ -26,8 +25,8 @@ import { bodyOf, replyOf } from './reply.ts';
 export interface ChatWorld {
   conversations: Conversations;
   profile(id: string): Profile | undefined;
-  /** The enabled vocabularies of the workbench. */
-  vocabularies(): readonly Vocabulary[];
+  /** A dictionary call as it leaves with the enabled vocabularies of the workbench, however large they are. */
+  withVocabularies(call: Draft, profile: Profile): Promise<Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>>;
   encoding(): BodyEncoding;
   timeout(): number;
   /** Where every call is written down. */
@@ -99,29 +98,36 @@ export function openChat(world: ChatWorld): ChatSession {
     if (body) conversations.putBodies([body]);
   };
 
-  async function call(conversationId: string, turn: Turn, laneName: LaneName, lane: Lane, signal: AbortSignal) {
-    const profile = world.profile(lane.profileId);
-    const result =
-      profile &&
-      (await send({
-        draft: {
-          ...EXAMPLE_DRAFT,
-          api: lane.api,
-          encoding: world.encoding(),
-          username: lane.username,
-          msg: turn.msg,
-          vocabularies: lane.api === 'dictmsg' && lane.vocabulary === 'workbench' ? world.vocabularies() : [],
-        },
+  /** Nothing when it was given up before it left. */
+  async function sent(
+    { msg }: Turn,
+    { api, vocabulary, username, target, scenario }: Lane,
+    profile: Profile,
+    signal: AbortSignal,
+  ): Promise<SendResult | undefined> {
+    const plain: Draft = { ...EXAMPLE_DRAFT, api, encoding: world.encoding(), username, msg, vocabularies: [] };
+    const withWords = api === 'dictmsg' && vocabulary === 'workbench';
+    try {
+      return await send({
+        ...(withWords ? await world.withVocabularies(plain, profile) : { draft: plain }),
         credentials: profile.credentials,
         profileId: profile.id,
-        target: lane.target,
-        scenario: lane.scenario,
+        target,
+        scenario,
         timeout: world.timeout(),
         environment: { now: Math.floor(Date.now() / 1000) },
         origin: 'chat',
         journal: world.journal,
         signal,
-      }));
+      });
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function call(conversationId: string, turn: Turn, laneName: LaneName, lane: Lane, signal: AbortSignal) {
+    const profile = world.profile(lane.profileId);
+    const result = profile && (await sent(turn, lane, profile, signal));
     if (!result?.sent) {
       land(conversationId, turn.id, laneName, { state: 'unsent' }, undefined);
       return undefined;

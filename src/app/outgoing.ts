@@ -1,0 +1,36 @@
+/** What a workbench call needs on its way, whatever the size of its vocabularies. */
+import type { ConsoleData } from '#data/console.ts';
+import { callOf, isLarge, type WorkbenchDraft } from '#data/drafts.ts';
+import type { Profile } from '#data/profiles.ts';
+import type { Carrier, Preparer, SendInput } from '#data/send.ts';
+import { shelfOf } from './vocabularyShelf.ts';
+
+/** Most words that are kept with a call, so that what they changed can be looked at. */
+const WORDS_WITH_CALL = 120_000;
+
+export type Outgoing = Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>;
+
+export async function outgoing(data: ConsoleData, draft: WorkbenchDraft, profile: Profile): Promise<Outgoing> {
+  if (!isLarge(draft)) return { draft: callOf(draft) };
+  const shelf = await shelfOf(data);
+  return {
+    draft: { ...callOf(draft), vocabularies: await shelf.vocabulariesOf(draft, WORDS_WITH_CALL) },
+    prepare: preparerOf(data, draft, profile),
+    carryLarge: typeof Worker === 'undefined' ? undefined : carryLarge,
+  };
+}
+
+/** The draft once every key typed into a vocabulary has arrived where the words are. */
+export async function settled(data: ConsoleData, draft: WorkbenchDraft): Promise<WorkbenchDraft> {
+  if (draft.api !== 'dictmsg') return draft;
+  await (await shelfOf(data)).ready();
+  return data.draft.get();
+}
+
+// Few calls are large: what carries them loads with the first.
+const carryLarge: Carrier = async (path, init) => (await import('#workers/fetching.ts')).fetchInWorker(path, init);
+
+/** Prepares a call where its words are. */
+export function preparerOf(data: ConsoleData, draft: WorkbenchDraft, { credentials }: Profile): Preparer {
+  return async (environment, signal) => (await shelfOf(data)).seal(draft, credentials, environment, { signal });
+}
