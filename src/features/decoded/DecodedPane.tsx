@@ -30,24 +30,18 @@ export interface DecodedPaneProps {
   supplement?: ReactNode;
   /** What can be done with a reply that is there; stands at the foot, beside the support bundle. */
   actions?: ReactNode;
-  footer?: ReactNode;
 }
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
 export function DecodedPane(props: DecodedPaneProps) {
-  const { exchange, reading, sending, linkedPointer, onLink, introduction, supplement, actions, footer } = props;
+  const { exchange, reading, sending, linkedPointer, onLink, introduction, supplement, actions } = props;
   const { workbench, decoded, shell } = useWords();
   const finished = !sending && exchange && reading;
-  const foot = (footer || finished) && (
-    <>
-      {footer}
-      {finished && (
-        <div className="-my-1 flex flex-wrap items-center gap-2">
-          {actions}
-          <SupportFoot exchange={exchange} reply={reading} />
-        </div>
-      )}
-    </>
+  const foot = finished && (
+    <div className="-my-1 flex flex-wrap items-center gap-2">
+      {actions}
+      <SupportFoot exchange={exchange} reply={reading} />
+    </div>
   );
   const hover = (event: PointerEvent) => {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
