@@ -67,7 +67,7 @@ async function installRunners() {
   console.log(`runtimes: installing ${RUNNERS.join(' ')}`);
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'package.json'), '{"private":true}\n');
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--save-exact'];
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--save-exact'];
   await npm(['install', ...quiet, ...RUNNERS], { timeout: LIMIT, cwd: HOME });
 }
 
