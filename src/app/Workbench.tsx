@@ -249,6 +249,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
       <WorkbenchPanes
         layout={layout}
         api={draft.api}
+        ending={diagnosis.causes ? 'refused' : 'other'}
         stations={chainColumns({ scheme, issues, phase, exchange, reply })}
         why={(station) => (
           <Suspense fallback={loading}>

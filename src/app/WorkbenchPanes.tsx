@@ -32,6 +32,8 @@ export function useLayout(): Layout {
 interface WorkbenchPanesProps {
   layout: Layout;
   api: EndpointId;
+  /** `refused`: the decoded pane holds the causes and takes the room they need. */
+  ending: 'refused' | 'other';
   stations: readonly (readonly Station[])[];
   /** Why a station is not passed. */
   why: (station: Station) => ReactNode;
@@ -81,9 +83,12 @@ const TRACKS: Record<EndpointId, Record<PaneId, string>> = {
   },
 };
 
+/** Room for ranked causes and the presses that mend them. */
+const CAUSES_WIDTH = 'minmax(280px,416px)';
+
 const FOLDABLE = new Set<PaneId>(['request', 'response']);
 
-function Desk({ api, stations, why, panes, spines, preferences }: WorkbenchPanesProps) {
+function Desk({ api, ending, stations, why, panes, spines, preferences }: WorkbenchPanesProps) {
   const { shell, workbench } = useCoreWords();
   const now = useStore(preferences);
   const { paneWidths } = now;
@@ -94,7 +99,8 @@ function Desk({ api, stations, why, panes, spines, preferences }: WorkbenchPanes
     return width === undefined ? TRACKS[api][id] : `minmax(${MIN_WIDTH}px,${width}px)`;
   };
   const columns = PANE_IDS.map((id, i) => (i === PANE_IDS.length - 1 ? 'minmax(280px,1fr)' : track(id)));
-  if (PANE_IDS.slice(0, -1).every((id) => paneWidths[id] === undefined)) columns[3] = TRACKS[api].decoded;
+  if (PANE_IDS.slice(0, -1).every((id) => paneWidths[id] === undefined))
+    columns[3] = ending === 'refused' ? CAUSES_WIDTH : TRACKS[api].decoded;
   const setWidth = (id: PaneId, width: number | undefined) =>
     preferences.update((before) => {
       const { [id]: _, ...rest } = before.paneWidths;

@@ -123,7 +123,7 @@ export const workbench: CoreWords['workbench'] = {
   curlFrozen: 'This very request; paste it into a terminal',
   curlSecretNote: 'holds TOKEN and signature, not the key',
   withToken: 'with the real TOKEN',
-  sentBytes: 'As the proxy sent it',
+  sentBytes: 'On the wire',
   sentBytesHint: 'bytes and headers that left the local proxy; the TOKEN of the address is masked',
   sentBytesNone: 'After a send, the bytes that left the proxy can be seen here.',
   requestNote: 'This is exactly what will be sent; it goes through the local proxy.',
