@@ -84,8 +84,9 @@ export const vocabulary: Words['vocabulary'] = {
   keyboard: 'Enter adds a row, Esc selects, Shift ↑↓ extends, Delete removes, Ctrl Z undoes',
   selectRow: (row) => `Select row ${count(row)}`,
   longWord: (characters) => `${count(characters)} characters: too long to edit in the table`,
-  jsonTooLarge: (words) =>
-    `${count(words)} words are too many for a text field. Use the table, or export JSON and import it.`,
+  jsonReadOnly: (words) =>
+    `${count(words)} words are too many for a text field, so this JSON is read-only. Edit the table, or export JSON, edit it and import it.`,
+  copyJson: 'Copy JSON',
   notKept: 'This browser has no local database: large vocabularies are gone after a reload. Export them first.',
   lost: 'The words of this vocabulary were not kept: the browser cleared its database, or this is another tab. Import them again or remove it.',
   failed: (detail) => `That did not work: ${detail}`,

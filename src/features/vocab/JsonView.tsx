@@ -2,8 +2,7 @@ import type { WorkbenchDraft } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { candidatesJson, parseCandidates } from '#protocol/vocab.ts';
 import { Field, TextArea, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
-import { Message } from '#ui/Message.tsx';
-import { countOf, fromCandidates } from './vocabularyModel.ts';
+import { fromCandidates } from './vocabularyModel.ts';
 
 interface JsonViewProps {
   draft: WorkbenchDraft;
@@ -13,11 +12,7 @@ interface JsonViewProps {
 
 /** The same vocabularies as JSON, while they are few enough for a text field. */
 export function JsonView({ draft, onChange, notes }: JsonViewProps) {
-  const { workbench, vocabulary } = useWords();
-  if (draft.vocabularies.some(({ large }) => large)) {
-    const words = draft.vocabularies.reduce((sum, each) => sum + countOf(each), 0);
-    return <Message tone="note">{vocabulary.jsonTooLarge(words)}</Message>;
-  }
+  const { workbench } = useWords();
   const edit = (vocabularyText: string) => {
     const parsed = parseCandidates(vocabularyText);
     onChange(

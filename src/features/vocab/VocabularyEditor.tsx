@@ -11,6 +11,7 @@ import { useStore } from '#ui/useStore.ts';
 import type { VocabularyFormat } from '#vocab/vocabularyFile.ts';
 import { ImportReports } from './ImportReports.tsx';
 import { JsonView } from './JsonView.tsx';
+import { JsonWindow } from './JsonWindow.tsx';
 import { SetsDialog } from './SetsDialog.tsx';
 import type { Shelf } from './shelf.ts';
 import { useImports } from './useImports.ts';
@@ -49,6 +50,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
   const [exportProblem, setExportProblem] = useState<string>();
   const imports = useImports(shelf, () => props.draft.get().vocabularies);
   const { vocabularies } = draft;
+  const large = vocabularies.some((each) => each.large);
   const chosen = vocabularies.find((vocabulary) => vocabulary.id === chosenId) ?? vocabularies[0];
   const change = (changes: Partial<WorkbenchDraft>) => props.draft.update((now) => ({ ...now, ...changes }));
   const changeOne = (id: string, changes: Parameters<typeof changeVocabulary>[2]) =>
@@ -105,6 +107,12 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
         : exportFailed[problem.code],
     );
   };
+  const copyJson = async () => {
+    await shelf.ready();
+    const lists = vocabularies.map(({ id, name }) => ({ id, name }));
+    const written = await shelf.desk.run('exportFile', [{ lists, format: 'json' }]);
+    if (written.ok) props.onCopy(await written.content.text());
+  };
   const drag = (event: DragEvent, over: boolean) => {
     if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
@@ -139,7 +147,15 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
         />
       </div>
       <ImportReports imports={imports} />
-      {view === 'json' && <JsonView draft={draft} onChange={change} notes={notes} />}
+      {view === 'json' && !large && <JsonView draft={draft} onChange={change} notes={notes} />}
+      {view === 'json' && large && (
+        <JsonWindow
+          shelf={shelf}
+          vocabularies={vocabularies}
+          onCopy={() => void copyJson()}
+          onSave={() => void exportLists(vocabularies, 'vocabularies', 'json')}
+        />
+      )}
       {view === 'table' && (
         <>
           <VocabularyChips
@@ -202,7 +218,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
               {note.text}
             </Message>
           ))}
-          {kept === 'no' && vocabularies.some(({ large }) => large) && <Message tone="warn">{words.notKept}</Message>}
+          {kept === 'no' && large && <Message tone="warn">{words.notKept}</Message>}
         </>
       )}
       <Message tone="note">{workbench.vocabularyEffect}</Message>

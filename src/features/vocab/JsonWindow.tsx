@@ -1,0 +1,94 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { DraftVocabulary } from '#data/drafts.ts';
+import { useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Message } from '#ui/Message.tsx';
+import { useStore } from '#ui/useStore.ts';
+import { jsonLineCount, jsonLines } from '#vocab/jsonLines.ts';
+import type { Shelf } from './shelf.ts';
+import { useScaledRows } from './useScaledRows.ts';
+import { countOf } from './vocabularyModel.ts';
+
+interface JsonWindowProps {
+  shelf: Shelf;
+  vocabularies: readonly DraftVocabulary[];
+  onCopy: () => void;
+  onSave: () => void;
+}
+
+/** In CSS pixels. */
+const LINE_HEIGHT = 20;
+const VISIBLE_LINES = 14;
+const STRETCH = 128;
+/** Longest line that is drawn whole, in characters. */
+const LONGEST_LINE = 2_000;
+
+/** The JSON of vocabularies too many for a text field: every line of it, made when it comes into sight. */
+export function JsonWindow({ shelf, vocabularies, onCopy, onSave }: JsonWindowProps) {
+  const { workbench, vocabulary } = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const summaries = useStore(shelf.summaries);
+  const lists = vocabularies.map((each) => ({ id: each.id, name: each.name, count: countOf(each) }));
+  const version = lists.map(({ id, name, count }) => `${id} ${name} ${count} ${summaries.get(id)?.revision}`).join();
+  const rows = useScaledRows(scroller, {
+    count: jsonLineCount(lists),
+    rowHeight: LINE_HEIGHT,
+    viewport: VISIBLE_LINES * LINE_HEIGHT,
+  });
+  const from = Math.max(0, Math.floor(rows.first / STRETCH) * STRETCH - STRETCH);
+  const { data } = useQuery({
+    queryKey: ['vocabulary-json', version, from],
+    queryFn: async () => {
+      await shelf.ready();
+      const wordsOf = (id: string, first: number, last: number) => shelf.desk.ask('words', id, first, last);
+      return { from, lines: await jsonLines(lists, from, from + 4 * STRETCH, wordsOf) };
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 2_000,
+  });
+  const range = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, i) => rows.first + i);
+  const words = lists.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <div className="overflow-hidden rounded-2 border border-line-strong">
+        <div className="flex min-h-9 items-center gap-1 border-b border-line px-2.5 text-12 text-t3">
+          <span className="mono min-w-0 truncate">real_time_slot_candidates</span>
+          <Button variant="ghost" size="small" className="ml-auto" onClick={onCopy}>
+            {vocabulary.copyJson}
+          </Button>
+          <Button variant="ghost" size="small" onClick={onSave}>
+            {vocabulary.export('JSON')}
+          </Button>
+        </div>
+        <div
+          ref={scroller}
+          role="region"
+          aria-label={workbench.vocabularyJson}
+          tabIndex={0}
+          onScroll={rows.onScroll}
+          className="overflow-auto focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
+          style={{ height: VISIBLE_LINES * LINE_HEIGHT }}
+        >
+          <div className="relative overflow-hidden" style={{ height: rows.height }}>
+            {range.map((at) => (
+              <div
+                key={at}
+                className="mono absolute inset-x-0 top-0 overflow-hidden px-2.5 text-12 text-ellipsis whitespace-pre"
+                style={{
+                  height: LINE_HEIGHT,
+                  lineHeight: `${LINE_HEIGHT}px`,
+                  transform: `translateY(${rows.top(at)}px)`,
+                }}
+              >
+                {data?.lines[at - data.from]?.slice(0, LONGEST_LINE)}
+              </div>
+            ))}
+          </div>
+        </div>
+      </div>
+      <Message tone="note">{vocabulary.jsonReadOnly(words)}</Message>
+    </>
+  );
+}
