@@ -71,6 +71,40 @@ test('a hundred thousand pasted lines are a table, checked, sent and answered, a
   await expect(bench.word(10_002)).toHaveValue('联系人9999');
 });
 
+test('the JSON of a large vocabulary is read to its last line, copied and saved', async ({ page, axe }) => {
+  const bench = await opened(page);
+  const { vocabulary, workbench } = bench.words;
+  await bench.pasteInto(bench.word(3), COLUMN.slice(0, 20_000).join('\n'));
+  await expect(bench.chip('your_vocab_name')).toContainText('20,003');
+  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check({ force: true });
+  const json = bench.compose.getByRole('region', { name: workbench.vocabularyJson });
+  await expect(json).toContainText('"your_vocab_name": [');
+  await axe(page);
+  await json.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await expect(json).toContainText('"联系人19999"');
+  await bench.button(vocabulary.copyJson).click();
+  await expect
+    .poll(() => page.evaluate(async () => JSON.parse(await navigator.clipboard.readText())))
+    .toHaveProperty(['your_vocab_name', '20002'], '王五');
+  const saved = page.waitForEvent('download');
+  await bench.button(vocabulary.export('JSON')).click();
+  expect((await saved).suggestedFilename()).toBe('vocabularies.json');
+});
+
+test('files are dropped onto the table', async ({ page }) => {
+  const bench = await opened(page);
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['北京\n上海\n'], '城市.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  await bench.word(1).dispatchEvent('dragenter', { dataTransfer: dropped });
+  await expect(bench.compose.getByText(bench.words.vocabulary.dropHere)).toBeVisible();
+  await bench.word(1).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(bench.chip('城市')).toHaveText(/^城市2$/);
+  await expect(bench.compose.getByText(bench.words.vocabulary.dropHere)).toBeHidden();
+});
+
 test('the table is worked with the keyboard alone', async ({ page }) => {
   const bench = await opened(page);
   const { vocabulary, workbench } = bench.words;

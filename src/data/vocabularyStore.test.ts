@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { listOfSnapshot, snapshotOf } from '#vocab/snapshot.ts';
+import { listOfSnapshot, packed, snapshotOf } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { openVocabularyStore } from './vocabularyStore.ts';
 
-const snapshot = (...words: string[]) => snapshotOf(WordList.of(words));
+const pack = (...words: string[]) => packed(snapshotOf(WordList.of(words)));
 
 describe('with a database', () => {
   beforeEach(() => {
@@ -15,7 +15,7 @@ describe('with a database', () => {
 
   it('keeps the words of a draft until they are dropped', async () => {
     const store = openVocabularyStore();
-    await store.keepWords('a', snapshot('张三', '李四'));
+    await store.keepWords('a', pack('张三', '李四'));
     const kept = await openVocabularyStore().wordsOf('a');
     expect(kept.ok && kept.value && listOfSnapshot(kept.value).words()).toEqual(['张三', '李四']);
     await store.dropWords('a');
@@ -27,10 +27,10 @@ describe('with a database', () => {
     const store = openVocabularyStore(() => time++);
     const set = { id: 's', kind: 'named', name: '周一' } as const;
     await store.saveSet(set, [
-      { name: 'a', enabled: true, count: 1, snapshot: snapshot('甲') },
-      { name: 'b', enabled: false, count: 2, snapshot: snapshot('乙', '丙') },
+      { name: 'a', enabled: true, words: pack('甲') },
+      { name: 'b', enabled: false, words: pack('乙', '丙') },
     ]);
-    await store.saveSet(set, [{ name: 'a', enabled: true, count: 1, snapshot: snapshot('丁') }]);
+    await store.saveSet(set, [{ name: 'a', enabled: true, words: pack('丁') }]);
     await store.saveSet({ ...set, id: 't', name: '周二' }, []);
     const sets = await store.sets();
     if (!sets.ok) throw new Error(sets.problem);
@@ -49,9 +49,9 @@ describe('with a database', () => {
     const day = 24 * 3600 * 1000;
     let time = 0;
     const store = openVocabularyStore(() => time);
-    await store.keepWords('old', snapshot('甲'));
+    await store.keepWords('old', pack('甲'));
     time = 20 * day;
-    await store.keepWords('new', snapshot('乙'));
+    await store.keepWords('new', pack('乙'));
     time = 31 * day;
     await store.tidy();
     expect(await store.wordsOf('old')).toEqual({ ok: true, value: undefined });
@@ -62,7 +62,7 @@ describe('with a database', () => {
 it('says what is wrong where there is no database', async () => {
   vi.stubGlobal('indexedDB', undefined);
   const store = openVocabularyStore();
-  expect(await store.keepWords('a', snapshot('甲'))).toEqual({ ok: false, problem: 'unavailable' });
+  expect(await store.keepWords('a', pack('甲'))).toEqual({ ok: false, problem: 'unavailable' });
   expect(await store.sets()).toEqual({ ok: false, problem: 'unavailable' });
   vi.unstubAllGlobals();
 });

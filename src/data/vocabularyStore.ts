@@ -1,6 +1,6 @@
 /** Vocabularies on this device, by profile and by name: words as bytes in one store, what they belong to in another. */
 import type { DBSchema } from 'idb';
-import type { Snapshot } from '#vocab/snapshot.ts';
+import { unpacked, type Packed } from '#vocab/snapshot.ts';
 import { openDatabase, type DatabaseProblem, type OpenedDatabase } from './database.ts';
 
 export interface SavedVocabulary {
@@ -21,7 +21,7 @@ export interface SavedSet {
   vocabularies: readonly SavedVocabulary[];
 }
 
-interface Words extends Snapshot {
+interface Words extends Packed {
   /** Unix milliseconds. */
   keptAt: number;
 }
@@ -63,35 +63,40 @@ export function openVocabularyStore(now: () => number = Date.now) {
       return { ok: false, problem: full ? 'full' : 'unavailable' };
     }
   };
-  const keep = (key: string, { bytes, ends }: Snapshot) =>
-    attempt(async (db) => void (await db.put('words', { bytes, ends, keptAt: now() }, key)));
+  const keep = (key: string, { blob, count }: Packed) =>
+    attempt(async (db) => void (await db.put('words', { blob, count, keptAt: now() }, key)));
+  const read = (key: string) =>
+    attempt(async (db) => {
+      const words = await db.get('words', key);
+      return words && { ...(await unpacked(words)), keptAt: words.keptAt };
+    });
 
   return {
     /** Keeps the words of a vocabulary of the draft. */
-    keepWords: (id: string, snapshot: Snapshot) => keep(draftKey(id), snapshot),
-    wordsOf: (id: string) => attempt((db) => db.get('words', draftKey(id))),
+    keepWords: (id: string, words: Packed) => keep(draftKey(id), words),
+    wordsOf: (id: string) => read(draftKey(id)),
     dropWords: (id: string) => attempt((db) => db.delete('words', draftKey(id))),
     /** Saved sets, the latest first. */
     sets: () => attempt(async (db) => (await db.getAll('sets')).toSorted((a, b) => b.savedAt - a.savedAt)),
     /** Saves a set in the place of one with the same id. Either all of it is saved or nothing. */
     saveSet: (
       { id, kind, name }: Pick<SavedSet, 'id' | 'kind' | 'name'>,
-      vocabularies: readonly (Omit<SavedVocabulary, 'key'> & { snapshot: Snapshot })[],
+      vocabularies: readonly (Omit<SavedVocabulary, 'key' | 'count'> & { words: Packed })[],
     ) =>
       attempt(async (db) => {
         const writing = db.transaction(['sets', 'words'], 'readwrite');
         const words = writing.objectStore('words');
         const before = await writing.objectStore('sets').get(id);
         for (const { key } of before?.vocabularies ?? []) void words.delete(key);
-        const saved = vocabularies.map(({ name: own, enabled, count, snapshot: { bytes, ends } }, i) => {
+        const saved = vocabularies.map(({ name: own, enabled, words: { blob, count } }, i) => {
           const key = `set/${id}/${i}`;
-          void words.put({ bytes, ends, keptAt: now() }, key);
+          void words.put({ blob, count, keptAt: now() }, key);
           return { key, name: own, enabled, count };
         });
         void writing.objectStore('sets').put({ id, kind, name, savedAt: now(), vocabularies: saved });
         await writing.done;
       }),
-    savedWords: ({ key }: SavedVocabulary) => attempt((db) => db.get('words', key)),
+    savedWords: ({ key }: SavedVocabulary) => read(key),
     removeSet: ({ id, vocabularies }: SavedSet) =>
       attempt(async (db) => {
         const writing = db.transaction(['sets', 'words'], 'readwrite');

@@ -13,14 +13,13 @@ import type {
   ListSummary,
   SealInput,
   ShownRow,
-  Snapshot,
 } from './deskTypes.ts';
 import { applyEdit } from './edits.ts';
 import { untidyRows } from './fixes.ts';
 import { prepareLarge } from './largeRequest.ts';
 import { listJson } from './listJson.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
-import { listOfSnapshot, snapshotOf } from './snapshot.ts';
+import { listOfSnapshot, packed, snapshotOf, type Packed } from './snapshot.ts';
 import { readVocabularies, writeVocabularies, type WrittenVocabularies } from './vocabularyFile.ts';
 import { filteredRows, isFiltering } from './views.ts';
 import { WordList } from './wordList.ts';
@@ -69,11 +68,11 @@ export class VocabularyDesk {
 
   /** A copy under another id. */
   copy(from: string, to: string): ListSummary {
-    return this.put(to, { kind: 'snapshot', snapshot: this.snapshot(from) });
+    return this.put(to, { kind: 'snapshot', snapshot: snapshotOf(this.entry(from).list) });
   }
 
-  snapshot(id: string): Snapshot {
-    return snapshotOf(this.entry(id).list);
+  packed(id: string): Packed {
+    return packed(snapshotOf(this.entry(id).list));
   }
 
   /** Some words of a list as strings. */

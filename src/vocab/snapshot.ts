@@ -10,6 +10,25 @@ export interface Snapshot {
   ends: Uint32Array<ArrayBuffer>;
 }
 
+/** A snapshot as one thing that is handed on and stored without being copied on the way. */
+export interface Packed {
+  blob: Blob;
+  /** How many words. */
+  count: number;
+}
+
+export function packed({ bytes, ends }: Snapshot): Packed {
+  return { blob: new Blob([ends, bytes]), count: ends.length };
+}
+
+export async function unpacked({ blob, count }: Packed): Promise<Snapshot> {
+  const buffer = await blob.arrayBuffer();
+  return {
+    bytes: new Uint8Array(buffer, count * Uint32Array.BYTES_PER_ELEMENT),
+    ends: new Uint32Array(buffer, 0, count),
+  };
+}
+
 export function snapshotOf({ pool, order }: WordList): Snapshot {
   const ends = new Uint32Array(order.length);
   let total = 0;

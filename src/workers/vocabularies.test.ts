@@ -6,9 +6,7 @@ import { serveVocabularies } from './vocabularyServer.ts';
 /** The worker's part beside the page, with everything copied on its way as threads copy it. */
 function beside(): VocabularyPort {
   const port: VocabularyPort = { postMessage: () => undefined, onmessage: null, onerror: null };
-  const serve = serveVocabularies((reply, transfer) =>
-    port.onmessage?.({ data: structuredClone(reply, { transfer }) }),
-  );
+  const serve = serveVocabularies((reply) => port.onmessage?.({ data: structuredClone(reply) }));
   port.postMessage = (request) => queueMicrotask(() => serve(structuredClone(request)));
   return port;
 }

@@ -2,6 +2,6 @@
 import type { DeskReply, DeskRequest } from './vocabularyMessages.ts';
 import { serveVocabularies } from './vocabularyServer.ts';
 
-const serve = serveVocabularies((reply: DeskReply, transfer) => self.postMessage(reply, { transfer }));
+const serve = serveVocabularies((reply: DeskReply) => self.postMessage(reply));
 
 self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => serve(data));

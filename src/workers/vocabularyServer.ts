@@ -1,6 +1,5 @@
 /** Answers requests about vocabularies, in a worker or beside the page; checks the lists while nothing else is asked. */
 import { VocabularyDesk, type Breathe } from '#vocab/desk.ts';
-import type { Snapshot } from '#vocab/snapshot.ts';
 import type { DeskReply, DeskRequest } from './vocabularyMessages.ts';
 
 class Cancelled extends Error {}
@@ -9,10 +8,8 @@ class Cancelled extends Error {}
 const CHECK_DELAY = 40;
 
 /** Takes in one message; answers go to `post`. */
-export function serveVocabularies(
-  post: (reply: DeskReply, transfer: ArrayBuffer[]) => void,
-): (request: DeskRequest) => void {
-  const desk = new VocabularyDesk((findings) => post({ findings }, []));
+export function serveVocabularies(post: (reply: DeskReply) => void): (request: DeskRequest) => void {
+  const desk = new VocabularyDesk((findings) => post({ findings }));
   const cancelled = new Set<number>();
   let shared: readonly string[] = [];
   let checkRun = 0;
@@ -35,18 +32,17 @@ export function serveVocabularies(
   const breatheFor =
     (id: number): Breathe =>
     async (share) => {
-      post({ id, share }, []);
+      post({ id, share });
       await pause();
       if (cancelled.delete(id)) throw new Cancelled();
     };
 
   const answer = async (id: number, work: () => unknown) => {
     try {
-      const value = await work();
-      post({ id, ok: true, value }, isSnapshot(value) ? [value.bytes.buffer, value.ends.buffer] : []);
+      post({ id, ok: true, value: await work() });
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      post({ id, ok: false, reason: error instanceof Cancelled ? 'cancelled' : 'failed', detail }, []);
+      post({ id, ok: false, reason: error instanceof Cancelled ? 'cancelled' : 'failed', detail });
     }
     cancelled.delete(id);
   };
@@ -79,11 +75,6 @@ export function serveVocabularies(
   };
 }
 
-// Made for whoever asked: the worker keeps nothing of it.
-function isSnapshot(value: unknown): value is Snapshot {
-  return typeof value === 'object' && value !== null && 'ends' in value;
-}
-
 const CHANGES: ReadonlySet<string> = new Set(['put', 'drop', 'copy', 'edit']);
 
 type QuickRequest = Exclude<Extract<DeskRequest, { method: string }>, { method: 'importFile' | 'exportFile' | 'seal' }>;
@@ -96,8 +87,8 @@ function call(desk: VocabularyDesk, request: QuickRequest): unknown {
       return desk.drop(...request.args);
     case 'copy':
       return desk.copy(...request.args);
-    case 'snapshot':
-      return desk.snapshot(...request.args);
+    case 'packed':
+      return desk.packed(...request.args);
     case 'words':
       return desk.words(...request.args);
     case 'edit':

@@ -3,7 +3,7 @@ import type { WorkbenchDraft } from '#data/drafts.ts';
 import type { Store } from '#data/store.ts';
 import type { SavedSet, Stored } from '#data/vocabularyStore.ts';
 import type { ListSummary } from '#vocab/deskTypes.ts';
-import { countOf } from './vocabularyModel.ts';
+import { packed } from '#vocab/snapshot.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Saves the vocabularies of a draft as a set. */
@@ -15,9 +15,8 @@ export async function saveSet(
   await shelf.ready();
   const on = shelf.summaries.get();
   const saved = [];
-  for (const vocabulary of vocabularies.filter(({ id }) => on.has(id))) {
-    const { id, name, enabled } = vocabulary;
-    saved.push({ name, enabled, count: countOf(vocabulary), snapshot: await shelf.desk.ask('snapshot', id) });
+  for (const { id, name, enabled } of vocabularies.filter((vocabulary) => on.has(vocabulary.id))) {
+    saved.push({ name, enabled, words: await shelf.desk.ask('packed', id) });
   }
   return shelf.store.saveSet(head, saved);
 }
@@ -49,7 +48,7 @@ export async function copySet(shelf: Shelf, set: SavedSet, name: string): Promis
   const vocabularies = [];
   for (const saved of set.vocabularies) {
     const words = await shelf.store.savedWords(saved);
-    if (words.ok && words.value) vocabularies.push({ ...saved, snapshot: words.value });
+    if (words.ok && words.value) vocabularies.push({ ...saved, words: packed(words.value) });
   }
   await shelf.store.saveSet({ id: crypto.randomUUID(), kind: 'named', name }, vocabularies);
 }

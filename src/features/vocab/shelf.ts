@@ -79,8 +79,8 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
       id,
       setTimeout(() => {
         writing.delete(id);
-        void desk.ask('snapshot', id).then(
-          async (snapshot) => kept.set((await store.keepWords(id, snapshot)).ok ? 'yes' : 'no'),
+        void desk.ask('packed', id).then(
+          async (words) => kept.set((await store.keepWords(id, words)).ok ? 'yes' : 'no'),
           // The list was removed meanwhile.
           () => undefined,
         );
