@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { DraftVocabulary } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
+import type { FieldNote } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { jsonLineCount, jsonLines } from '#vocab/jsonLines.ts';
@@ -13,6 +14,7 @@ import { countOf } from './vocabularyModel.ts';
 interface JsonWindowProps {
   shelf: Shelf;
   vocabularies: readonly DraftVocabulary[];
+  notes: readonly FieldNote[];
   onCopy: () => void;
   onSave: () => void;
 }
@@ -25,7 +27,7 @@ const STRETCH = 128;
 const LONGEST_LINE = 2_000;
 
 /** The JSON of vocabularies too many for a text field: every line of it, made when it comes into sight. */
-export function JsonWindow({ shelf, vocabularies, onCopy, onSave }: JsonWindowProps) {
+export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave }: JsonWindowProps) {
   const { workbench, vocabulary } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const summaries = useStore(shelf.summaries);
@@ -37,7 +39,7 @@ export function JsonWindow({ shelf, vocabularies, onCopy, onSave }: JsonWindowPr
     viewport: VISIBLE_LINES * LINE_HEIGHT,
   });
   const from = Math.max(0, Math.floor(rows.first / STRETCH) * STRETCH - STRETCH);
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['vocabulary-json', version, from],
     queryFn: async () => {
       await shelf.ready();
@@ -88,6 +90,12 @@ export function JsonWindow({ shelf, vocabularies, onCopy, onSave }: JsonWindowPr
           </div>
         </div>
       </div>
+      {isError && <Message tone="bad">{vocabulary.lost}</Message>}
+      {notes.map((note) => (
+        <Message key={note.key} tone={note.tone}>
+          {note.text}
+        </Message>
+      ))}
       <Message tone="note">{vocabulary.jsonReadOnly(words)}</Message>
     </>
   );

@@ -152,6 +152,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
         <JsonWindow
           shelf={shelf}
           vocabularies={vocabularies}
+          notes={notes}
           onCopy={() => void copyJson()}
           onSave={() => void exportLists(vocabularies, 'vocabularies', 'json')}
         />
