@@ -21,6 +21,7 @@ export async function jsonLines(
   to: number,
   wordsOf: WordsOf,
 ): Promise<string[]> {
+  if (to <= from) return [];
   if (lists.length === 0) return ['{}'].slice(from, to);
   const lines: string[] = from <= 0 ? ['{'] : [];
   let start = 1;
