@@ -108,7 +108,7 @@ const RICH_REPLIES: Record<Exclude<RichKind, 'weather'>, { skill: string; reply:
     ref_docs: [{ doc_name: '产品手册.pdf', ref_contents: [{ content: '付款后 48 小时内发货。' }] }],
   }),
   'multimsg-text': json({ multimsg: ['第一条：纯文本', jsonText(IMAGE), jsonText(NEWS_H5)] }),
-  'multimsg-object': json({ multimsg: [{ text: { content: '第一条：对象' } }, IMAGE, NEWS_MP] }),
+  'multimsg-object': json({ multimsg: [IMAGE, NEWS_MP] }),
   music: {
     skill: '音乐',
     reply: {
