@@ -1,6 +1,6 @@
 import type { Conversation, Lane } from '#data/conversation.ts';
 import type { Profile } from '#data/profiles.ts';
-import { freshUsername } from '#features/chat/chatSession.ts';
+import { freshUsername } from '#features/chat/newConversation.ts';
 import { ImportDialog } from '#features/chat/ImportDialog.tsx';
 import { LaneDialog } from '#features/chat/LaneDialog.tsx';
 import { ScriptDialog } from '#features/chat/ScriptDialog.tsx';

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
 import type { Conversations } from '#data/conversations.ts';
-import { withoutSecrets } from '#data/keepable.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
 import { outgoing, settled } from './outgoing.ts';
@@ -29,7 +28,7 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
       encoding: () => data.draft.get().encoding,
       timeout: () => data.preferences.get().timeout,
       journal: data.history,
-      withoutSecrets: (bytes) => withoutSecrets(bytes, data.secrets.known()),
+      withoutSecrets: data.keepable,
       read: (exchange) => client.fetchQuery(readingOptions(exchange, data.profiles.list.get(), readLarge)),
       onSent: () => data.sentCount.update((count) => count + 1),
     });

@@ -4,7 +4,7 @@ import type { ConsoleData } from '#data/console.ts';
 import type { Conversation, Lane, Turn } from '#data/conversation.ts';
 import { createStore } from '#data/store.ts';
 import { EMPTY_THREAD, type Thread } from '#features/chat/chatModel.ts';
-import { freshUsername, newConversation } from '#features/chat/chatSession.ts';
+import { freshUsername, newConversation } from '#features/chat/newConversation.ts';
 import type { Selection } from '#features/chat/Thread.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import { useStore } from '#ui/useStore.ts';

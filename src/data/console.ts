@@ -4,6 +4,7 @@ import { deleteDatabase } from './databaseNames.ts';
 import { openDoor, type LeakFinder } from './door.ts';
 import { draftSpec } from './drafts.ts';
 import { openHistory } from './history.ts';
+import { withoutSecrets } from './keepable.ts';
 import { openPersisted } from './persisted.ts';
 import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
@@ -62,6 +63,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     secrets,
     /** The only way out for copies, downloads and exports. */
     door: openDoor(secrets, findLeaks),
+    /** Bytes as they may be kept: themselves, or a copy without any secret. */
+    keepable: (bytes: Uint8Array) => withoutSecrets(bytes, secrets.known(), findLeaks),
     /** Loaded when it is first looked through. */
     microscope: () =>
       (microscope ??= import('./microscope.ts').then(({ openMicroscope }) => openMicroscope(storages.tab))),

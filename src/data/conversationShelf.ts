@@ -3,13 +3,18 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Conversation, KeptBody, Turn } from './conversation.ts';
 import { openDatabase, type DatabaseProblem } from './database.ts';
 
+export type ConversationChanges = Partial<Omit<Conversation, 'id'>>;
+
 /** Reads and writes whole records; knows no rules. */
 export interface Shelf {
   conversations(): Promise<Conversation[]>;
+  conversation(id: string): Promise<Conversation | undefined>;
   /** In their order. */
   turns(conversationId: string): Promise<Turn[]>;
   body(exchangeId: string): Promise<KeptBody | undefined>;
   putConversation(conversation: Conversation): Promise<unknown>;
+  /** Changes one as it is kept now, whoever wrote it; nothing when it is gone. */
+  changeConversation(id: string, changes: ConversationChanges): Promise<unknown>;
   putTurns(conversationId: string, turns: readonly Turn[]): Promise<unknown>;
   putBodies(bodies: readonly KeptBody[]): Promise<unknown>;
   remove(conversationId: string): Promise<unknown>;
@@ -48,12 +53,19 @@ const turnsOf = (conversationId: string) => IDBKeyRange.bound([conversationId], 
 function databaseShelf(db: IDBPDatabase<Schema>): Shelf {
   return {
     conversations: () => db.getAll('conversations'),
+    conversation: (id) => db.get('conversations', id),
     turns: async (conversationId) => {
       const kept = await db.getAll('turns', turnsOf(conversationId));
       return kept.map(({ conversationId: _, ...turn }) => turn);
     },
     body: (exchangeId) => db.get('bodies', exchangeId),
     putConversation: (conversation) => db.put('conversations', conversation),
+    changeConversation: async (id, changes) => {
+      const writing = db.transaction('conversations', 'readwrite');
+      const kept = await writing.store.get(id);
+      if (kept) void writing.store.put({ ...kept, ...changes });
+      await writing.done;
+    },
     putTurns: async (conversationId, turns) => {
       const writing = db.transaction('turns', 'readwrite');
       for (const turn of turns) void writing.store.put({ ...turn, conversationId });
@@ -87,9 +99,15 @@ export function memoryShelf(): Shelf {
   const bodies = new Map<string, KeptBody>();
   return {
     conversations: () => Promise.resolve([...conversations.values()]),
+    conversation: (id) => Promise.resolve(conversations.get(id)),
     turns: (id) => Promise.resolve([...(turns.get(id)?.values() ?? [])].toSorted((a, b) => a.at - b.at)),
     body: (exchangeId) => Promise.resolve(bodies.get(exchangeId)),
     putConversation: (conversation) => Promise.resolve(conversations.set(conversation.id, conversation)),
+    changeConversation: (id, changes) => {
+      const kept = conversations.get(id);
+      if (kept) conversations.set(id, { ...kept, ...changes });
+      return Promise.resolve();
+    },
     putTurns: (id, changed) => {
       const own = turns.get(id) ?? new Map<string, Turn>();
       turns.set(id, own);

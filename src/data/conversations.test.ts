@@ -81,3 +81,26 @@ test('where there is no database everything works for the life of the page, and 
   conversations.clear();
   expect(await conversations.turns('a')).toEqual([]);
 });
+
+test('what two tabs change is seen by both, and neither overwrites the other', async () => {
+  const here = await openConversations();
+  const there = await openConversations();
+  const heard: string[] = [];
+  there.watch((id) => heard.push(id));
+  here.put(conversation('a'));
+  await vi.waitFor(() => expect(there.list.get()).toHaveLength(1));
+  there.change('a', { draft: 'half a sen' });
+  here.putTurns('a', [turn('x', 0)]);
+  here.change('a', { name: 'renamed' });
+  there.change('a', { script: ['line'] });
+  const both = { name: 'renamed', script: ['line'] };
+  await vi.waitFor(() => {
+    expect(here.list.get()).toMatchObject([both]);
+    expect(there.list.get()).toMatchObject([{ ...both, draft: 'half a sen' }]);
+  });
+  expect(heard).toContain('a');
+  expect(await there.turns('a')).toHaveLength(1);
+  expect((await openConversations()).list.get()).toMatchObject([both]);
+  await here.remove('a');
+  await vi.waitFor(() => expect(there.list.get()).toEqual([]));
+});

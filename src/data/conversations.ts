@@ -1,6 +1,6 @@
 /** All conversations of this device: the list in memory, turns and bodies on demand, every change written at once. */
 import type { Conversation, KeptBody, Turn } from './conversation.ts';
-import { openShelf, type Shelf } from './conversationShelf.ts';
+import { openShelf, type ConversationChanges, type Shelf } from './conversationShelf.ts';
 import type { DatabaseProblem } from './database.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -14,7 +14,7 @@ export interface Conversations {
   /** Adds a conversation or replaces the one with its id. */
   put(conversation: Conversation): void;
   /** Changes one that still exists. */
-  change(id: string, changes: Partial<Omit<Conversation, 'id'>>): void;
+  change(id: string, changes: ConversationChanges): void;
   turns(id: string): Promise<readonly Turn[]>;
   putTurns(id: string, turns: readonly Turn[]): void;
   body(exchangeId: string): Promise<KeptBody | undefined>;
@@ -22,7 +22,11 @@ export interface Conversations {
   /** @returns what puts it back with all its turns, once they have been read. */
   remove(id: string): Promise<() => void>;
   clear(): void;
+  /** Told which conversation another tab has changed, its turns among it. */
+  watch(listener: (id: string) => void): () => void;
 }
+
+const CHANNEL = 'dialog-console.conversations';
 
 /** Opens the repository and reads the list. Never fails: without a database everything lives as long as the page. */
 export async function openConversations(): Promise<Conversations> {
@@ -31,31 +35,63 @@ export async function openConversations(): Promise<Conversations> {
   problem.set(opened.problem);
   const { shelf } = opened;
   const list = createStore<readonly Conversation[]>(latestFirst(await shelf.conversations()));
+  const listeners = new Set<(id: string) => void>();
+  // Only what lies in the database concerns other tabs.
+  const channel = !opened.problem && 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
+  if (channel) channel.onmessage = ({ data }: MessageEvent<string>) => void hear(data);
+  let writes: Promise<unknown> = Promise.resolve();
+
   const keep = (writing: Promise<unknown>) => {
-    writing.catch((error: unknown) => problem.set(isFull(error) ? 'full' : 'unwritable'));
+    const kept = writing.catch((error: unknown) => problem.set(isFull(error) ? 'full' : 'unwritable'));
+    writes = Promise.all([writes, kept]);
   };
+  // Whoever hears of it finds everything written.
+  const tell = (id: string) => {
+    if (channel) void writes.then(() => channel.postMessage(id));
+  };
+  const show = (id: string, conversation: Conversation | undefined) =>
+    list.update((now) => {
+      const others = now.filter((each) => each.id !== id);
+      return conversation ? latestFirst([conversation, ...others]) : others;
+    });
+  const find = (id: string) => list.get().find((conversation) => conversation.id === id);
+  /** Takes over what another tab has written; what is being typed here stays. */
+  async function hear(id: string): Promise<void> {
+    const kept = await shelf.conversation(id).catch(() => undefined);
+    const mine = find(id);
+    show(id, kept && mine ? { ...kept, draft: mine.draft } : kept);
+    for (const listener of listeners) listener(id);
+  }
   const put = (conversation: Conversation) => {
-    list.update((now) => latestFirst([conversation, ...now.filter(({ id }) => id !== conversation.id)]));
+    show(conversation.id, conversation);
     keep(shelf.putConversation(conversation));
+    tell(conversation.id);
   };
   return {
     list,
     problem,
     put,
     change: (id, changes) => {
-      const now = list.get().find((conversation) => conversation.id === id);
-      if (now) put({ ...now, ...changes });
+      const now = find(id);
+      if (!now) return;
+      show(id, { ...now, ...changes });
+      keep(shelf.changeConversation(id, changes));
+      if (Object.keys(changes).some((name) => name !== 'draft')) tell(id);
     },
     turns: (id) => shelf.turns(id),
-    putTurns: (id, turns) => keep(shelf.putTurns(id, turns)),
+    putTurns: (id, turns) => {
+      keep(shelf.putTurns(id, turns));
+      tell(id);
+    },
     body: (exchangeId) => shelf.body(exchangeId),
     putBodies: (bodies) => keep(shelf.putBodies(bodies)),
     remove: async (id) => {
-      const before = list.get().find((conversation) => conversation.id === id);
-      list.update((now) => now.filter((conversation) => conversation.id !== id));
+      const before = find(id);
+      show(id, undefined);
       const turns = await shelf.turns(id);
       const bodies = await bodiesOf(shelf, turns);
       keep(shelf.remove(id));
+      tell(id);
       return () => {
         if (!before) return;
         keep(shelf.putBodies(bodies));
@@ -64,8 +100,14 @@ export async function openConversations(): Promise<Conversations> {
       };
     },
     clear: () => {
+      const ids = list.get().map(({ id }) => id);
       list.set([]);
       keep(shelf.clear());
+      for (const id of ids) tell(id);
+    },
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

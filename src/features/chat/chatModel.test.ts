@@ -113,3 +113,19 @@ test('own lines come back latest first and once', () => {
 test('a script is its lines without blanks', () => {
   expect(scriptLines(' 你好 \r\n\r\n再见\r订票\n')).toEqual(['你好', '再见', '订票']);
 });
+
+test('what another tab has written is taken over, but for what is newer here or waited for here', () => {
+  const at = (id: string, place: number, reply: TurnReply): Turn => ({ id, at: place, msg: id, sentAt: 0, reply });
+  const waiting: TurnReply = { state: 'waiting' };
+  const lost: TurnReply = { state: 'lost' };
+  const here = [at('done', 0, answered()), at('theirs', 1, lost), at('own', 3, waiting)];
+  const turns = [at('done', 0, waiting), at('theirs', 1, answered()), at('new', 2, waiting), at('own', 3, lost)];
+  const thread: Thread = { state: 'ready', turns: here, replay: undefined };
+  const after = threadAfter(thread, { kind: 'heard', turns, own: new Set(['own']) }).turns;
+  expect(after.map(({ id, reply }) => `${id} ${reply.state}`)).toEqual([
+    'done answered',
+    'theirs answered',
+    'new waiting',
+    'own waiting',
+  ]);
+});

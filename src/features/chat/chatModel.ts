@@ -24,6 +24,8 @@ export type LaneName = 'reply' | 'other';
 
 export type ThreadEvent =
   | { kind: 'loaded'; turns: readonly Turn[] }
+  /** Another tab has written; `own` are the turns this page waits for itself. */
+  | { kind: 'heard'; turns: readonly Turn[]; own: ReadonlySet<string> }
   | { kind: 'asked'; turn: Turn }
   /** Lands at its own turn, in whatever order answers come. */
   | { kind: 'replied'; turnId: string; lane: LaneName; reply: TurnReply }
@@ -33,6 +35,15 @@ export function threadAfter(thread: Thread, event: ThreadEvent): Thread {
   switch (event.kind) {
     case 'loaded':
       return { ...thread, state: 'ready', turns: [...event.turns, ...thread.turns] };
+    case 'heard': {
+      const merged = new Map(thread.turns.map((turn) => [turn.id, turn]));
+      for (const turn of event.turns) {
+        const known = merged.get(turn.id);
+        const older = known && isWaiting(turn) && !isWaiting(known);
+        if (!older && !event.own.has(turn.id)) merged.set(turn.id, turn);
+      }
+      return { ...thread, turns: [...merged.values()].toSorted((a, b) => a.at - b.at) };
+    }
     case 'asked':
       return { ...thread, turns: [...thread.turns, event.turn] };
     case 'replied': {

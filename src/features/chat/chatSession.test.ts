@@ -7,7 +7,8 @@ import type { Profile } from '#data/profiles.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { createEmulator } from '#emulator/emulator.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { newConversation, openChat, type ChatSession } from './chatSession.ts';
+import { openChat, type ChatSession } from './chatSession.ts';
+import { newConversation } from './newConversation.ts';
 
 const PROFILE: Profile = {
   id: 'p',

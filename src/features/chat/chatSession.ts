@@ -19,6 +19,7 @@ import {
   type Thread,
   type ThreadEvent,
 } from './chatModel.ts';
+import { freshUsername, newConversation } from './newConversation.ts';
 import { bodyOf, replyOf } from './reply.ts';
 
 /** What a conversation takes from the rest of the console at the moment of sending. */
@@ -61,15 +62,13 @@ const LAST_LENGTH = 120;
 /** Calls kept whole in memory; the oldest go first. */
 const EXCHANGES_KEPT = 500;
 
-export function freshUsername(): string {
-  return `u-${crypto.randomUUID().slice(0, 8)}`;
-}
-
 export function openChat(world: ChatWorld): ChatSession {
   const { conversations } = world;
   const threads = new Map<string, Store<Thread>>();
   const aborts = new Map<string, Set<AbortController>>();
   const exchanges = new Map<string, Exchange>();
+  /** Turns whose answers are on their way to this page. */
+  const asking = new Set<string>();
 
   const find = (id: string) => conversations.list.get().find((conversation) => conversation.id === id);
 
@@ -94,8 +93,8 @@ export function openChat(world: ChatWorld): ChatSession {
     const turn = thread(id)
       .get()
       .turns.findLast((each) => each.id === turnId);
-    if (turn) conversations.putTurns(id, [turn]);
     if (body) conversations.putBodies([body]);
+    if (turn) conversations.putTurns(id, [turn]);
   };
 
   /** Nothing when it was given up before it left. */
@@ -163,10 +162,12 @@ export function openChat(world: ChatWorld): ChatSession {
     const controller = new AbortController();
     const own = aborts.get(id) ?? new Set();
     aborts.set(id, own.add(controller));
+    asking.add(turn.id);
     const calls = [call(id, turn, 'reply', lane, controller.signal)];
     if (turn.other && other) calls.push(call(id, turn, 'other', other, controller.signal));
     const [reply] = await Promise.all(calls);
     own.delete(controller);
+    asking.delete(turn.id);
     return reply;
   }
 
@@ -226,6 +227,14 @@ export function openChat(world: ChatWorld): ChatSession {
     for (const id of threads.keys()) if (!find(id)) forget(id);
   });
 
+  conversations.watch((id) => {
+    if (!threads.has(id) || thread(id).get().state === 'loading') return;
+    conversations.turns(id).then(
+      (turns) => threads.has(id) && apply(id, { kind: 'heard', turns, own: asking }),
+      () => undefined,
+    );
+  });
+
   return {
     thread,
     say: (id, msg) => {
@@ -271,21 +280,4 @@ export function openChat(world: ChatWorld): ChatSession {
 
 function cancelled(replay: Thread['replay']): Thread['replay'] {
   return replay?.state === 'running' ? { ...replay, state: 'cancelled' } : replay;
-}
-
-/** An empty conversation. */
-export function newConversation(name: string, lane: Lane): Conversation {
-  const now = Date.now();
-  return {
-    id: crypto.randomUUID(),
-    name,
-    lane,
-    other: undefined,
-    draft: '',
-    script: [],
-    createdAt: now,
-    touchedAt: now,
-    turns: 0,
-    last: '',
-  };
 }
