@@ -33,7 +33,7 @@ const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boole
 /** Opens empty lists. */
 export function openRowLists(): RowLists {
   const outcomes = new Map<number, RowOutcome>();
-  const lists = Object.fromEntries(ROW_FILTERS.map((filter) => [filter, []])) as unknown as Record<RowFilter, number[]>;
+  const lists: Record<RowFilter, number[]> = { all: [], failed: [], flipped: [], no_match: [], low: [], error: [] };
   let moves = 0;
   let changeOf: (row: number) => RowChange | undefined = () => undefined;
 

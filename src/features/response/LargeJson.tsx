@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatBytes } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { LongList } from '#ui/LongList.tsx';
@@ -68,16 +68,15 @@ export function LargeJson(props: LargeJsonProps) {
   }, [body, layout, known]);
   // The search and the decoded pane move this view; both are outside it.
   const { place, query } = search;
+  const move = useEffectEvent(goTo);
+  // Only another place moves the view.
   useEffect(() => {
-    if (place === undefined) return;
-    void body.found(place).then((line) => (line === undefined ? undefined : goTo(line, `${query}:${place}`)));
-    // Only another place moves the view.
-    // eslint-disable-next-line react/exhaustive-deps
+    if (place === undefined || search.count === 0) return;
+    void body.found(place).then((line) => (line === undefined ? undefined : move(line, `${query}:${place}`)));
   }, [body, place, query, search.count]);
   const linkedLine = linkedPointer === undefined || linkedPointer === own ? undefined : lineOf?.(linkedPointer);
   useEffect(() => {
-    if (linkedLine !== undefined) void goTo(linkedLine, linkedPointer);
-    // eslint-disable-next-line react/exhaustive-deps
+    if (linkedLine !== undefined) void move(linkedLine, linkedPointer);
   }, [linkedLine, linkedPointer]);
 
   const link = (pointer: string | undefined) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { LongList } from '#ui/LongList.tsx';
 import type { RemoteBody } from '#workers/body.ts';
@@ -35,12 +35,8 @@ export function LargeRaw({ body, search }: LargeRawProps) {
     };
   }, [body]);
   const { columns, lines } = cut;
-  const fetch = useCallback(
-    (from: number, to: number) => body.rawLines(from, to),
-    // Another width makes other lines.
-    // eslint-disable-next-line react/exhaustive-deps
-    [body, columns],
-  );
+  // Another width makes other lines, so it makes another source of them.
+  const fetch = useMemo(() => linesOf(body, columns), [body, columns]);
   const shown = useWindow(fetch, lines);
   const { place } = search;
   useEffect(() => {
@@ -73,4 +69,9 @@ export function LargeRaw({ body, search }: LargeRawProps) {
       />
     </div>
   );
+}
+
+// Lines of one width; before the width is known there are none.
+function linesOf(body: RemoteBody, columns: number) {
+  return async (from: number, to: number) => (columns === 0 ? [] : body.rawLines(from, to));
 }
