@@ -56,28 +56,30 @@ export function LargeJson(props: LargeJsonProps) {
     setFolded(shown);
     setRevision((before) => before + 1);
   };
-  const goTo = async (line: number, key: unknown) => {
-    const { at, count: shown } = await body.reveal(layout, line);
+  const arrive = useEffectEvent((at: number, shown: number, key: unknown) => {
     if (shown !== count) changed(shown);
     setTarget({ at, key });
     setActive(at);
-  };
+  });
   // A tree is folded before it is shown: its rows are counted where they are.
   useEffect(() => {
     if (layout === 'tree') body.count(layout).then(setFolded, () => setFolded(0));
   }, [body, layout, known]);
   // The search and the decoded pane move this view; both are outside it.
   const { place, query } = search;
-  const move = useEffectEvent(goTo);
   // Only another place moves the view.
   useEffect(() => {
     if (place === undefined || search.count === 0) return;
-    void body.found(place).then((line) => (line === undefined ? undefined : move(line, `${query}:${place}`)));
-  }, [body, place, query, search.count]);
+    void body
+      .found(place)
+      .then((line) => (line === undefined ? undefined : body.reveal(layout, line)))
+      .then((found) => found && arrive(found.at, found.count, `${query}:${place}`));
+  }, [body, layout, place, query, search.count]);
   const linkedLine = linkedPointer === undefined || linkedPointer === own ? undefined : lineOf?.(linkedPointer);
   useEffect(() => {
-    if (linkedLine !== undefined) void move(linkedLine, linkedPointer);
-  }, [linkedLine, linkedPointer]);
+    if (linkedLine === undefined) return;
+    void body.reveal(layout, linkedLine).then(({ at, count: shown }) => arrive(at, shown, linkedPointer));
+  }, [body, layout, linkedLine, linkedPointer]);
 
   const link = (pointer: string | undefined) => {
     if (pointer !== undefined) setPath(pointer);
