@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '#protocol/bytes.ts';
 import type { Redacted } from '#protocol/redact.ts';
 import type { RecordParts } from './historyRecord.ts';
+import { rester } from './rester.ts';
 import type { Pack, Row } from './historySchema.ts';
 
 export const HISTORY_FORMAT = 'dialog-console.history';
@@ -103,16 +104,40 @@ export type FileProblem =
 
 const envelope = v.object({ format: v.literal(HISTORY_FORMAT), version: v.unknown(), records: v.array(v.unknown()) });
 
+/**
+ * Parses a file as we write it, a record a line, a little at a time; any other in one go.
+ * @throws SyntaxError for what is not JSON.
+ */
+export async function parseHistoryFile(text: string): Promise<unknown> {
+  const lines = text.split('\n');
+  const end = lines.indexOf(']}');
+  const ours = text.startsWith(`{"format":"${HISTORY_FORMAT}"`) && text.endsWith(FILE_TAIL);
+  if (!ours || end !== lines.length - 2) return JSON.parse(text);
+  const rest = rester();
+  try {
+    const file = JSON.parse(`${lines[0]}]}`) as { records: unknown[] };
+    for (const line of lines.slice(1, end)) {
+      file.records.push(JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line));
+      await rest();
+    }
+    return file;
+  } catch {
+    // Only the whole knows where the fault is.
+    return JSON.parse(text);
+  }
+}
+
 /** Reads a parsed file. One bad record refuses the whole: half an import is worse than none. */
-export function readHistoryFile(
+export async function readHistoryFile(
   value: unknown,
-): { ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem } {
+): Promise<{ ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem }> {
   const outer = v.safeParse(envelope, value);
   if (!outer.success) return { ok: false, problem: { code: 'other_format' } };
   const { version, records } = outer.output;
   if (version !== HISTORY_FILE_VERSION)
     return { ok: false, problem: { code: 'other_version', version: String(version).slice(0, 20) } };
   const read: FileRecord[] = [];
+  const rest = rester();
   for (const [i, one] of records.entries()) {
     const parsed = v.safeParse(recordSchema, one);
     if (!parsed.success) {
@@ -122,6 +147,7 @@ export function readHistoryFile(
       return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
     }
     read.push(fileRecord(parsed.output));
+    await rest();
   }
   return { ok: true, records: read };
 }

@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { redact } from '#protocol/redact.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { CALL_ORIGINS, FAILURE_REASONS, type Exchange } from './exchange.ts';
-import { LARGEST_FILE, readHistoryFile, type FileProblem, type FileRecord } from './historyFile.ts';
+import { LARGEST_FILE, parseHistoryFile, readHistoryFile, type FileProblem, type FileRecord } from './historyFile.ts';
 import { isHar, readHarCalls } from './historyHar.ts';
 import { tokenOf } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
+import { rester } from './rester.ts';
 import { TARGET_IDS } from './targets.ts';
 
 export interface ImportFile {
@@ -26,7 +27,7 @@ export async function examineFile(file: ImportFile): Promise<ImportFound> {
   if (file.size > LARGEST_FILE) return { ok: false, problem: { code: 'too_large', bytes: file.size } };
   let value: unknown;
   try {
-    value = JSON.parse(await file.text());
+    value = await parseHistoryFile(await file.text());
   } catch (error) {
     return { ok: false, problem: { code: 'not_json', reason: error instanceof Error ? error.message : '' } };
   }
@@ -35,12 +36,14 @@ export async function examineFile(file: ImportFile): Promise<ImportFound> {
     if ('place' in calls) return { ok: false, problem: { code: 'bad_record', ...calls } };
     return { ok: true, source: 'har', ...calls };
   }
-  const read = readHistoryFile(value);
+  const read = await readHistoryFile(value);
   if (!read.ok) return read;
+  const rest = rester();
   for (const [i, record] of read.records.entries()) {
     const expected = unreadable(record);
     if (expected !== undefined)
       return { ok: false, problem: { code: 'bad_record', place: `records[${i}].record.bytes`, expected } };
+    await rest();
   }
   return { ok: true, source: 'own', records: read.records, others: 0 };
 }

@@ -8,7 +8,7 @@ import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Exchange } from './exchange.ts';
 import { openHistory } from './history.ts';
-import { LARGEST_FILE } from './historyFile.ts';
+import { FILE_TAIL, fileHead, LARGEST_FILE } from './historyFile.ts';
 import { examineFile, type ImportFound } from './historyImport.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import { adopt, historyFile, maskedExchanges, newRecords, type Selection } from './historyTrade.ts';
@@ -185,6 +185,8 @@ describe('a file that is not one', () => {
       { code: 'other_format' },
     ],
     ['a newer version', own([], 2), { code: 'other_version', version: '2' }],
+    ['a record that is cut off', `${fileHead('2026-01-01')}{"id":${FILE_TAIL}`, { code: 'not_json' }],
+    ['something after its end', `${fileHead('2026-01-01')}${FILE_TAIL}{}`, { code: 'not_json' }],
     ['nesting without end', '['.repeat(200_000), { code: 'not_json' }],
     ['deep nesting', '['.repeat(5000) + ']'.repeat(5000), { code: 'other_format' }],
     ['no id', own([{ record: bytes }]), { code: 'bad_record', place: 'records[0].id' }],

@@ -1,0 +1,12 @@
+/** Milliseconds of work after which a person comes first. */
+const TURN = 8;
+
+/** For long work on the page's thread: waited for between its steps, it lets everything else happen now and then. */
+export function rester(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
+}
