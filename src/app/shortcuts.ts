@@ -70,6 +70,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'help', keys: ['?'], scope: 'outside-text', matches: alone('?') },
 ];
 
+// Switches take no letters.
+const TEXT_FIELDS = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+
 /** Keys as a person reads them on this machine. */
 export function keyNames({ keys }: Shortcut): string[] {
   return keys.map((key) => (key === 'mod' ? modifierKey() : key));
@@ -78,6 +81,6 @@ export function keyNames({ keys }: Shortcut): string[] {
 /** The shortcut an event stands for. Nothing while an input method composes: its Enter and Escape are its own. */
 export function shortcutOf(event: KeyboardEvent): ShortcutId | undefined {
   if (event.isComposing || event.keyCode === 229) return undefined;
-  const inText = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+  const inText = event.target instanceof Element && event.target.closest(TEXT_FIELDS);
   return SHORTCUTS.find(({ scope, matches }) => matches(event) && (scope === 'anywhere' || !inText))?.id;
 }
