@@ -126,7 +126,7 @@ test.describe('on a phone', () => {
     const lab = new LabPage(page, en);
     await lab.open();
     await lab.button(en.lab.drawer).click();
-    await lab.button(en.lab.example).click();
+    await lab.cases.getByRole('button', { name: en.lab.example }).click();
     await expect(lab.cases).toContainText('9 cases');
     await axe(page);
     await page.getByRole('button', { name: en.shell.close }).last().click();

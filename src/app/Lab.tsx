@@ -1,14 +1,14 @@
-import ListChecks from 'lucide-react/icons/list-checks';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import Play from 'lucide-react/icons/play';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { RunRecord } from '#data/runSchema.ts';
 import { createStore } from '#data/store.ts';
 import { CasePanel } from '#features/lab/CasePanel.tsx';
 import { exampleFile } from '#features/lab/exampleCases.ts';
 import { ExportMenu, type ExportKind } from '#features/lab/ExportMenu.tsx';
-import { Results } from '#features/lab/Results.tsx';
+import { Invitation } from '#features/lab/Invitation.tsx';
+import { Results, type ResultsHandle } from '#features/lab/Results.tsx';
 import { badFields, INITIAL_RUN_FORM, settingsOf } from '#features/lab/runForm.ts';
 import { RunHeader } from '#features/lab/RunHeader.tsx';
 import { RunList, type RunItem } from '#features/lab/RunList.tsx';
@@ -28,6 +28,7 @@ import { LabVocabularies, vocabulariesFor, type LabVocabularyChoice } from './La
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
 import { useOrigin } from './useOrigin.ts';
+import { useScreenShortcuts } from './useScreenShortcuts.ts';
 
 interface LabProps {
   data: ConsoleData;
@@ -47,19 +48,30 @@ export function Lab({ data, address }: LabProps) {
   const caseState = useStore(cases.state);
   const desk = useStore(runs.state);
   const form = useStore(formStore);
-  const { target, scenario } = useStore(data.preferences);
+  const { target, scenario, runsKept } = useStore(data.preferences);
   const session = desk.shown?.session;
   const view = useStore<ReturnType<LabSession['view']['get']> | undefined>(session?.view ?? NO_SESSION);
   const origin = useOrigin(view?.record.target ?? target);
   const [vocabularies, setVocabularies] = useState<LabVocabularyChoice>('none');
   const [row, setRow] = useState<number>();
   const [asking, setAsking] = useState(false);
+  const [removing, setRemoving] = useState<RunItem>();
+  const results = useRef<ResultsHandle>(null);
   const [drawer, setDrawer] = useState(false);
   const [failure, setFailure] = useState<string>();
   const { profile } = address;
   const state = view && (view.interrupted ? 'interrupted' : view.progress.state);
   const going = state === 'running' || state === 'pausing';
   const ready = caseState.kind === 'ready' && caseState.cases.length > 0 && badFields(form).length === 0;
+
+  const onRows = (act: (rows: ResultsHandle) => void) => () => (results.current ? act(results.current) : false);
+  useScreenShortcuts({
+    nextEntry: onRows((rows) => rows.move(1)),
+    previousEntry: onRows((rows) => rows.move(-1)),
+    filter: onRows((rows) => rows.focusFilter()),
+    // A dialog closes by itself.
+    cancel: () => (row === undefined || asking || removing ? false : setRow(undefined)),
+  });
 
   const attempt = (work: Promise<unknown>) => {
     setFailure(undefined);
@@ -118,23 +130,25 @@ export function Lab({ data, address }: LabProps) {
     id: run.id,
     name: run.name,
     accuracy: run.accuracy.all > 0 ? run.accuracy.hits / run.accuracy.all : undefined,
-    done: run.state === 'done' ? undefined : doneShare(run),
+    done: run.state === 'done' ? undefined : doneShare(run.id === view?.record.id ? view.progress : run),
   }));
+  const read = (file: Blob, name: string) => {
+    if (!going) runs.leave();
+    void cases.read(file, name);
+  };
+  const readExample = () => read(exampleFile(), `${lab.exampleName}.tsv`);
   return (
     <div className="relative grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-tablet:grid-cols-[minmax(0,1fr)]">
       <div
-        className={`min-h-0 overflow-auto border-r border-line bg-surface max-tablet:absolute max-tablet:inset-0 max-tablet:z-10 ${drawer ? '' : 'max-tablet:hidden'}`}
+        className={`flex min-h-0 flex-col overflow-auto border-r border-line bg-surface *:flex-none max-tablet:absolute max-tablet:inset-0 max-tablet:z-10 ${drawer ? '' : 'max-tablet:hidden'}`}
       >
         <CasePanel
           state={caseState}
           locked={going}
-          onFile={(file, name) => {
-            if (!going) runs.leave();
-            void cases.read(file, name);
-          }}
+          onFile={read}
           onMap={(sheet, mapping) => void cases.map(sheet, mapping)}
           onCancel={cases.cancel}
-          onExample={() => void cases.read(exampleFile(), `${lab.exampleName}.tsv`)}
+          onExample={readExample}
         />
         <RunSettingsPanel
           form={form}
@@ -160,10 +174,13 @@ export function Lab({ data, address }: LabProps) {
           }}
           onBaseline={(id) => void runs.compareWith(id)}
           onRename={(id, name) => void runs.rename(id, name)}
-          onRemove={(id) => void runs.remove(id).then(() => notify(lab.removed))}
+          onRemove={(id) => setRemoving(items.find((item) => item.id === id))}
+          kept={runsKept}
+          onKeep={(count) => data.preferences.update((now) => ({ ...now, runsKept: count }))}
+          onPrune={() => void runs.retain(runsKept)}
         />
         {drawer && (
-          <div className="sticky bottom-0 border-t border-line bg-surface p-3 tablet:hidden">
+          <div className="sticky bottom-0 z-10 border-t border-line bg-surface p-3 tablet:hidden">
             <Button className="w-full" onClick={() => setDrawer(false)}>
               {shell.close}
             </Button>
@@ -200,6 +217,7 @@ export function Lab({ data, address }: LabProps) {
           <>
             <RunProgressBar progress={view.progress} elapsedMs={view.record.updatedAt - view.record.createdAt} />
             <Results
+              handle={results}
               session={session}
               view={view}
               opened={row}
@@ -222,7 +240,11 @@ export function Lab({ data, address }: LabProps) {
             />
           </>
         ) : (
-          <Nothing ready={ready} count={caseState.kind === 'ready' ? caseState.cases.length : 0} />
+          <Invitation
+            cases={caseState.kind === 'ready' ? caseState.cases : []}
+            onFile={(file) => read(file, file.name)}
+            onExample={readExample}
+          />
         )}
       </section>
       {asking && caseState.kind === 'ready' && (
@@ -244,22 +266,34 @@ export function Lab({ data, address }: LabProps) {
           </p>
         </Dialog>
       )}
+      {removing && (
+        <Dialog
+          title={lab.removeTitle}
+          closeLabel={shell.close}
+          onClose={() => setRemoving(undefined)}
+          footer={
+            <>
+              <Button onClick={() => setRemoving(undefined)}>{lab.cancelDialog}</Button>
+              <Button
+                variant="danger"
+                onClick={() => {
+                  setRemoving(undefined);
+                  void runs.remove(removing.id).then(() => notify(lab.removed));
+                }}
+              >
+                {lab.remove}
+              </Button>
+            </>
+          }
+        >
+          <p className="text-13 wrap-anywhere">{lab.removeText(removing.name)}</p>
+        </Dialog>
+      )}
     </div>
   );
 }
 
-function doneShare({ counts, total }: RunRecord): number {
+function doneShare({ counts, total }: Pick<RunRecord, 'counts' | 'total'>): number {
   const done = counts.passed + counts.failed + counts.error + counts.skipped;
   return total === 0 ? 0 : Math.floor((100 * done) / total);
-}
-
-function Nothing({ ready, count }: { ready: boolean; count: number }) {
-  const { lab } = useWords();
-  const locale = useLocale();
-  return (
-    <div className="m-auto flex max-w-80 flex-col items-center gap-2 p-6 text-center text-12 text-t3">
-      <ListChecks aria-hidden className="size-8" strokeWidth={1.25} />
-      <p>{ready ? lab.startHint(formatCount(locale, count)) : lab.intro}</p>
-    </div>
-  );
 }

@@ -1,5 +1,14 @@
 import Search from 'lucide-react/icons/search';
-import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { TextInput } from '#ui/Field.tsx';
@@ -11,7 +20,15 @@ import { openRowSearch } from './rowSearch.ts';
 import { RowTable } from './RowTable.tsx';
 import type { LabSession, LabView } from './session.ts';
 
+/** What keys do to the table. */
+export interface ResultsHandle {
+  /** Opens the next row in the order shown, or the one before; the first when none is open. */
+  move(by: 1 | -1): void;
+  focusFilter(): void;
+}
+
 interface ResultsProps {
+  handle: Ref<ResultsHandle>;
   session: LabSession;
   view: LabView;
   opened: number | undefined;
@@ -21,7 +38,7 @@ interface ResultsProps {
 }
 
 /** Figures, plots and rows of a run. */
-export function Results({ session, view, opened, onOpen, inspector }: ResultsProps) {
+export function Results({ handle, session, view, opened, onOpen, inspector }: ResultsProps) {
   const { lab } = useWords();
   const locale = useLocale();
   const [filter, setFilter] = useState<RowFilter>('all');
@@ -36,6 +53,15 @@ export function Results({ session, view, opened, onOpen, inspector }: ResultsPro
     const chosen = found.find(filter, search);
     return order === 'newest' ? chosen.toReversed() : chosen.toSorted((a, b) => a - b);
   }, [found, filter, search, order, revision]);
+  const searchField = useRef<HTMLInputElement>(null);
+  useImperativeHandle(handle, () => ({
+    move: (by) => {
+      const at = opened === undefined ? -1 : rows.indexOf(opened);
+      const next = rows[at < 0 ? 0 : at + by];
+      if (next !== undefined) onOpen(next);
+    },
+    focusFilter: () => searchField.current?.focus(),
+  }));
   const onOnlyFlips = useCallback(() => setFilter('flipped'), []);
   return (
     <>
@@ -69,6 +95,7 @@ export function Results({ session, view, opened, onOpen, inspector }: ResultsPro
             <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-t3" />
             <TextInput
               type="search"
+              ref={searchField}
               aria-label={lab.search}
               placeholder={lab.search}
               value={typed}

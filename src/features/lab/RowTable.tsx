@@ -5,7 +5,7 @@ import CircleMinus from 'lucide-react/icons/circle-minus';
 import ArrowDownRight from 'lucide-react/icons/arrow-down-right';
 import ArrowUpRight from 'lucide-react/icons/arrow-up-right';
 import X from 'lucide-react/icons/x';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { formatCount, formatMs } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Case } from '#lab/cases.ts';
@@ -40,6 +40,14 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
     overscan: 12,
   });
   const { heads } = lab;
+  const follow = useEffectEvent((row: number) => {
+    const index = rows.indexOf(row);
+    if (index >= 0) virtualizer.scrollToIndex(index);
+  });
+  // Where keys go, the view follows.
+  useEffect(() => {
+    if (opened !== undefined) follow(opened);
+  }, [opened]);
   return (
     <div ref={scroller} tabIndex={0} role="region" aria-label={lab.results} className="min-h-40 flex-1 overflow-auto">
       <div role="table" aria-label={lab.results} aria-rowcount={rows.length + 1} className="text-13">

@@ -3,10 +3,12 @@ import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import PenLine from 'lucide-react/icons/pen-line';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { TextInput } from '#ui/Field.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { LinkButton } from '#ui/Message.tsx';
 import { percent } from './figures.ts';
 
 /** A kept run in the list. */
@@ -27,14 +29,23 @@ interface RunListProps {
   onBaseline: (id: string) => void;
   onRename: (id: string, name: string) => void;
   onRemove: (id: string) => void;
+  /** How many runs are kept, and what removes the others before the next run does. */
+  kept: number;
+  onKeep: (count: number) => void;
+  onPrune: () => void;
 }
 
+const KEPT_CHOICES = [5, 10, 20, 50, 100, 500];
+
 /** The runs that are kept, newest first. */
-export function RunList({ runs, shown, baseline, onOpen, onBaseline, onRename, onRemove }: RunListProps) {
+export function RunList(props: RunListProps) {
+  const { runs, shown, baseline, onOpen, onBaseline, onRename, onRemove, kept, onKeep, onPrune } = props;
+  const older = runs.length - kept;
   const { lab } = useWords();
+  const locale = useLocale();
   const [renaming, setRenaming] = useState<string>();
   return (
-    <section aria-label={lab.recent} className="px-4 py-3 text-12">
+    <section aria-label={lab.recent} className="mt-auto border-t border-line px-4 py-3 text-12">
       <h2 className="pb-1 text-13 font-semibold">{lab.recent}</h2>
       {runs.length === 0 && <p className="text-t3">{lab.noRuns}</p>}
       <ul>
@@ -90,6 +101,24 @@ export function RunList({ runs, shown, baseline, onOpen, onBaseline, onRename, o
           </li>
         ))}
       </ul>
+      <div className="flex flex-wrap items-center gap-2 pt-2 text-t3">
+        <label className="flex items-center gap-2" title={lab.retentionHint}>
+          {lab.retention}
+          <select
+            value={kept}
+            onChange={(event) => onKeep(Number(event.target.value))}
+            className="fieldline h-7 rounded-2 bg-surface px-1 text-t1 tabular-nums max-tablet:h-11"
+          >
+            {[...new Set([...KEPT_CHOICES, kept])]
+              .toSorted((a, b) => a - b)
+              .map((count) => (
+                <option key={count}>{count}</option>
+              ))}
+          </select>
+          {lab.runsUnit}
+        </label>
+        {older > 0 && <LinkButton onClick={onPrune}>{lab.retainNow(formatCount(locale, older))}</LinkButton>}
+      </div>
     </section>
   );
 }

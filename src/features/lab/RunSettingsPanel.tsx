@@ -73,7 +73,7 @@ export function RunSettingsPanel(props: RunSettingsPanelProps) {
       />
       {vocabularies && <Row label={lab.vocabularySet}>{vocabularies}</Row>}
       {figure('concurrency', lab.concurrency, '')}
-      {figure('rate', lab.rate, lab.perSecond, lab.rateHint)}
+      {figure('rate', lab.rate, lab.perSecond)}
       <Row label={lab.username}>{lab.usernameRule}</Row>
       {figure('retries', lab.retries, lab.times, form.retries.trim() === '0' ? undefined : lab.retriesHint)}
       {figure('timeout', lab.timeout, lab.seconds)}
@@ -84,6 +84,9 @@ export function RunSettingsPanel(props: RunSettingsPanelProps) {
         onChange={onBaseline}
         options={[['', lab.noBaseline], ...baselines.map(({ id, name }) => [id, name] as const)]}
       />
+      <div className="-mx-4 mt-2 border-t border-line px-4 pt-3">
+        <Message tone="note">{lab.rateHint}</Message>
+      </div>
     </section>
   );
 }

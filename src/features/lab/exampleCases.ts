@@ -27,6 +27,11 @@ const EXAMPLES: readonly Omit<Case, 'id'>[] = [
   one('来首歌', [title('讲个笑话')]),
 ];
 
+/** Utterances and the title each shall have: the simplest table there is. */
+export const EXAMPLE_PAIRS = EXAMPLES.flatMap(({ msg, expectations: [first] }) =>
+  first?.field === 'title' ? [[msg, first.value] as const] : [],
+).slice(0, 3);
+
 /** The examples as the file a person would import. */
 export function exampleFile(): Blob {
   return new Blob([casesTsv(EXAMPLES.map((each, i) => ({ ...each, id: String(i + 1) })))]);
