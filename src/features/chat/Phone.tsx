@@ -39,7 +39,7 @@ export function Phone(props: PhoneProps) {
         <span className="min-w-0 truncate text-12 text-t3 present:hidden">{conversation.lane.username}</span>
         {props.emulated && <Tag>{chat.emulated}</Tag>}
       </header>
-      <HealthLine turns={thread.turns} onShow={props.onShow} />
+      {thread.turns.length > 0 && <HealthLine turns={thread.turns} onShow={props.onShow} />}
       {notices}
       {thread.state === 'ready' && thread.turns.length === 0 ? (
         <p className="m-auto max-w-60 p-6 text-center text-12 text-t3 present:text-15">{chat.empty}</p>
