@@ -44,14 +44,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function Page() {
+function Page({ section = 'paste' }: { section?: string }) {
   const address = useAddress(data);
   return (
     <I18nProvider locale="zh-CN">
       <AllWords>
         <p>{`now ${address.profile?.name}`}</p>
         <Route path="/toolbox">
-          <Toolbox data={data} address={address} section="paste" examiner={examiner} />
+          <Toolbox data={data} address={address} section={section} examiner={examiner} />
         </Route>
         <Notices />
       </AllWords>
@@ -59,23 +59,46 @@ function Page() {
   );
 }
 
+type Location = ReturnType<typeof memoryLocation>;
+
+async function show(hook: Location['hook'], searchHook: Location['searchHook'], section?: string) {
+  await act(async () =>
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Router hook={hook} searchHook={searchHook}>
+          <Suspense>
+            <Page {...(section === undefined ? {} : { section })} />
+          </Suspense>
+        </Router>
+      </QueryClientProvider>,
+    ),
+  );
+}
+
+test('a key that is typed and a TOKEN that is pasted are looked for in whatever leaves', async () => {
+  const { hook, searchHook } = memoryLocation({ path: '/toolbox' });
+  const known = () => data.secrets.known().map(({ value }) => value);
+  await show(hook, searchHook, 'key');
+  const key = await screen.findByRole('textbox', { name: toolbox.key.field }, PATIENT);
+  fireEvent.focus(key);
+  fireEvent.change(key, { target: { value: 'Kz'.repeat(21) + 'K' } });
+  expect(known()).toEqual(['Kz'.repeat(21) + 'K']);
+  cleanup();
+  await show(hook, searchHook);
+  const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
+  fireEvent.change(box, {
+    target: { value: 'https://chatbot.weixin.qq.com/openapi/message/TokenOfNoProfile?query=x' },
+  });
+  await expect.poll(known, PATIENT).toContain('TokenOfNoProfile');
+});
+
 test('a call of another profile brings its vocabularies, and taken back leaves everything as it was', async () => {
   const [first, other] = data.profiles.list.get() as [Profile, Profile];
   expect(other.credentials).toEqual(AWKWARD_SAMPLE);
   data.draft.update((now) => ({ ...now, api: 'dictmsg', vocabulariesOf: first.id }));
   const before = data.draft.get();
   const { hook, searchHook, history } = memoryLocation({ path: `/toolbox?profile=${first.id}`, record: true });
-  await act(async () =>
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <Router hook={hook} searchHook={searchHook}>
-          <Suspense>
-            <Page />
-          </Suspense>
-        </Router>
-      </QueryClientProvider>,
-    ),
-  );
+  await show(hook, searchHook);
   const { encrypt: value } = await encrypt({ ...AWKWARD_SAMPLE, message });
   const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
   fireEvent.change(box, {

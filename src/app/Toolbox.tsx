@@ -7,6 +7,7 @@ import { pasted } from '#features/toolbox/pasteModel.ts';
 import { refilled, type RightRequest } from '#features/toolbox/rightRequest.ts';
 import { sectionOf, type SectionId } from '#features/toolbox/sections.ts';
 import { ToolboxFrame } from '#features/toolbox/ToolboxFrame.tsx';
+import { SecretTypedContext } from '#features/toolbox/typedSecrets.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { FrameField } from '#protocol/msgCrypt.ts';
 import { useStore } from '#ui/useStore.ts';
@@ -49,6 +50,19 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
   const [content, setContent] = useState(() => pasted(''));
   const { profile } = address;
   const current = sectionOf(section);
+  // A TOKEN in a pasted address is a secret as one in a field is.
+  const watching = useMemo(
+    (): Examiner => ({
+      cancel: examiner.cancel,
+      examine: async (input, context) => {
+        const outcome = await examiner.examine(input, context);
+        const target = outcome.kind === 'done' ? outcome.examination.recognised.target : undefined;
+        if (target) data.secrets.typed('toolbox-paste', 'token', target.token);
+        return outcome;
+      },
+    }),
+    [examiner, data.secrets],
+  );
   // The list's identity tells the examination whether it has to run again.
   const profiles = useMemo(
     () => (profile ? [profile, ...list.filter(({ id }) => id !== profile.id)] : list),
@@ -86,7 +100,7 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
       <PasteTool
         content={content}
         onChange={setContent}
-        examiner={examiner}
+        examiner={watching}
         profiles={profiles}
         renderFrame={renderFrame}
         onRebuild={(right) => void rebuild(right)}
@@ -107,7 +121,7 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
       <Suspense fallback={<p className="p-6 text-t3">{shell.loading}</p>}>
         {/* Another profile is another start: nothing of the one before stays in a tool's fields. */}
         <div key={`${shown} ${credentials ? profile.id : ''}`} className="contents">
-          {tools[shown]()}
+          <SecretTypedContext value={data.secrets.typed}>{tools[shown]()}</SecretTypedContext>
         </div>
       </Suspense>
     </ToolboxFrame>

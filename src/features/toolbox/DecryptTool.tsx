@@ -53,6 +53,7 @@ export function DecryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
           <SecretField
             id="toolbox-decrypt-key"
             label={crypt.key}
+            kind="encodingAESKey"
             value={fields.encodingAESKey}
             onChange={(encodingAESKey) => change({ encodingAESKey })}
             notes={notes.key}

@@ -66,6 +66,7 @@ export function EncryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
           <SecretField
             id="toolbox-encrypt-key"
             label={crypt.key}
+            kind="encodingAESKey"
             value={fields.encodingAESKey}
             onChange={(encodingAESKey) => change({ encodingAESKey })}
             notes={notes(['bad_key_length', 'bad_key_alphabet'])}

@@ -146,6 +146,7 @@ function KeyFields({ state, onChange }: PartProps) {
       <SecretField
         id="toolbox-jwt-key"
         label={jwt.key}
+        kind="encodingAESKey"
         value={key}
         onChange={(text) => onChange({ ...state, key: text })}
       />

@@ -33,7 +33,14 @@ export function KeyTool({ profile }: ToolProps) {
       head={<ToolHead title={toolbox.sections.key} hint={words.hint} />}
       input={
         <>
-          <SecretField id="toolbox-key" label={words.field} value={text} onChange={setText} notes={found.map(noteOf)} />
+          <SecretField
+            id="toolbox-key"
+            label={words.field}
+            kind="encodingAESKey"
+            value={text}
+            onChange={setText}
+            notes={found.map(noteOf)}
+          />
           {text !== '' && found.every(({ severity }) => severity === 'note') && (
             <p className="text-green-text">{words.healthy}</p>
           )}

@@ -1,15 +1,18 @@
 import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
-import { useState, type ReactNode } from 'react';
+import { use, useState, type ReactNode } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { maskSecret } from '#protocol/credentials.ts';
+import type { SecretField as SecretKind } from '#protocol/secret.ts';
 import { classes } from '#ui/classes.ts';
 import { Field, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
+import { SecretTypedContext } from './typedSecrets.ts';
 
 interface SecretFieldProps {
   id: string;
   label: string;
+  kind: SecretKind;
   value: string;
   onChange: (value: string) => void;
   hint?: ReactNode;
@@ -17,8 +20,9 @@ interface SecretFieldProps {
 }
 
 /** A field for a key: masked until it is shown, drawn as dots while it is edited. */
-export function SecretField({ id, label, value, onChange, hint, notes = [] }: SecretFieldProps) {
+export function SecretField({ id, label, kind, value, onChange, hint, notes = [] }: SecretFieldProps) {
   const { toolbox } = useWords();
+  const typed = use(SecretTypedContext);
   const [shown, setShown] = useState<'shown' | 'masked'>('masked');
   const [focus, setFocus] = useState<'inside' | 'outside'>('outside');
   const masked = shown === 'masked';
@@ -35,7 +39,10 @@ export function SecretField({ id, label, value, onChange, hint, notes = [] }: Se
           {...fieldAttributes(id, notes)}
           face="mono"
           value={masked && focus === 'outside' && value !== '' ? maskSecret(value) : value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            typed(id, kind, event.target.value);
+            onChange(event.target.value);
+          }}
           onFocus={() => setFocus('inside')}
           onBlur={() => setFocus('outside')}
           className={classes(

@@ -63,6 +63,7 @@ export function SignatureTool({ profile }: ToolProps) {
           <SecretField
             id="toolbox-signature-token"
             label={signature.token}
+            kind="token"
             value={values.token}
             onChange={(token) => change({ token })}
           />
