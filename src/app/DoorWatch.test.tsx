@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
+import { openVault } from '#data/vault.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { signToken } from '#protocol/jwt.ts';
@@ -33,7 +34,7 @@ async function show() {
     return 'blob:test';
   });
   const storage = textStorage(() => new MemoryStorage());
-  const data = openConsole({ tab: storage, device: storage });
+  const data = openConsole({ tab: storage, device: storage }, undefined, openVault(storage, 1_000));
   data.profiles.create('订票助手', MINE);
   const watch = (
     <Suspense>
@@ -106,6 +107,29 @@ test('a file says how many secrets were looked for, and a signed token loses its
   expect(await saved[1]!.text()).toBe(`body=${token.split('.').slice(0, 2).join('.')}.MASKED-SIGNATURE`);
   // Notices of the tests before are still on screen.
   expect(await screen.findAllByText(door.passed.masked(1))).not.toEqual([]);
+});
+
+test('a spreadsheet is looked into, and one that cannot be read is not called clean', async () => {
+  const { data, press } = await show();
+  const { writeSpreadsheet } = await import('#tables/spreadsheet.ts');
+  const file = (content: Uint8Array) => ({ name: 'e.xlsx', type: 'application/zip', content });
+  const blob = await writeSpreadsheet([{ name: 'bots', rows: [['TOKEN'], [MINE.token]] }]);
+  const sheet = new Uint8Array(await blob.arrayBuffer());
+  const leaving = data.door.save(file(sheet));
+  expect((await dialog()).textContent).toContain(door.packed);
+  expect(screen.queryByRole('button', { name: door.masked })).toBeNull();
+  await press(door.cancel);
+  expect(await leaving).toBe(false);
+  expect(await data.door.save(file(sheet.subarray(0, sheet.length - 30)))).toBe(true);
+  expect(await screen.findByText(door.passed.unread)).toBeTruthy();
+});
+
+test('what a locked vault holds was not looked for, and that is said', async () => {
+  const { data } = await show();
+  await data.profiles.vault.create('passphrase');
+  data.profiles.vault.lock();
+  await data.door.save({ name: 'd.txt', type: 'text/plain', content: 'nothing' });
+  expect(await screen.findByText(`${door.passed.clean(2)} ${door.passed.locked}`)).toBeTruthy();
 });
 
 test('masked base64 still decodes', async () => {

@@ -30,9 +30,11 @@ function PassageNotice({ data }: { data: Pick<ConsoleData, 'door'> }) {
   useEffect(() => {
     if (!passage || data.door.passed.get() !== passage) return;
     data.door.passed.set(undefined);
-    if (passage.known === 0 || (passage.way.kind === 'copy' && passage.masked === 0)) return;
-    const { known, left, masked } = passage;
-    void notify(masked > 0 ? passed.masked(masked) : left > 0 ? passed.left(left, known) : passed.clean(known));
+    const { known, left, masked, locked, unread, way } = passage;
+    if ((known === 0 && !locked) || (way.kind === 'copy' && masked === 0)) return;
+    const found = masked > 0 ? passed.masked(masked) : left > 0 ? passed.left(left, known) : passed.clean(known);
+    const looked = unread && left === 0 ? passed.unread : found;
+    void notify([...(known === 0 ? [] : [looked]), ...(locked ? [passed.locked] : [])].join(' '));
   }, [passage, passed, data.door]);
   return null;
 }

@@ -14,6 +14,7 @@ import type { Conversations } from './conversations.ts';
 import type { Microscope } from './microscope.ts';
 import type { Runs } from './runs.ts';
 import type { StorageArea, TextStorage } from './storage.ts';
+import type { Vault } from './vault.ts';
 import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
 import type { HealthPoint } from './healthTrend.ts';
@@ -22,10 +23,13 @@ const FORGOTTEN = 'forgotten';
 
 export type ConsoleData = ReturnType<typeof openConsole>;
 
-/** @param findLeaks looks for secrets in what leaves; on this thread unless given. */
-export function openConsole(storages: Record<StorageArea, TextStorage>, findLeaks?: LeakFinder) {
+/**
+ * @param findLeaks looks for secrets in what leaves; on this thread unless given.
+ * @param vault of this device; one with the usual rounds of the passphrase unless given.
+ */
+export function openConsole(storages: Record<StorageArea, TextStorage>, findLeaks?: LeakFinder, vault?: Vault) {
   const preferences = openPersisted(storages.device, preferencesSpec);
-  const profiles = openProfiles(storages);
+  const profiles = openProfiles(storages, vault);
   const draft = openPersisted(storages.tab, draftSpec);
   /** The last exchange of this tab. */
   const exchange = createStore<Exchange | undefined>(undefined);

@@ -1,5 +1,5 @@
 /** The one door by which anything leaves the page on purpose: it looks for secrets in all that passes. */
-import { utf8 } from '#protocol/bytes.ts';
+import { concatBytes, utf8 } from '#protocol/bytes.ts';
 import type { findLeaks } from '#protocol/leaks.ts';
 import type { Hit } from '#protocol/secretScan.ts';
 import { copyText } from './clipboard.ts';
@@ -30,6 +30,8 @@ export interface FoundSecret extends Omit<Hit, 'secret'> {
 export interface DoorQuestion {
   way: Way;
   found: readonly FoundSecret[];
+  /** Whether they can be masked: not inside a compressed file. */
+  maskable: boolean;
   answer(answer: DoorAnswer): void;
 }
 
@@ -40,6 +42,8 @@ export interface Passage {
   known: number;
   /** Whether the secrets of a locked vault could not be looked for. */
   locked: boolean;
+  /** Whether it is a compressed file that could not be looked into. */
+  unread: boolean;
   /** How many were in it as it left. */
   left: number;
   /** How many were masked on the way. */
@@ -69,13 +73,14 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
   const question = createStore<DoorQuestion | undefined>(undefined);
   const passed = createStore<Passage | undefined>(undefined);
 
-  const ask = (way: Way, found: readonly FoundSecret[]) =>
+  const ask = (way: Way, found: readonly FoundSecret[], maskable: boolean) =>
     new Promise<DoorAnswer>((resolve) => {
       // A question nobody answered does not stand in the way of the next.
       question.get()?.answer('cancel');
       question.set({
         way,
         found,
+        maskable,
         answer: (answer) => {
           question.set(undefined);
           resolve(answer);
@@ -90,15 +95,23 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
     { asked = [] }: LeaveOptions,
   ): Promise<{ content: string | Uint8Array; passage: Passage } | undefined> => {
     const known = secrets.known();
-    const passage = { way, known: known.length, locked: secrets.unknown(), left: 0, masked: 0 };
-    const hits = known.length === 0 ? [] : await find(content, known);
+    const { looked, kind } = await unpacked(content);
+    const passage = {
+      way,
+      known: known.length,
+      locked: secrets.unknown(),
+      unread: kind === 'unreadable',
+      left: 0,
+      masked: 0,
+    };
+    const hits = known.length === 0 ? [] : await find(looked, known);
     if (hits.length === 0) return { content, passage };
-    const bytes = typeof content === 'string' ? utf8(content) : content;
+    const bytes = typeof looked === 'string' ? utf8(looked) : looked;
     const wanted = new Set(asked);
     const unasked = hits.filter(
       ({ secret, start, end }) => !wanted.has(secret.value) && !wanted.has(textOf(bytes.subarray(start, end))),
     );
-    const answer = unasked.length === 0 ? 'as_is' : await ask(way, withPlaces(bytes, unasked, known));
+    const answer = unasked.length === 0 ? 'as_is' : await ask(way, withPlaces(bytes, unasked, known), kind === 'plain');
     switch (answer) {
       case 'cancel':
         return undefined;
@@ -134,6 +147,18 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
       return done;
     },
   };
+}
+
+/** What can be looked through of a content: a spreadsheet is compressed. */
+async function unpacked(
+  content: string | Uint8Array,
+): Promise<{ looked: string | Uint8Array; kind: 'plain' | 'unpacked' | 'unreadable' }> {
+  if (typeof content === 'string') return { looked: content, kind: 'plain' };
+  const { isZip, zipMembers } = await import('#protocol/zip.ts');
+  if (!isZip(content)) return { looked: content, kind: 'plain' };
+  const members = await zipMembers(content);
+  if (!members) return { looked: content, kind: 'unreadable' };
+  return { looked: concatBytes(...members.flatMap((member) => [member, utf8('\n')])), kind: 'unpacked' };
 }
 
 function withPlaces(bytes: Uint8Array, hits: readonly Hit[], known: readonly KnownSecret[]): FoundSecret[] {

@@ -7,6 +7,7 @@ export const door: Words['door'] = {
   linkTitle: 'There are secrets in the call you share',
   saveTitle: (name) => `There are secrets in “${name}”`,
   intro: 'Masking puts placeholders in these places and leaves the rest as it is.',
+  packed: 'This is a compressed file: nothing can be masked in it. Cancel and change the source, or continue as it is.',
   found: 'Secrets found',
   fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: 'Secret' },
   typed: 'typed into a tool',
@@ -33,5 +34,7 @@ export const door: Words['door'] = {
     clean: (known) => `0 of ${plural(known, 'secret')} in this file.`,
     masked: (count) => `${plural(count, 'secret')} masked.`,
     left: (count, known) => `${count} of ${plural(known, 'secret')} in this file, as you chose.`,
+    unread: 'The file is compressed and could not be opened: there may be secrets in it.',
+    locked: 'Those locked on this device were not looked for.',
   },
 };

@@ -4,6 +4,7 @@ export const door = {
   linkTitle: '要分享的请求里有密钥',
   saveTitle: (name: string) => `「${name}」里有密钥`,
   intro: '打码后，下面这些位置会换成占位文字；其余内容不变。',
+  packed: '这是压缩过的文件，不能在里面打码。取消后改掉来源，或者原样继续。',
   found: '找到的密钥',
   fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: '密钥' },
   typed: '在工具里输入的值',
@@ -30,5 +31,7 @@ export const door = {
     clean: (known: number) => `文件里没有密钥：检查了 ${known} 个，找到 0 个。`,
     masked: (count: number) => `已打码 ${count} 个密钥。`,
     left: (count: number, known: number) => `文件里有 ${known} 个密钥中的 ${count} 个，按你的选择原样保留。`,
+    unread: '文件是压缩的，打不开来检查：里面可能有密钥。',
+    locked: '此设备上的凭据锁着，没有检查它们。',
   },
 };

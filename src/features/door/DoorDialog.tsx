@@ -7,7 +7,7 @@ import { Message } from '#ui/Message.tsx';
 import { foundRows } from './foundRows.ts';
 
 /** Something with secrets in it is about to leave: which, in which form and where, and how it may go on. */
-export function DoorDialog({ question: { way, found, answer } }: { question: DoorQuestion }) {
+export function DoorDialog({ question: { way, found, maskable, answer } }: { question: DoorQuestion }) {
   const { door, shell } = useWords();
   const cancel = () => answer('cancel');
   return (
@@ -25,13 +25,15 @@ export function DoorDialog({ question: { way, found, answer } }: { question: Doo
               {door.asIs}
             </Button>
           )}
-          <Button variant="primary" onClick={() => answer('masked')}>
-            {door.masked}
-          </Button>
+          {maskable && (
+            <Button variant="primary" onClick={() => answer('masked')}>
+              {door.masked}
+            </Button>
+          )}
         </>
       }
     >
-      <p className="pb-3 text-t2">{door.intro}</p>
+      <p className="pb-3 text-t2">{maskable ? door.intro : door.packed}</p>
       <FoundTable found={found} />
       {found.some(({ form }) => form === 'signed') && (
         <div className="pt-3">
