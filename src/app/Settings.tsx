@@ -20,7 +20,7 @@ import { notify } from './notices.ts';
 import { ProfileFiles } from './ProfileFiles.tsx';
 import { SHORTCUTS, keyNames } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
-import { openVaultFor, vaultRequest } from './vaultRequest.ts';
+import { clearPutOff, openVaultFor, vaultRequest } from './vaultRequest.ts';
 
 interface SettingsProps {
   data: ConsoleData;
@@ -60,6 +60,7 @@ function SectionContent({ data, address, current }: SectionContentProps) {
   const { palette, vault } = useWords();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
+  const clear = useStore(data.profiles.inTheClear);
   const change = (changes: Partial<Preferences>) => data.preferences.update((now) => ({ ...now, ...changes }));
   const lock = () => {
     data.profiles.vault.lock();
@@ -113,6 +114,8 @@ function SectionContent({ data, address, current }: SectionContentProps) {
               onLockAfter={(lockAfter) => change({ lockAfter })}
               onUnlock={() => openVaultFor()}
               onLock={lock}
+              inTheClear={clear.length}
+              onClear={() => clearPutOff.set(false)}
               onChangePassphrase={() => vaultRequest.set({ task: 'change' })}
             />
           }

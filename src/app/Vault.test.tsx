@@ -5,10 +5,11 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
+import { openVault } from '#data/vault.ts';
 import { zhCN } from '#i18n/zhCN.ts';
 import { App } from './App.tsx';
 import { watchIdle } from './idleLock.ts';
-import { vaultRequest } from './vaultRequest.ts';
+import { clearPutOff, vaultRequest } from './vaultRequest.ts';
 
 const { settings, shell, vault } = zhCN;
 const MINE = { appId: 'myAppId12345678', token: 'MyTokenOfTheTicketBot', encodingAESKey: 'Kz'.repeat(21) + 'K' };
@@ -28,6 +29,7 @@ beforeEach(() => {
   tab = new MemoryStorage();
   device = new MemoryStorage();
   vaultRequest.set(undefined);
+  clearPutOff.set(false);
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
 });
 afterEach(() => {
@@ -36,7 +38,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const open = () => openConsole({ tab: textStorage(() => tab), device: textStorage(() => device) });
+// Few rounds of the passphrase: how many there really are is the vault's own test.
+const open = () => {
+  const storages = { tab: textStorage(() => tab), device: textStorage(() => device) };
+  return openConsole(storages, undefined, openVault(storages.device, 1_000));
+};
 const onDisk = () => `${device.getItem('dialog-console.profiles')} ${device.getItem('dialog-console.vault')}`;
 
 /** The settings as a page just opened shows them. */
@@ -96,6 +102,12 @@ test('what an older console left in the clear is sealed, or kept in this tab, an
   const old = { id: 'old', name: 'old', purpose: 'live', credentials: MINE, revision: 3 };
   device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));
   const data = await show('/settings/data');
+  await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
+  // Closed, it is not forgotten.
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: shell.close }));
+  expect(await screen.findByText(vault.clearLeft)).toBeTruthy();
+  expect(onDisk()).toContain(MINE.encodingAESKey);
+  await userEvent.click(within(screen.getByRole('main')).getByRole('button', { name: vault.clearAgain }));
   await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
   await press(vault.clearSeal);
   await screen.findByText(vault.createTitle, { selector: 'h2' });

@@ -3,7 +3,7 @@ import type { ConsoleData } from '#data/console.ts';
 import { AllWords, useWords } from '#i18n/I18n.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { notify } from './notices.ts';
-import { openVaultFor, vaultRequest } from './vaultRequest.ts';
+import { clearPutOff, openVaultFor, vaultRequest } from './vaultRequest.ts';
 
 const PassphraseDialog = lazy(() =>
   import('#features/profiles/PassphraseDialog.tsx').then((module) => ({ default: module.PassphraseDialog })),
@@ -59,8 +59,7 @@ function Forgotten({ data }: { data: ConsoleData }) {
 function InTheClear({ data, ids }: { data: ConsoleData; ids: readonly string[] }) {
   const { vault: words } = useWords();
   const { profiles } = data;
-  const [later, setLater] = useState(false);
-  if (later) return null;
+  if (useStore(clearPutOff)) return null;
   const erase = (said: string) => {
     profiles.eraseClear();
     void notify(said);
@@ -80,7 +79,10 @@ function InTheClear({ data, ids }: { data: ConsoleData; ids: readonly string[] }
         else void notify(words.notWritten);
       }}
       onSeal={() => (profiles.vault.state.get() === 'unlocked' ? void seal() : openVaultFor(() => void seal()))}
-      onClose={() => setLater(true)}
+      onClose={() => {
+        clearPutOff.set(true);
+        void notify(words.clearLeft, { label: words.clearAgain, run: () => clearPutOff.set(false) });
+      }}
     />
   );
 }

@@ -14,3 +14,6 @@ export const vaultRequest = createStore<VaultRequest | undefined>(undefined);
 export function openVaultFor(onOpen?: () => void): void {
   vaultRequest.set({ task: 'open', onOpen });
 }
+
+/** Whether somebody has closed the question about what an older console left in the clear. It is asked again at a reload. */
+export const clearPutOff = createStore(false);

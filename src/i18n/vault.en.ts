@@ -46,6 +46,8 @@ export const vault: Words['vault'] = {
   clearTitle: (count) => `${profiles(count)} on this device without encryption`,
   clearHint:
     'An earlier version wrote them to the browser’s storage as they are. They work in this tab now; choose where they go, and the originals are erased from the disk.',
+  clearLeft: 'Credentials still lie on this device unencrypted.',
+  clearAgain: 'Deal with it now',
   clearKeep: 'Keep in this tab only',
   clearKept: 'The originals are erased; the credentials are in this tab only.',
   clearSeal: 'Encrypt with a passphrase',

@@ -40,6 +40,8 @@ export const vault = {
   minutes: (minutes: number) => (minutes === 0 ? '从不' : `${minutes} 分钟`),
   clearTitle: (count: number) => `此设备上有 ${count} 份没有加密的凭据`,
   clearHint: '较早的版本把它们原样写进了浏览器存储。它们已经在此标签页可用；选一个去处，磁盘上的原文随后抹去。',
+  clearLeft: '没有加密的凭据还在此设备的磁盘上。',
+  clearAgain: '现在处理',
   clearKeep: '只留在此标签页',
   clearKept: '磁盘上的原文已抹去，凭据只在此标签页。',
   clearSeal: '设口令加密',

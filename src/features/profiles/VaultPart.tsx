@@ -14,10 +14,14 @@ interface VaultPartProps {
   onUnlock: () => void;
   onLock: () => void;
   onChangePassphrase: () => void;
+  /** How many profiles an older console has left on this device in the clear. */
+  inTheClear: number;
+  onClear: () => void;
 }
 
 /** How the credentials on this device stand, and what can be done about it. */
-export function VaultPart({ vault, lockAfter, onLockAfter, onUnlock, onLock, onChangePassphrase }: VaultPartProps) {
+export function VaultPart(props: VaultPartProps) {
+  const { vault, lockAfter, onLockAfter, onUnlock, onLock, onChangePassphrase, inTheClear, onClear } = props;
   const words = useWords().vault;
   const state = useStore(vault.state);
   const Icon = state === 'unlocked' ? LockOpen : Lock;
@@ -37,6 +41,11 @@ export function VaultPart({ vault, lockAfter, onLockAfter, onUnlock, onLock, onC
           {(state === 'locked' || state === 'unlocked') && <Button onClick={onChangePassphrase}>{words.change}</Button>}
         </span>
       </div>
+      {inTheClear > 0 && (
+        <Message tone="warn" action={{ label: words.clearAgain, run: onClear }}>
+          {words.clearTitle(inTheClear)}
+        </Message>
+      )}
       {state === 'unreadable' && <Message tone="bad">{words.stateHints.unreadable}</Message>}
       {(state === 'locked' || state === 'unlocked') && (
         <label className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-3">
