@@ -23,7 +23,9 @@ import { useAddress } from './useAddress.ts';
 import { shelfOf } from './vocabularyShelf.ts';
 
 const { toolbox, shell } = zhCN;
-const PATIENT = { timeout: 4_000 };
+// What is waited for loads on demand, and the machine may be busy.
+const PATIENT = { timeout: 15_000 };
+vi.setConfig({ testTimeout: 60_000 });
 const message = '{"username":"u","msg":"问","svrinfo":{"real_time_slot_candidates":{"城市":["北京","上海"]}}}';
 
 // The same examination as in the worker, on this thread.
