@@ -70,7 +70,7 @@ for (const encoding of ['form', 'json', 'url'] as const) {
   test(`the TypeScript for a message as ${encoding} signs in a browser and is answered`, async ({ page, context }) => {
     const bench = new WorkbenchPage(page);
     await bench.open();
-    await bench.compose.getByRole('radio', { name: bench.words.workbench.encodings[encoding], exact: true }).check();
+    await bench.chooseEncoding(encoding);
     await bench.msg.fill(HOSTILE);
     const source = await copiedCode(bench, 'browser');
     for (const secret of [TOKEN, KEY]) expect(source).not.toContain(secret);
@@ -90,7 +90,7 @@ for (const encoding of ['form', 'json', 'url'] as const) {
     const bench = new WorkbenchPage(page);
     await bench.open();
     await bench.chooseApi('dictmsg');
-    await bench.compose.getByRole('radio', { name: bench.words.workbench.encodings[encoding], exact: true }).check();
+    await bench.chooseEncoding(encoding);
     await bench.msg.fill(HOSTILE);
     const { request, printed } = await runInPage(await context.newPage(), await copiedCode(bench, 'browser'));
     const opened = new WXBizMsgCrypt(TOKEN, KEY, APP_ID).decrypt(parameterOf(request, 'encrypt'));

@@ -17,7 +17,7 @@ test('the one word that matters among a hundred thousand is found within its bud
   await cell.press('Control+v');
   await expect(bench.compose.getByRole('button', { name: /^your_vocab_name/ })).toContainText('100,000');
   await bench.msg.fill(`打电话给${THE_WORD}`);
-  await bench.compose.getByRole('radio', { name: workbench.encodings.json, exact: true }).last().check();
+  await bench.chooseEncoding('json');
   await bench.send();
   await expect(bench.decoded).toContainText(`正在呼叫${THE_WORD}`);
 

@@ -56,6 +56,14 @@ export class WorkbenchPage {
     await this.compose.getByRole('radio', { name: new RegExp(api) }).check();
   }
 
+  async chooseEncoding(encoding: 'form' | 'json' | 'url'): Promise<void> {
+    const { workbench } = this.words;
+    await this.compose
+      .getByRole('radiogroup', { name: workbench.encoding })
+      .getByRole('radio', { name: workbench.encodings[encoding], exact: true })
+      .check();
+  }
+
   async chooseScenario(id: ScenarioId): Promise<void> {
     await this.compose.getByRole('combobox', { name: this.words.workbench.scenario }).selectOption(id);
   }
