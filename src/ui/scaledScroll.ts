@@ -33,7 +33,9 @@ export function scaleOf(count: number, rowHeight: number, viewport: number): Sca
 /** The place that shows a position of everything at the top of the view. */
 export function placeAt(scale: Scale, position: number): ScrollPlace {
   const wanted = Math.max(0, Math.min(position, scale.total - scale.viewport));
-  const offset = offsetOf(scale, wanted);
+  // Near the end of a page the element would have to stand beyond its own end; then the page lies a little lower.
+  const lowest = wanted - Math.max(0, scale.height - scale.viewport);
+  const offset = Math.min(wanted, Math.max(lowest, offsetOf(scale, wanted)));
   return { scrollTop: wanted - offset, offset };
 }
 
