@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
 import { en } from '../src/i18n/en.ts';
 import { expect, test } from './fixtures.ts';
+import { ChatPage } from './pages/chat.ts';
 import { LabPage } from './pages/lab.ts';
 
 const COUNT = 1000;
@@ -117,6 +118,64 @@ test('a target that vanishes stops the run, which goes on when it is back', asyn
   await lab.ended();
   await page.getByRole('tab', { name: new RegExp(words.filters.error) }).click();
   await expect(lab.table).toContainText(lab.words.issues.failure.refused.title);
+});
+
+test('keys go through the rows, and kept runs are few and deleted only when that is confirmed', async ({
+  page,
+  axe,
+}) => {
+  const lab = new LabPage(page);
+  const { lab: words, shell } = lab.words;
+  await lab.open();
+  await axe(page);
+  const main = page.getByRole('region', { name: words.title, exact: true });
+  await main.getByRole('button', { name: words.example }).click();
+  await expect(main).toContainText(words.readyTitle('9'));
+  await lab.setRate(0);
+  await lab.start.click();
+  await lab.ended();
+  await page.getByRole('radio', { name: words.byRow }).click();
+  const opened = (row: string) => page.getByRole('heading', { name: words.rowTitle(row), exact: true });
+  await page.keyboard.press('j');
+  await expect(opened('1')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(opened('2')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(opened('1')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(opened('1')).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.type('打雷');
+  await expect(lab.table.getByRole('button')).toHaveCount(1);
+
+  await lab.runs.getByRole('combobox', { name: words.retention }).selectOption('5');
+  await page.reload();
+  await expect(lab.runs.getByRole('combobox', { name: words.retention })).toHaveValue('5');
+  const run = lab.runs.getByRole('button', { name: new RegExp(`^${words.exampleName}.*%$`) });
+  await lab.runs.getByRole('button', { name: new RegExp(words.runActions('')) }).click();
+  await page.getByRole('menuitem', { name: words.remove }).click();
+  await axe(page);
+  await page.getByRole('dialog').getByRole('button', { name: shell.close }).click();
+  await expect(run).toBeVisible();
+  await lab.runs.getByRole('button', { name: new RegExp(words.runActions('')) }).click();
+  await page.getByRole('menuitem', { name: words.remove }).click();
+  await page.getByRole('dialog').getByRole('button', { name: words.remove }).click();
+  await expect(run).toBeHidden();
+  await expect(lab.runs).toContainText(words.noRuns);
+});
+
+test('a conversation is a table of cases in one press', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.say('你好', 1);
+  await chat.button(chat.words.chat.save.cases).click();
+  await page.getByRole('menuitem', { name: chat.words.chat.save.run }).click();
+  const lab = new LabPage(page);
+  await expect(lab.cases).toContainText(lab.words.lab.facts('1', '', 'UTF-8'));
+  await lab.setRate(0);
+  await lab.start.click();
+  await lab.ended();
+  await expect(lab.table.getByText(lab.words.lab.same, { exact: true })).toBeVisible();
 });
 
 test.describe('on a phone', () => {

@@ -22,7 +22,7 @@ import { Message } from '#ui/Message.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
 import { ChatDialogs, type ChatDialog } from './ChatDialogs.tsx';
-import { CASE_FILE_KINDS, CHAT_FILE_KINDS, saveChat, type ChatFileKind } from './chatFiles.ts';
+import { CASE_FILE_KINDS, CHAT_FILE_KINDS, runChat, saveChat, type ChatFileKind } from './chatFiles.ts';
 import { ChatInspector } from './ChatInspector.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
@@ -64,10 +64,17 @@ export function Chat({ data, address, chosen }: ChatProps) {
     cancel: () => (waiting && conversation && !presenting && !dialog ? session.cancel(conversation.id) : false),
   });
 
+  const file = conversation &&
+    thread.turns.length > 0 && { conversation, turns: thread.turns, conversations, words, locale };
   const save = async (kind: ChatFileKind) => {
-    if (!conversation || thread.turns.length === 0) return void notify(chat.save.nothing);
-    const done = await saveChat(data, kind, { conversation, turns: thread.turns, conversations, words, locale });
+    if (!file) return void notify(chat.save.nothing);
+    const done = await saveChat(data, kind, file);
     void notify(done ? chat.save.done : chat.save.failed);
+  };
+  const run = async () => {
+    if (!file) return void notify(chat.save.nothing);
+    await runChat(data, file);
+    address.go('/batch');
   };
   const tools: ChatTools = {
     conversations,
@@ -180,6 +187,7 @@ export function Chat({ data, address, chosen }: ChatProps) {
             caseKinds={CASE_FILE_KINDS}
             name={(kind) => chat.save[kind]}
             onSave={(kind) => void save(kind)}
+            onRun={() => void run()}
             onSettings={() => setDialog('settings')}
             onDelete={() => void state.remove()}
           />

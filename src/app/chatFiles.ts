@@ -26,6 +26,12 @@ export async function saveChat(data: ConsoleData, kind: ChatFileKind, file: Chat
   return data.door.save({ name, type, content: await contentOf(kind, file) });
 }
 
+/** Lays the cases of a conversation on the lab's desk. */
+export async function runChat(data: ConsoleData, file: ChatFile): Promise<void> {
+  const [{ labDesksOf }, cases] = await Promise.all([import('./labDesks.ts'), contentOf('casesJson', file)]);
+  await labDesksOf(data).cases.read(new Blob([cases]), `${fileName(file.conversation.name)}.json`);
+}
+
 const FORMS: Record<ChatFileKind, readonly [extension: string, type: string]> = {
   json: ['.json', 'application/json'],
   markdown: ['.md', 'text/markdown'],

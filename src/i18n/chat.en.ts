@@ -167,6 +167,7 @@ export const chat: ChatWords = {
     cases: 'To test cases',
     casesCsv: 'CSV case table',
     casesJson: 'JSON case table',
+    run: 'Open in Batch',
     done: 'Saved',
     failed: 'Not saved',
     nothing: 'Nothing was said yet, so there is nothing to save',

@@ -170,6 +170,7 @@ export const chat = {
     cases: '转为用例',
     casesCsv: 'CSV 用例表',
     casesJson: 'JSON 用例表',
+    run: '在批量里打开',
     done: '已保存',
     failed: '没有保存',
     nothing: '还没有说过话，没有可保存的',

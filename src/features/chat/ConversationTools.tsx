@@ -46,6 +46,8 @@ interface ConversationToolsProps<Kind extends string> {
   caseKinds: readonly Kind[];
   name: (kind: Kind) => string;
   onSave: (kind: Kind) => void;
+  /** Runs the conversation's cases in the lab. */
+  onRun: () => void;
   onSettings: () => void;
   onDelete: () => void;
 }
@@ -55,11 +57,11 @@ const BUTTON =
 
 /** What can be done with the chosen conversation as a whole. */
 export function ConversationTools<Kind extends string>(props: ConversationToolsProps<Kind>) {
-  const { kinds, caseKinds, name, onSave, onSettings, onDelete } = props;
+  const { kinds, caseKinds, name, onSave, onRun, onSettings, onDelete } = props;
   const { chat } = useWords();
   const menus = [
-    { label: chat.save.menu, icon: <Download aria-hidden strokeWidth={1.75} />, items: kinds },
-    { label: chat.save.cases, icon: <ListChecks aria-hidden strokeWidth={1.75} />, items: caseKinds },
+    { label: chat.save.menu, icon: <Download aria-hidden strokeWidth={1.75} />, items: kinds, runs: false },
+    { label: chat.save.cases, icon: <ListChecks aria-hidden strokeWidth={1.75} />, items: caseKinds, runs: true },
   ];
   return (
     <div
@@ -67,7 +69,7 @@ export function ConversationTools<Kind extends string>(props: ConversationToolsP
       aria-label={chat.actions}
       className="sticky bottom-0 mt-auto flex flex-none flex-wrap gap-1 border-t border-line bg-surface p-2"
     >
-      {menus.map(({ label, icon, items }) => (
+      {menus.map(({ label, icon, items, runs }) => (
         <Menu
           key={label}
           label={label}
@@ -79,6 +81,7 @@ export function ConversationTools<Kind extends string>(props: ConversationToolsP
           }
           triggerProps={{ className: BUTTON }}
         >
+          {runs && <MenuItem onSelect={onRun}>{chat.save.run}</MenuItem>}
           {items.map((kind) => (
             <MenuItem key={kind} onSelect={() => onSave(kind)}>
               {name(kind)}
