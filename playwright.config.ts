@@ -13,7 +13,11 @@ const exact = '--host 127.0.0.1 --strictPort --port';
 
 const shared = { cwd: '.', stdout: 'ignore', stderr: 'pipe', timeout: 60_000, reuseExistingServer: false } as const;
 // CI: no browser window is opened. The emulators stay clear of one that a console started by hand has.
-const env = (emulator: string | undefined) => ({ CI: '1', CONSOLE_EMULATOR_PORT: emulator ?? '' });
+const env = (emulator: string | undefined) => ({
+  CI: '1',
+  CONSOLE_EMULATOR_PORT: emulator ?? '',
+  CONSOLE_EMULATOR_BOTS: 'e2e/bots.json',
+});
 
 export default defineConfig({
   testDir: 'e2e',
