@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { MEANING_FIELDS } from '#answer/meaning.ts';
 import { FAILURE_REASONS } from './exchange.ts';
+import { meaningSchema } from './meaningSchema.ts';
 import { TARGET_IDS } from './targets.ts';
 
 export const laneSchema = v.object({
@@ -36,19 +37,7 @@ const answeredSchema = v.object({
   /** `plain`: the answer below is all there is to show. `rich`: the body has to be read. `long`: too long for a bubble. */
   shape: v.picklist(['plain', 'rich', 'long']),
   /** What the reply says; of a long answer the beginning, see `cut`. */
-  meaning: v.object({
-    verdict: v.string(),
-    errorCode: v.string(),
-    answer: v.string(),
-    answerType: v.string(),
-    title: v.string(),
-    status: v.string(),
-    node: v.string(),
-    confidence: v.string(),
-    dialogStatus: v.string(),
-    slots: v.array(v.tuple([v.string(), v.string()])),
-    botVersion: v.string(),
-  }),
+  meaning: meaningSchema,
   cut: v.boolean(),
   /** Name of the slot the bot asks for. */
   asked: v.optional(v.string()),

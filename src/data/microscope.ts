@@ -14,6 +14,7 @@ import {
 } from '#vocab/microscope.ts';
 import { partOf, wordCount } from '#vocab/part.ts';
 import type { FailureReason } from './exchange.ts';
+import { meaningSchema } from './meaningSchema.ts';
 import { openPersisted, type PersistedSpec } from './persisted.ts';
 import { send, type SendInput } from './send.ts';
 import type { TextStorage } from './storage.ts';
@@ -49,19 +50,6 @@ export interface Microscope {
   forget(): void;
 }
 
-const meaningSchema = v.object({
-  verdict: v.string(),
-  errorCode: v.string(),
-  answer: v.string(),
-  answerType: v.string(),
-  title: v.string(),
-  status: v.string(),
-  node: v.string(),
-  confidence: v.string(),
-  dialogStatus: v.string(),
-  slots: v.array(v.tuple([v.string(), v.string()])),
-  botVersion: v.string(),
-});
 const observationSchema = v.object({ meaning: meaningSchema, exchangeId: v.string() });
 const rangesSchema = v.array(v.tuple([v.number(), v.number()]));
 
