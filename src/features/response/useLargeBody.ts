@@ -1,5 +1,5 @@
 /** A large body as the page sees it: how far its index is, its rows as they come into view, and what is searched in it. */
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RemoteBody } from '#workers/body.ts';
 import { FIRST_ROWS, type BodyState, type BodyView, type OpenedBody, type ShownRow } from '#workers/bodyMessages.ts';
 import type { Search } from './useSearch.ts';
@@ -112,12 +112,7 @@ export function useRows(
   first: readonly ShownRow[],
 ): Window<ShownRow> {
   const { layout, strings } = view;
-  const fetch = useCallback(
-    (from: number, to: number) => body.rows({ layout, strings }, from, to),
-    // What is folded is the worker's own: the revision stands for it.
-    // eslint-disable-next-line react/exhaustive-deps
-    [body, layout, strings, revision],
-  );
+  const fetch = useMemo(() => rowsOf(body, { layout, strings }, revision), [body, layout, strings, revision]);
   return useWindow(fetch, count, first);
 }
 
@@ -159,4 +154,9 @@ export function useLargeSearch(body: RemoteBody, open: boolean, setOpen: (open: 
     },
     step: (by) => count > 0 && setAt((at + by + count) % count),
   };
+}
+
+// What is folded is the worker's own: each revision is another source of rows.
+function rowsOf(body: RemoteBody, view: BodyView, _revision: number) {
+  return (from: number, to: number) => body.rows(view, from, to);
 }
