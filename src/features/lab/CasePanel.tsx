@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Message } from '#ui/Message.tsx';
 import type { Refusal } from '#workers/caseMessages.ts';
+import { CaseFileInput } from './CaseFileInput.tsx';
 import { CaseProblems } from './CaseProblems.tsx';
 import type { CaseState } from './labCaseModel.ts';
 import { MappingTable } from './MappingTable.tsx';
@@ -63,19 +64,7 @@ export function CasePanel({ state, locked, onFile, onMap, onCancel, onExample }:
           <IconButton label={lab.paste} icon={<ClipboardPaste />} disabled={locked} onClick={() => void paste()} />
           <IconButton label={lab.open} icon={<FileUp />} disabled={locked} onClick={() => input.current?.click()} />
         </span>
-        <input
-          ref={input}
-          type="file"
-          accept=".tsv,.csv,.txt,.json,.xlsx"
-          aria-label={lab.open}
-          className="hidden"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file, file.name);
-            // The same file may be chosen again after it was changed.
-            event.target.value = '';
-          }}
-        />
+        <CaseFileInput ref={input} onFile={(file) => onFile(file, file.name)} />
       </header>
       <div className="flex flex-col gap-3 border-b border-line px-4 py-3">
         {pasteNote && <Message tone="warn">{pasteNote}</Message>}

@@ -4,6 +4,7 @@ import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Case } from '#lab/cases.ts';
 import { Button } from '#ui/Button.tsx';
+import { CaseFileInput } from './CaseFileInput.tsx';
 import { EXAMPLE_PAIRS } from './exampleCases.ts';
 import { expectedText } from './rowText.ts';
 
@@ -62,18 +63,7 @@ export function Invitation({ cases, onFile, onExample }: InvitationProps) {
             </Button>
             <Button onClick={onExample}>{lab.example}</Button>
           </div>
-          <input
-            ref={input}
-            type="file"
-            accept=".tsv,.csv,.txt,.json,.xlsx"
-            aria-label={lab.open}
-            className="hidden"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) onFile(file);
-              event.target.value = '';
-            }}
-          />
+          <CaseFileInput ref={input} onFile={onFile} />
         </>
       )}
     </div>
