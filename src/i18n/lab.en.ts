@@ -97,7 +97,7 @@ export const lab: typeof source = {
   encoding: 'Body encoding',
   concurrency: 'Concurrency',
   rate: 'Rate limit',
-  perSecond: 'per second',
+  perSecond: 'per s',
   rateHint:
     'The live limit is about 50 per second as staff once said (reported, not documented); the console keeps this limit itself. 0 means none.',
   username: 'username',
