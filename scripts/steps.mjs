@@ -1,10 +1,10 @@
 /** What `npm run check`, `npm run e2e` and `npm test` are made of, and the closing line they share. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { bin, CACHE, freePorts, node, ROOT } from './run.mjs';
 
-/** @typedef {{ name: string, ok: boolean, passed: number, failed: number }} Outcome */
+/** @typedef {{ name: string, ok: boolean, passed: number, failed: number, reasons?: readonly string[] }} Outcome */
 /** @typedef {() => Promise<Outcome>} Step */
 
 const UNIT_REPORT = join(CACHE, 'unit.json');
@@ -54,7 +54,28 @@ async function unitTests() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
   const code = await node(bin('vitest'), ['run', ...reporters]);
   const report = readReport(UNIT_REPORT);
-  return counted('unit tests', code, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
+  const outcome = counted('unit tests', code, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
+  return { ...outcome, reasons: failedUnitTests(report) };
+}
+
+/**
+ * Where each failed test stands and the first lines of why: the closing lines are often all that is kept of a long run.
+ * @param {{ testResults: { name: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] } | undefined} report
+ */
+function failedUnitTests(report) {
+  return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+    const file = relative(ROOT, name);
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0) return message ? [`${file}: ${beginning(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file}: ${fullName}\n${beginning(failureMessages.join('\n'))}`,
+    );
+  });
+}
+
+/** @param {string} text */
+function beginning(text) {
+  return text.split('\n').slice(0, 12).join('\n').slice(0, 1200);
 }
 
 /**
@@ -67,7 +88,10 @@ export async function runSteps(steps) {
   const outcomes = [];
   for (const step of steps) outcomes.push(await step());
   console.log('');
-  for (const { name } of outcomes.filter((outcome) => !outcome.ok)) console.log(`failed: ${name}`);
+  for (const { name, reasons = [] } of outcomes.filter((outcome) => !outcome.ok)) {
+    console.log(`failed: ${name}`);
+    for (const reason of reasons) console.log(reason);
+  }
   const sum = (/** @type {'passed' | 'failed'} */ key) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = outcomes.every((outcome) => outcome.ok) ? 0 : 1;
