@@ -109,20 +109,50 @@ test('a file says how many secrets were looked for, and a signed token loses its
   expect(await screen.findAllByText(door.passed.masked(1))).not.toEqual([]);
 });
 
-test('a spreadsheet is looked into, and one that cannot be read is not called clean', async () => {
-  const { data, press } = await show();
+const fileOf = (content: Uint8Array, name = 'e.xlsx') => ({ name, type: 'application/octet-stream', content });
+
+async function sheetOf(text: string): Promise<Uint8Array> {
   const { writeSpreadsheet } = await import('#tables/spreadsheet.ts');
-  const file = (content: Uint8Array) => ({ name: 'e.xlsx', type: 'application/zip', content });
-  const blob = await writeSpreadsheet([{ name: 'bots', rows: [['TOKEN'], [MINE.token]] }]);
-  const sheet = new Uint8Array(await blob.arrayBuffer());
-  const leaving = data.door.save(file(sheet));
+  const blob = await writeSpreadsheet([{ name: 'bots', rows: [['TOKEN'], [text]] }]);
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+test('a spreadsheet is looked into', async () => {
+  const { data, press } = await show();
+  expect(await data.door.save(fileOf(await sheetOf('nothing')))).toBe(true);
+  expect(await screen.findAllByText(door.passed.clean(2))).not.toEqual([]);
+  const leaving = data.door.save(fileOf(await sheetOf(MINE.token)));
   expect((await dialog()).textContent).toContain(door.packed);
   expect(screen.queryByRole('button', { name: door.masked })).toBeNull();
   await press(door.cancel);
   expect(await leaving).toBe(false);
-  expect(await data.door.save(file(sheet.subarray(0, sheet.length - 30)))).toBe(true);
-  expect(await screen.findByText(door.passed.unread)).toBeTruthy();
 });
+
+test.each([
+  ['a damaged spreadsheet', async () => (await sheetOf('nothing')).slice(0, -30)],
+  ['a compressed text', () => packed(MINE.token)],
+  ['an image', () => Promise.resolve(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))],
+])('%s cannot be looked into: that is said, and asked', async (_, content) => {
+  const { data, saved, press } = await show();
+  const bytes = await content();
+  const first = data.door.save(fileOf(bytes, 'e.bin'));
+  expect((await dialog()).textContent).toContain(door.unread('e.bin'));
+  expect(screen.queryByRole('button', { name: door.masked })).toBeNull();
+  await press(door.cancel);
+  expect(await first).toBe(false);
+  expect(saved).toEqual([]);
+  const second = data.door.save(fileOf(bytes, 'e.bin'));
+  await dialog();
+  await press(door.asIs);
+  expect(await second).toBe(true);
+  expect(saved[0]!.size).toBe(bytes.length);
+  expect(await screen.findAllByText(door.passed.unread)).not.toEqual([]);
+});
+
+async function packed(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
 test('what a locked vault holds was not looked for, and that is said', async () => {
   const { data } = await show();

@@ -1,10 +1,11 @@
 /** The one door by which anything leaves the page on purpose: it looks for secrets in all that passes. */
-import { concatBytes, utf8 } from '#protocol/bytes.ts';
+import { utf8 } from '#protocol/bytes.ts';
 import type { findLeaks } from '#protocol/leaks.ts';
 import type { Hit } from '#protocol/secretScan.ts';
 import { copyText } from './clipboard.ts';
 import { download, type LeavingFile } from './download.ts';
 import type { KnownSecret, Secrets } from './secrets.ts';
+import { seen, type Sight } from './sight.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface LeaveOptions {
@@ -29,9 +30,9 @@ export interface FoundSecret extends Omit<Hit, 'secret'> {
 /** Something is held back until it is answered. */
 export interface DoorQuestion {
   way: Way;
+  /** None where it is asked because nobody could look inside. */
   found: readonly FoundSecret[];
-  /** Whether they can be masked: not inside a compressed file. */
-  maskable: boolean;
+  sight: Sight;
   answer(answer: DoorAnswer): void;
 }
 
@@ -42,7 +43,7 @@ export interface Passage {
   known: number;
   /** Whether the secrets of a locked vault could not be looked for. */
   locked: boolean;
-  /** Whether it is a compressed file that could not be looked into. */
+  /** Whether what lies inside could not be looked at. */
   unread: boolean;
   /** How many were in it as it left. */
   left: number;
@@ -73,14 +74,14 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
   const question = createStore<DoorQuestion | undefined>(undefined);
   const passed = createStore<Passage | undefined>(undefined);
 
-  const ask = (way: Way, found: readonly FoundSecret[], maskable: boolean) =>
+  const ask = (way: Way, found: readonly FoundSecret[], sight: Sight) =>
     new Promise<DoorAnswer>((resolve) => {
       // A question nobody answered does not stand in the way of the next.
       question.get()?.answer('cancel');
       question.set({
         way,
         found,
-        maskable,
+        sight,
         answer: (answer) => {
           question.set(undefined);
           resolve(answer);
@@ -95,23 +96,24 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
     { asked = [] }: LeaveOptions,
   ): Promise<{ content: string | Uint8Array; passage: Passage } | undefined> => {
     const known = secrets.known();
-    const { looked, kind } = await unpacked(content);
+    const { content: looked, sight } = await seen(content);
     const passage = {
       way,
       known: known.length,
       locked: secrets.unknown(),
-      unread: kind === 'unreadable',
+      unread: sight === 'unreadable',
       left: 0,
       masked: 0,
     };
     const hits = known.length === 0 ? [] : await find(looked, known);
-    if (hits.length === 0) return { content, passage };
+    const blind = passage.unread && (known.length > 0 || passage.locked);
+    if (hits.length === 0 && !blind) return { content, passage };
     const bytes = typeof looked === 'string' ? utf8(looked) : looked;
     const wanted = new Set(asked);
     const unasked = hits.filter(
       ({ secret, start, end }) => !wanted.has(secret.value) && !wanted.has(textOf(bytes.subarray(start, end))),
     );
-    const answer = unasked.length === 0 ? 'as_is' : await ask(way, withPlaces(bytes, unasked, known), kind === 'plain');
+    const answer = unasked.length > 0 || blind ? await ask(way, withPlaces(bytes, unasked, known), sight) : 'as_is';
     switch (answer) {
       case 'cancel':
         return undefined;
@@ -147,18 +149,6 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
       return done;
     },
   };
-}
-
-/** What can be looked through of a content: a spreadsheet is compressed. */
-async function unpacked(
-  content: string | Uint8Array,
-): Promise<{ looked: string | Uint8Array; kind: 'plain' | 'unpacked' | 'unreadable' }> {
-  if (typeof content === 'string') return { looked: content, kind: 'plain' };
-  const { isZip, zipMembers } = await import('#protocol/zip.ts');
-  if (!isZip(content)) return { looked: content, kind: 'plain' };
-  const members = await zipMembers(content);
-  if (!members) return { looked: content, kind: 'unreadable' };
-  return { looked: concatBytes(...members.flatMap((member) => [member, utf8('\n')])), kind: 'unpacked' };
 }
 
 function withPlaces(bytes: Uint8Array, hits: readonly Hit[], known: readonly KnownSecret[]): FoundSecret[] {

@@ -8,6 +8,9 @@ export const door: Words['door'] = {
   saveTitle: (name) => `There are secrets in “${name}”`,
   intro: 'Masking puts placeholders in these places and leaves the rest as it is.',
   packed: 'This is a compressed file: nothing can be masked in it. Cancel and change the source, or continue as it is.',
+  unreadTitle: 'Nobody looked inside this file',
+  unread: (name) =>
+    `“${name}” is compressed or binary and cannot be opened here, so there may be secrets in it. Continue if you know that there are none, or cancel and use another format.`,
   found: 'Secrets found',
   fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: 'Secret' },
   typed: 'typed into a tool',
@@ -34,7 +37,7 @@ export const door: Words['door'] = {
     clean: (known) => `0 of ${plural(known, 'secret')} in this file.`,
     masked: (count) => `${plural(count, 'secret')} masked.`,
     left: (count, known) => `${count} of ${plural(known, 'secret')} in this file, as you chose.`,
-    unread: 'The file is compressed and could not be opened: there may be secrets in it.',
+    unread: 'Saved as it is, as you chose; nobody looked inside the file.',
     locked: 'Those locked on this device were not looked for.',
   },
 };

@@ -5,6 +5,9 @@ export const door = {
   saveTitle: (name: string) => `「${name}」里有密钥`,
   intro: '打码后，下面这些位置会换成占位文字；其余内容不变。',
   packed: '这是压缩过的文件，不能在里面打码。取消后改掉来源，或者原样继续。',
+  unreadTitle: '没有看到文件里面',
+  unread: (name: string) =>
+    `「${name}」是压缩文件或二进制文件，这里打不开，没法检查里面有没有密钥。确定里面没有再继续，或者取消后换一种格式。`,
   found: '找到的密钥',
   fields: { token: 'TOKEN', encodingAESKey: 'EncodingAESKey', other: '密钥' },
   typed: '在工具里输入的值',
@@ -31,7 +34,7 @@ export const door = {
     clean: (known: number) => `文件里没有密钥：检查了 ${known} 个，找到 0 个。`,
     masked: (count: number) => `已打码 ${count} 个密钥。`,
     left: (count: number, known: number) => `文件里有 ${known} 个密钥中的 ${count} 个，按你的选择原样保留。`,
-    unread: '文件是压缩的，打不开来检查：里面可能有密钥。',
+    unread: '没有看到文件里面，按你的选择原样保存。',
     locked: '此设备上的凭据锁着，没有检查它们。',
   },
 };

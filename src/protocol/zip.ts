@@ -6,7 +6,7 @@ const ENTRY = 0x0201_4b50;
 const LOCAL = 0x0403_4b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
-/** More than this is not unpacked. */
+/** More than this is not unpacked, unless it is asked for. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Whether bytes begin as a ZIP does. */
@@ -14,13 +14,16 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes.length >= END_LENGTH && viewOf(bytes).getUint32(0, true) === LOCAL;
 }
 
-/** @returns the content of every file, unpacked; `undefined` when it cannot be read: broken, encrypted or too large. */
-export async function zipMembers(bytes: Uint8Array): Promise<Uint8Array[] | undefined> {
+/**
+ * @param most bytes of all files together.
+ * @returns the content of every file, unpacked; `undefined` when it cannot be read: broken, encrypted or too large.
+ */
+export async function zipMembers(bytes: Uint8Array, most = MOST_BYTES): Promise<Uint8Array[] | undefined> {
   try {
     const view = viewOf(bytes);
     const end = endOf(view);
     const members: Uint8Array[] = [];
-    let left = MOST_BYTES;
+    let left = most;
     let at = view.getUint32(end + 16, true);
     for (let i = view.getUint16(end + 10, true); i > 0; i--) {
       if (view.getUint32(at, true) !== ENTRY) return undefined;
@@ -47,7 +50,7 @@ function endOf(view: DataView): number {
 }
 
 async function unpacked(packed: Uint8Array, method: number, most: number): Promise<Uint8Array | undefined> {
-  if (method === 0) return packed;
+  if (method === 0) return packed.length > most ? undefined : packed;
   if (method !== 8) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;

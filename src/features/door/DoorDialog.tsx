@@ -1,4 +1,5 @@
 import type { DoorQuestion, FoundSecret, Way } from '#data/door.ts';
+import type { Sight } from '#data/sight.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { Button } from '#ui/Button.tsx';
@@ -7,12 +8,12 @@ import { Message } from '#ui/Message.tsx';
 import { foundRows } from './foundRows.ts';
 
 /** Something with secrets in it is about to leave: which, in which form and where, and how it may go on. */
-export function DoorDialog({ question: { way, found, maskable, answer } }: { question: DoorQuestion }) {
+export function DoorDialog({ question: { way, found, sight, answer } }: { question: DoorQuestion }) {
   const { door, shell } = useWords();
   const cancel = () => answer('cancel');
   return (
     <Dialog
-      title={titleOf(way, door)}
+      title={found.length > 0 ? titleOf(way, door) : door.unreadTitle}
       closeLabel={shell.close}
       onClose={cancel}
       footer={
@@ -25,7 +26,7 @@ export function DoorDialog({ question: { way, found, maskable, answer } }: { que
               {door.asIs}
             </Button>
           )}
-          {maskable && (
+          {sight === 'plain' && (
             <Button variant="primary" onClick={() => answer('masked')}>
               {door.masked}
             </Button>
@@ -33,8 +34,8 @@ export function DoorDialog({ question: { way, found, maskable, answer } }: { que
         </>
       }
     >
-      <p className="pb-3 text-t2">{maskable ? door.intro : door.packed}</p>
-      <FoundTable found={found} />
+      <p className="pb-3 text-t2">{introOf(sight, way, door)}</p>
+      {found.length > 0 && <FoundTable found={found} />}
       {found.some(({ form }) => form === 'signed') && (
         <div className="pt-3">
           <Message tone="note">{door.signedNote}</Message>
@@ -52,6 +53,17 @@ function titleOf(way: Way, door: Words['door']): string {
       return door.linkTitle;
     case 'save':
       return door.saveTitle(way.name);
+  }
+}
+
+function introOf(sight: Sight, way: Way, door: Words['door']): string {
+  switch (sight) {
+    case 'plain':
+      return door.intro;
+    case 'unpacked':
+      return door.packed;
+    case 'unreadable':
+      return door.unread(way.kind === 'save' ? way.name : '');
   }
 }
 

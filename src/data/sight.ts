@@ -1,0 +1,34 @@
+/** What can be seen of a content that is about to leave. */
+import { concatBytes, utf8 } from '#protocol/bytes.ts';
+
+/**
+ * `plain`: all of it, and places can be masked. `unpacked`: a compressed file that was looked into, but nothing can be
+ * changed inside. `unreadable`: what lies inside cannot be seen from here.
+ */
+export type Sight = 'plain' | 'unpacked' | 'unreadable';
+
+export interface Seen {
+  /** What is looked through. */
+  content: string | Uint8Array;
+  sight: Sight;
+}
+
+/** How far a zero byte, which no text has, is looked for: as far as git looks. */
+const PROBED_BYTES = 8000;
+
+/** What there is to be looked through: a spreadsheet is a ZIP, a text is itself. */
+export async function seen(content: string | Uint8Array): Promise<Seen> {
+  if (typeof content === 'string' || isText(content)) return { content, sight: 'plain' };
+  const { isZip, zipMembers } = await import('#protocol/zip.ts');
+  const members = isZip(content) ? await zipMembers(content) : undefined;
+  if (!members?.every((member) => isText(member))) return { content, sight: 'unreadable' };
+  // The file itself as well: the names in it are not compressed.
+  const parts = [...members, content].flatMap((part) => [part, utf8('\n')]);
+  return { content: concatBytes(...parts), sight: 'unpacked' };
+}
+
+// UTF-16 is full of zeros; the search knows its forms.
+function isText(bytes: Uint8Array): boolean {
+  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+  return mark === 0xfffe || mark === 0xfeff || !bytes.subarray(0, PROBED_BYTES).includes(0);
+}
