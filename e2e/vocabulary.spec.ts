@@ -130,6 +130,29 @@ test('the table is worked with the keyboard alone', async ({ page }) => {
   await expect(bench.word(2)).toHaveValue('李四');
 });
 
+test('the heads of the columns sort, by mouse and by keys, and lead back', async ({ page, axe }) => {
+  const bench = await opened(page);
+  const { vocabulary, workbench } = bench.words;
+  const head = (name: string) => bench.compose.getByRole('columnheader', { name, exact: true });
+  await bench.word(2).fill('李四光');
+  await expect(head(workbench.word)).toHaveAttribute('aria-sort', 'none');
+  await head(workbench.word).click();
+  await expect(head(workbench.word)).toHaveAttribute('aria-sort', 'ascending');
+  await expect(bench.request).toContainText('["张三","李四光","王五"]');
+  await head(workbench.bytes).getByRole('button').press('Enter');
+  await head(workbench.bytes).getByRole('button').press('Enter');
+  await expect(head(workbench.bytes)).toHaveAttribute('aria-sort', 'descending');
+  await expect(head(workbench.word)).toHaveAttribute('aria-sort', 'none');
+  await expect(bench.word(1)).toHaveValue('李四光');
+  await axe(page);
+  await head(workbench.bytes).getByRole('button').press('Enter');
+  await expect(head(workbench.bytes)).toHaveAttribute('aria-sort', 'none');
+  await expect(bench.word(1)).toHaveValue('张三');
+  await bench.button(vocabulary.undo).click();
+  await expect(bench.word(1)).toHaveValue('李四光');
+  await expect(head(workbench.bytes)).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('files of every kind become vocabularies, and what is no file of words says so', async ({ page }) => {
   const bench = await opened(page);
   const { vocabulary } = bench.words;

@@ -58,8 +58,7 @@ export const vocabulary: Words['vocabulary'] = {
   onlyCheck: 'Only',
   all: 'All',
   more: 'More',
-  sortWord: 'Sort by word',
-  sortBytes: 'Sort by bytes',
+  sortBy: (column) => `Sort by ${column.toLowerCase()}: ascending, descending, as entered`,
   export: (format) => `Export ${format}`,
   exportAll: (format) => `Export all as ${format}`,
   exportFailed: {

@@ -61,8 +61,7 @@ export const vocabulary = {
   onlyCheck: '只看',
   all: '全部',
   more: '更多',
-  sortWord: '按词条排序',
-  sortBytes: '按字节数排序',
+  sortBy: (column: string) => `按${column}排序：升序，降序，录入顺序`,
   export: (format: string) => `导出 ${format}`,
   exportAll: (format: string) => `全部词典导出 ${format}`,
   exportFailed: {

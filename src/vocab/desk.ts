@@ -98,7 +98,9 @@ export class VocabularyDesk {
   filter(id: string, filter: Filter): ListSummary {
     const entry = this.entry(id);
     entry.filter = filter;
-    entry.rows = isFiltering(filter) ? filteredRows(entry.list, filter, this.analysisOf(entry)) : undefined;
+    // Text alone is looked for without waiting for what is suspicious.
+    const analysis = filter.check === undefined ? undefined : this.analysisOf(entry);
+    entry.rows = isFiltering(filter) ? filteredRows(entry.list, filter, analysis) : undefined;
     return this.summary(id);
   }
 
@@ -226,6 +228,7 @@ export class VocabularyDesk {
       jsonBytes: count === 0 ? 0 : bytes + count * 3 - 1,
       canUndo: list.canUndo,
       canRedo: list.canRedo,
+      sorting: list.sorting,
       shown: rows?.length ?? count,
       ...(repeats?.revision === list.revision ? { repeats: repeats.count } : {}),
       ...(small ? { words: list.words() } : {}),

@@ -4,7 +4,7 @@ import type { Draft, Environment } from '#protocol/draft.ts';
 import type { ListCheck } from './analysis.ts';
 import type { Fix } from './fixes.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Filter, Sorting } from './views.ts';
+import type { Filter, Sorting, SortKey } from './views.ts';
 import type { VocabularyFileNote, VocabularyFileProblem, VocabularyFormat } from './vocabularyFile.ts';
 
 /** Where the words of a list come from. */
@@ -20,6 +20,8 @@ export interface ListSummary {
   jsonBytes: number;
   canUndo: boolean;
   canRedo: boolean;
+  /** How the words are sorted, while nothing else has been done to them since. */
+  sorting?: Sorting | undefined;
   /** Rows that pass the filter. */
   shown: number;
   /** Rows that repeat an earlier one, where that is known before all else that is found. */
@@ -62,7 +64,8 @@ export type Edit =
   | { kind: 'remove'; ranges: readonly Range[] }
   | { kind: 'fix'; fix: Fix }
   | { kind: 'tidy' }
-  | { kind: 'sort'; sorting: Sorting }
+  /** Without a sorting: back into the order before it. */
+  | { kind: 'sort'; sorting: Sorting | undefined }
   | { kind: 'append'; from: string }
   | { kind: 'replace'; words: readonly string[] }
   | { kind: 'undo' }
@@ -92,4 +95,4 @@ export interface ExportInput {
   format: VocabularyFormat;
 }
 
-export type { Filter, Snapshot };
+export type { Filter, Snapshot, Sorting, SortKey };

@@ -6,7 +6,6 @@ import { mended, tidied } from './fixes.ts';
 import { addLines } from './lines.ts';
 import { withoutRepeats, type Repeats } from './repeats.ts';
 import { snapshotOf } from './snapshot.ts';
-import { sorted } from './views.ts';
 import { encodeWord } from './wordBytes.ts';
 import type { WordList } from './wordList.ts';
 
@@ -41,7 +40,8 @@ export function applyEdit(list: WordList, edit: Edit, { rows, analysis, repeats,
     case 'tidy':
       return replaceWith(list, tidied(list, analysis()));
     case 'sort':
-      return replaceWith(list, { order: sorted(list, edit.sorting), changed: list.length });
+      list.arrange(edit.sorting);
+      return list.length;
     case 'append':
       return append(list, other(edit.from));
     case 'replace':

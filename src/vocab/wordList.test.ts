@@ -5,7 +5,7 @@ import { analyse, analyseFurther, rulerMarks, type Analysis } from './analysis.t
 import { mended, tidied, untidyRows, type Fix } from './fixes.ts';
 import { addLines } from './lines.ts';
 import { withoutRepeats } from './repeats.ts';
-import { filteredRows, sorted } from './views.ts';
+import { filteredRows } from './views.ts';
 import { WordList } from './wordList.ts';
 
 function finish<Result>(steps: Generator<number, Result>): Result {
@@ -160,9 +160,31 @@ describe('views', () => {
   it('finds text in either case, and sorts by bytes', () => {
     const list = WordList.of(['Bab', 'a', 'abacus', '京', 'BA']);
     expect([...filteredRows(list, { text: 'ba' }, undefined)]).toEqual([0, 2, 4]);
-    list.replace(sorted(list, { by: 'word', descending: false }));
+    list.arrange({ by: 'word', descending: false });
     expect(list.words()).toEqual(['BA', 'Bab', 'a', 'abacus', '京']);
-    list.replace(sorted(list, { by: 'bytes', descending: true }));
+    list.arrange({ by: 'bytes', descending: true });
     expect(list.words()).toEqual(['abacus', 'Bab', '京', 'BA', 'a']);
+  });
+
+  it('sortings lead back to the words as entered, each a step to undo, and say how the words stand', () => {
+    const entered = ['b', 'cc', 'a'];
+    const list = WordList.of(entered);
+    const byWord = { by: 'word', descending: false } as const;
+    const bySize = { by: 'bytes', descending: true } as const;
+    list.arrange(byWord);
+    list.arrange(bySize);
+    expect(list.sorting).toEqual(bySize);
+    list.arrange(undefined);
+    expect(list.words()).toEqual(entered);
+    expect(list.sorting).toBeUndefined();
+    list.undo();
+    expect(list.sorting).toEqual(bySize);
+    list.undo();
+    expect([list.words(), list.sorting]).toEqual([['a', 'b', 'cc'], byWord]);
+    list.set(0, 'z');
+    expect(list.sorting).toBeUndefined();
+    list.arrange(byWord);
+    list.arrange(undefined);
+    expect(list.words()).toEqual(['z', 'b', 'cc']);
   });
 });

@@ -1,4 +1,5 @@
 /** A list of words that can be edited at any size, with every step undone and redone. */
+import { sorted, type Sorting } from './views.ts';
 import { WordPool } from './wordPool.ts';
 
 /** Rows taken out and rows put in at one place. */
@@ -6,6 +7,8 @@ interface Patch {
   at: number;
   removed: Uint32Array;
   inserted: Uint32Array;
+  /** Where the step was a sorting: which one, and the words as they stood before this and every sorting just before it. */
+  arranged?: { sorting: Sorting; entered: Uint32Array } | undefined;
 }
 
 /** How much the steps to undo may hold, in words. */
@@ -43,6 +46,11 @@ export class WordList {
   }
   get canRedo(): boolean {
     return this.undone.length > 0;
+  }
+
+  /** How the words are sorted; nothing once anything else was done to them. */
+  get sorting(): Sorting | undefined {
+    return this.done.at(-1)?.arranged?.sorting;
   }
 
   word(row: number): string {
@@ -83,6 +91,15 @@ export class WordList {
   /** Puts another sequence of the pool's words in the place of all. */
   replace(order: Uint32Array): void {
     this.splice(0, this.length, order);
+  }
+
+  /** Puts the words in the order of a sorting, or without one back into that in which they stood before it. */
+  arrange(sorting: Sorting | undefined): void {
+    const entered = this.done.at(-1)?.arranged?.entered ?? this.order;
+    const order = sorting ? sorted(this, sorting) : entered;
+    const patch = { at: 0, removed: this.order, inserted: order, arranged: sorting && { sorting, entered } };
+    this.keep(patch);
+    this.apply(patch);
   }
 
   undo(): boolean {

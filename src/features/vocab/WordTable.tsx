@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
-import type { Edit, Filter, ListFindings, ListSummary, ShownRow } from '#vocab/deskTypes.ts';
+import type { Edit, Filter, ListFindings, ListSummary, ShownRow, Sorting } from '#vocab/deskTypes.ts';
 import type { VocabularyFormat } from '#vocab/vocabularyFile.ts';
 import { Button } from '#ui/Button.tsx';
 import { FindingList } from './FindingList.tsx';
@@ -82,6 +82,11 @@ export function WordTable(props: WordTableProps) {
   const remove = async (at: number) => {
     await edit({ kind: 'remove', ranges: [[at, at + 1]] });
     focusRow(Math.max(0, Math.min(at, summary.shown - 2)));
+  };
+  const sort = async (sorting: Sorting | undefined) => {
+    selection.clear();
+    await edit({ kind: 'sort', sorting });
+    rows.reveal(0);
   };
   const removeSelected = async () => {
     await edit({ kind: 'remove', ranges: selection.ranges });
@@ -209,7 +214,7 @@ export function WordTable(props: WordTableProps) {
               onPaste={(event) => event.target === event.currentTarget && paste(event, undefined)}
               className="min-w-0 flex-1 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
             >
-              <TableHead />
+              <TableHead sorting={summary.sorting} onSort={(sorting) => void sort(sorting)} />
               <div
                 ref={scroller}
                 role="rowgroup"

@@ -1,21 +1,57 @@
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
+import type { Sorting, SortKey } from '#vocab/deskTypes.ts';
+import { nextSorting } from './vocabularyModel.ts';
 import { COLUMNS } from './WordRow.tsx';
 
-/** Names of the columns. */
-export function TableHead() {
-  const { workbench } = useWords();
+interface TableHeadProps {
+  sorting: Sorting | undefined;
+  onSort: (sorting: Sorting | undefined) => void;
+}
+
+/** Names of the columns; those of the word and of its size sort. */
+export function TableHead({ sorting, onSort }: TableHeadProps) {
+  const { workbench, vocabulary } = useWords();
   const head = (text: string, className?: string) => (
     <span role="columnheader" className={className}>
       {text}
     </span>
   );
+  const sortable = (by: SortKey, text: string, className: string) => {
+    const direction = sorting?.by !== by ? 'none' : sorting.descending ? 'descending' : 'ascending';
+    const Arrow = direction === 'descending' ? ArrowDown : ArrowUp;
+    return (
+      <span role="columnheader" aria-sort={direction} className="h-full">
+        <button
+          type="button"
+          title={vocabulary.sortBy(text)}
+          onClick={() => onSort(nextSorting(sorting, by))}
+          className={classes(
+            'group flex size-full items-center gap-1 hover:text-t1 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus',
+            direction !== 'none' && 'font-semibold text-t1',
+            className,
+          )}
+        >
+          {text}
+          <Arrow
+            aria-hidden
+            className={classes(
+              'size-3 flex-none',
+              direction === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+            )}
+          />
+        </button>
+      </span>
+    );
+  };
   return (
     <div role="rowgroup">
       <div role="row" className={classes(COLUMNS, 'h-[26px] border-b border-line bg-sunken text-12 text-t3')}>
         {head(workbench.row, 'pr-3 text-right')}
-        {head(workbench.word, 'px-1')}
-        {head(workbench.bytes, 'pr-3 text-right')}
+        {sortable('word', workbench.word, 'px-1')}
+        {sortable('bytes', workbench.bytes, 'flex-row-reverse pr-3')}
         {head(workbench.check)}
         <span role="columnheader">
           <span className="sr-only">{workbench.actions}</span>

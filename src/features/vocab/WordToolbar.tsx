@@ -113,12 +113,6 @@ export function WordToolbar({ summary, findings, searching, onEdit, ...events }:
             className: 'inline-grid size-6 place-items-center rounded-2 text-t3 hover:bg-hover hover:text-t1',
           }}
         >
-          <MenuItem onSelect={() => onEdit({ kind: 'sort', sorting: { by: 'word', descending: false } })}>
-            {vocabulary.sortWord}
-          </MenuItem>
-          <MenuItem onSelect={() => onEdit({ kind: 'sort', sorting: { by: 'bytes', descending: true } })}>
-            {vocabulary.sortBytes}
-          </MenuItem>
           {events.items}
           {FORMATS.map((format) => (
             <MenuItem key={format} icon={<FileDown />} onSelect={() => events.onExport(format)}>

@@ -1,6 +1,6 @@
 /** Changes to the vocabularies of a draft, as pure functions. */
 import type { DraftVocabulary } from '#data/drafts.ts';
-import type { ListSummary } from '#vocab/deskTypes.ts';
+import type { ListSummary, Sorting, SortKey } from '#vocab/deskTypes.ts';
 
 type Vocabularies = readonly DraftVocabulary[];
 
@@ -49,4 +49,10 @@ export function fromCandidates(
     const before = known.get(name);
     return { id: before?.id ?? crypto.randomUUID(), name, words: [...words], enabled: before?.enabled ?? true };
   });
+}
+
+/** What a press on a column's head asks for: ascending, then descending, then as entered. */
+export function nextSorting(now: Sorting | undefined, by: SortKey): Sorting | undefined {
+  if (now?.by !== by) return { by, descending: false };
+  return now.descending ? undefined : { by, descending: true };
 }
