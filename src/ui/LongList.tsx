@@ -20,11 +20,19 @@ interface LongListProps {
   box: React.HTMLAttributes<HTMLDivElement>;
 }
 
+/** The target that was last brought into view, and where to if it was not there already. */
+interface Brought {
+  target?: number | undefined;
+  key?: unknown;
+  moved?: ScrollPlace | undefined;
+}
+
 /** A list of rows of one height of which only those in view exist. Longer than any element may be. */
 export function LongList({ count, rowHeight, target, targetKey, render, onRange, box }: LongListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   const [place, setPlace] = useState<ScrollPlace>({ scrollTop: 0, offset: 0 });
+  const [brought, setBrought] = useState<Brought>({});
   const scale = scaleOf(count, rowHeight, viewport);
 
   // The element's size is outside React.
@@ -37,22 +45,26 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
     return () => observer.disconnect();
   }, []);
 
+  const placeShowing = (at: number): ScrollPlace | undefined => {
+    const top = place.scrollTop + place.offset;
+    return at >= top && at + rowHeight <= top + viewport ? undefined : placeAt(scale, at - viewport / 3);
+  };
   const move = (next: ScrollPlace) => {
     setPlace(next);
     const element = scroller.current;
     if (element && Math.abs(element.scrollTop - next.scrollTop) >= 1) element.scrollTop = next.scrollTop;
   };
 
+  // Only a new target moves the view: not a scroll away from it.
+  if (viewport > 0 && (brought.target !== target || brought.key !== targetKey)) {
+    const moved = target === undefined ? undefined : placeShowing(target * rowHeight);
+    setBrought({ target, key: targetKey, moved });
+    if (moved) setPlace(moved);
+  }
   // Scrolling is outside React; a search or a link moves it.
-  useEffect(() => {
-    if (target === undefined || viewport === 0) return;
-    const top = place.scrollTop + place.offset;
-    const at = target * rowHeight;
-    if (at >= top && at + rowHeight <= top + viewport) return;
-    move(placeAt(scale, at - viewport / 3));
-    // Only a new target moves the view: not a scroll away from it.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [target, targetKey, viewport === 0]);
+  useLayoutEffect(() => {
+    if (brought.moved) scroller.current!.scrollTop = brought.moved.scrollTop;
+  }, [brought]);
 
   const top = Math.min(place.scrollTop + place.offset, Math.max(scale.total - viewport, 0));
   const from = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);

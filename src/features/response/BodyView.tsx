@@ -11,7 +11,7 @@ import { ByteView } from './ByteView.tsx';
 import { JsonView } from './JsonView.tsx';
 import { RawView } from './RawView.tsx';
 import { SearchBar } from './SearchBar.tsx';
-import { lineCount, marksOf, plainText, slices, viewFor, viewsOf, type BodyViewName } from './bodyModel.ts';
+import { lineCount, marksOf, slices, viewFor, viewsOf, type BodyViewName } from './bodyModel.ts';
 import { useSearch } from './useSearch.ts';
 
 const LargeBody = lazy(() => import('./LargeBody.tsx').then((module) => ({ default: module.LargeBody })));
@@ -50,18 +50,12 @@ function SmallBody({ body, reading, searching, onSearching, linkedPointer, onLin
   const root = reading?.reading.json?.root;
   // Laying out or cutting megabytes at every line pointed at would be felt.
   const escaped = useMemo(() => (strings === 'escaped' ? prettyRows(root, { strings }) : undefined), [root, strings]);
-  const rows: readonly JsonRow[] = escaped ?? reading?.rows ?? [];
+  const rows: readonly JsonRow[] = escaped ?? reading?.rows ?? NO_ROWS;
   const hasRows = rows.length > 0 ? 'rows' : 'none';
   const view = viewFor(chosen, hasRows, reading?.reading.kind === 'binary' ? 'binary' : 'text');
-  const pieces = useMemo(() => (view === 'raw' ? slices(text) : []), [text, view]);
+  const pieces = useMemo(() => (view === 'raw' ? slices(text) : NO_PIECES), [text, view]);
   const structured = view === 'pretty' || view === 'tree';
-  const search = useSearch(
-    structured ? rows.length : view === 'raw' ? pieces.length : 0,
-    (at) => (structured ? plainText(rows[at]!) : pieces[at]!),
-    structured ? rows : pieces,
-    searching,
-    onSearching,
-  );
+  const search = useSearch(structured ? rows : pieces, searching, onSearching);
   if (!reading) return <p className="p-4 text-12 text-t3">{shell.loading}</p>;
   if (body.length === 0) {
     return (
@@ -95,3 +89,6 @@ function SmallBody({ body, reading, searching, onSearching, linkedPointer, onLin
     </>
   );
 }
+
+const NO_ROWS: readonly JsonRow[] = [];
+const NO_PIECES: readonly string[] = [];

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { MAX_MATCHES, findAll, type Match } from './bodyModel.ts';
+import type { JsonRow } from '#answer/prettyRows.ts';
+import { MAX_MATCHES, findAll, plainText, type Match } from './bodyModel.ts';
 
 export interface Search {
   open: boolean;
@@ -16,11 +17,9 @@ export interface Search {
   step: (by: 1 | -1) => void;
 }
 
-/** Searches a list of texts while a person types. */
+/** Searches rows or pieces of a text while a person types. They are searched anew when another list of them comes in. */
 export function useSearch(
-  count: number,
-  textOf: (at: number) => string,
-  source: unknown,
+  lines: readonly (JsonRow | string)[],
   open: boolean,
   setOpen: (open: boolean) => void,
 ): Search {
@@ -28,8 +27,7 @@ export function useSearch(
   const [at, setAt] = useState(0);
   const query = useDeferredValue(open ? typed : '');
   // Megabytes are searched again only when the query or the text changes, not at every line pointed at.
-  // eslint-disable-next-line react/exhaustive-deps
-  const matches = useMemo(() => findAll(count, textOf, query), [count, query, source]);
+  const matches = useMemo(() => findAll(lines.length, (at) => textOf(lines[at]!), query), [lines, query]);
   const current = matches[Math.min(at, matches.length - 1)];
   return {
     open,
@@ -45,4 +43,8 @@ export function useSearch(
     },
     step: (by) => matches.length > 0 && setAt((at + by + matches.length) % matches.length),
   };
+}
+
+function textOf(line: JsonRow | string): string {
+  return typeof line === 'string' ? line : plainText(line);
 }
