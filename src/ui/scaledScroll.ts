@@ -52,10 +52,11 @@ export function scrolled(scale: Scale, before: ScrollPlace, scrollTop: number): 
   return { scrollTop, offset };
 }
 
-function offsetOf({ total, height }: Scale, position: number): number {
+function offsetOf({ total, height, viewport }: Scale, position: number): number {
   if (height >= total) return 0;
   const pageHeight = height / PAGES;
-  const pages = Math.ceil(total / pageHeight);
+  // Pages a position can lie on: the last view may end on one more, which none begins on.
+  const pages = Math.floor((total - viewport) / pageHeight) + 1;
   const page = Math.min(pages - 1, Math.floor(position / pageHeight));
   return Math.round((page * (total - height)) / (pages - 1));
 }
