@@ -94,6 +94,37 @@ test('the JSON of a large vocabulary is read to its last line, copied and saved'
   expect((await saved).suggestedFilename()).toBe('vocabularies.json');
 });
 
+test('a whole JSON takes the place of a large one, says where it breaks, and is taken back', async ({ page, axe }) => {
+  const bench = await opened(page);
+  const { vocabulary, workbench, shell, issues } = bench.words;
+  await bench.pasteInto(bench.word(3), COLUMN.slice(0, 20_000).join('\n'));
+  await expect(bench.chip('your_vocab_name')).toContainText('20,003');
+  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check({ force: true });
+  const json = bench.compose.getByRole('region', { name: workbench.vocabularyJson });
+  await json.focus();
+  await bench.pasteInto(json, '{"城市": ["北京"],\n"人名" ["张三"]}');
+  const broken = issues.draft.not_json({
+    field: 'vocabularies',
+    code: 'not_json',
+    severity: 'error',
+    line: 2,
+    column: 6,
+    near: '["张三"]}',
+  });
+  await expect(bench.compose).toContainText(vocabulary.problemIn(vocabulary.pastedJson, broken));
+  await axe(page);
+  await bench.pasteInto(json, JSON.stringify({ 城市: COLUMN.slice(0, 5000), your_vocab_name: ['张三'] }));
+  await expect(json).toContainText('"城市": [');
+  await expect(bench.request).toContainText('{"城市":["联系人0"');
+  await page.getByRole('button', { name: shell.undo }).click();
+  await expect(json).toContainText('"your_vocab_name": [');
+  await expect(json).not.toContainText('城市');
+  await expect(bench.request).toContainText('{"your_vocab_name":["张三","李四","联系人0"');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), bench.button(vocabulary.replaceJson).click()]);
+  await chooser.setFiles({ name: 'few.json', mimeType: 'application/json', buffer: Buffer.from('{"少":["一"]}') });
+  await expect(bench.compose.getByRole('textbox', { name: workbench.vocabularyJson })).toHaveValue(/"少"/);
+});
+
 test('files are dropped onto the table', async ({ page }) => {
   const bench = await opened(page);
   const dropped = await page.evaluateHandle(() => {

@@ -49,10 +49,14 @@ export const issues: CoreWords['issues'] = {
     too_large_for_url: () => 'The vocabularies are too large for a URL parameter. Send JSON instead.',
     words_missing: (issue) =>
       `The words of vocabulary ${named(issue)} are gone: the browser did not keep them. Import them again or remove the vocabulary.`,
-    not_json: ({ reason }) => `The vocabularies are not JSON: ${reason}`,
+    not_json: ({ reason, line, column, near }) =>
+      line === undefined
+        ? `The vocabularies are not JSON: ${reason}`
+        : `The vocabularies are not JSON: ${near ? `line ${line}, column ${column} cannot be read, from ${near} on` : `the text breaks off at line ${line}, column ${column}`}.`,
     not_object: () => 'Vocabularies are one object: {"name": ["word", …]}.',
     not_array: (issue) => `The value of vocabulary ${named(issue)} must be an array of words.`,
-    not_string: (issue) => `Vocabulary ${named(issue)} holds a word that is not a string.`,
+    not_string: (issue) =>
+      `Vocabulary ${named(issue)} holds a word that is not a string${issue.word === undefined ? '' : `, number ${issue.word + 1}`}. Put it in double quotes.`,
     empty_name: () => 'A vocabulary has no name. Enter the name of a dictionary configured in the bot.',
     duplicate_name: (issue) =>
       `Two vocabularies are called ${named(issue)}; JSON would keep one. Rename or merge them.`,

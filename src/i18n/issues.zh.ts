@@ -47,10 +47,14 @@ const draft: Record<DraftIssueCode, (issue: DraftIssue) => string> = {
     `正文 ${formatBytes(bytes ?? 0)}，超过接收端 JSON 默认上限 1 MB（推断），多半会被拒绝。`,
   too_large_for_url: () => '词典太大，放不进 URL 参数。改用 JSON 编码。',
   words_missing: (issue) => `词典${named(issue)}的词条不在了：浏览器没有留住它们。重新导入，或删掉这个词典。`,
-  not_json: ({ reason }) => `词典不是 JSON：${reason}`,
+  not_json: ({ reason, line, column, near }) =>
+    line === undefined
+      ? `词典不是 JSON：${reason}`
+      : `词典不是 JSON：${near ? `第 ${line} 行第 ${column} 列读不下去，从 ${near} 开始` : `写到第 ${line} 行第 ${column} 列就断了`}。`,
   not_object: () => '词典应是一个对象：{"词典名": ["词条", …]}。',
   not_array: (issue) => `词典${named(issue)}的值应是词条数组。`,
-  not_string: (issue) => `词典${named(issue)}里有不是字符串的词条。`,
+  not_string: (issue) =>
+    `词典${named(issue)}的${issue.word === undefined ? '' : `第 ${issue.word + 1} 个`}词条不是字符串。用双引号括起来。`,
   empty_name: () => '有一个词典没有名字。填机器人里配置的词典名。',
   duplicate_name: (issue) => `有两个词典都叫${named(issue)}，JSON 里只会剩一个。改名或合并。`,
   empty_word: (issue) => `词典${named(issue)}有 ${issue.count} 个空词条。`,

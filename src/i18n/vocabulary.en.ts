@@ -83,8 +83,12 @@ export const vocabulary: Words['vocabulary'] = {
   keyboard: 'Enter adds a row, Esc selects, Shift ↑↓ extends, Delete removes, Ctrl Z undoes',
   selectRow: (row) => `Select row ${count(row)}`,
   longWord: (characters) => `${count(characters)} characters: too long to edit in the table`,
-  jsonReadOnly: (words) =>
-    `${count(words)} words are too many for a text field, so this JSON is read-only. Edit the table, or export JSON, edit it and import it.`,
+  jsonWhole: (words) =>
+    `${count(words)} words: edit single ones in the table. To replace the whole, click the JSON and paste, or drop a JSON file here.`,
+  pastedJson: 'Pasted JSON',
+  replaceJson: 'Replace',
+  replaced: 'The vocabularies are now those of this JSON',
+  dropJson: 'Drop: one JSON file replaces all vocabularies, other files are imported',
   copyJson: 'Copy JSON',
   notKept: 'This browser has no local database: large vocabularies are gone after a reload. Export them first.',
   lost: 'The words of this vocabulary were not kept: the browser cleared its database, or this is another tab. Import them again or remove it.',
@@ -120,7 +124,7 @@ export const vocabulary: Words['vocabulary'] = {
     legacy_spreadsheet: 'This is the old .xls format. Save it as .xlsx in Excel or WPS and import that.',
     broken_spreadsheet: (reason) =>
       `This XLSX cannot be read: ${reason}. Open and save it in Excel or WPS, then try again.`,
-    json: (detail) => `The JSON does not fit: ${detail}`,
+    json: (detail) => detail,
     no_words: 'There are no words in the file.',
   },
   notes: {

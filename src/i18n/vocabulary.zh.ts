@@ -86,7 +86,12 @@ export const vocabulary = {
   keyboard: 'Enter 加一行，Esc 选行，Shift ↑↓ 多选，Delete 删除，Ctrl Z 撤销',
   selectRow: (row: number) => `选中第 ${count(row)} 行`,
   longWord: (characters: number) => `${count(characters)} 字符，太长，不在表格里编辑`,
-  jsonReadOnly: (words: number) => `词条有 ${count(words)} 个，JSON 在这里只读。在表格里改，或导出 JSON 改好再导入。`,
+  jsonWhole: (words: number) =>
+    `词条有 ${count(words)} 个，单个词在表格里改。整份要换：点中 JSON 后粘贴，或把 JSON 文件拖进来。`,
+  pastedJson: '粘贴的 JSON',
+  replaceJson: '换成文件',
+  replaced: '词典已换成这份 JSON',
+  dropJson: '松手：一个 JSON 文件替换全部词典，其他文件照常导入',
   copyJson: '复制 JSON',
   notKept: '浏览器没有可用的本地数据库：大词典刷新后就没有了，先导出一份。',
   lost: '这个词典的词条没有留下来：浏览器清掉了本地数据库，或换了标签页。重新导入，或删掉它。',
@@ -121,7 +126,7 @@ export const vocabulary = {
     binary: '这不是文本文件，也不是 XLSX。可导入 CSV、TSV、TXT、JSON、XLSX。',
     legacy_spreadsheet: '这是旧版 Excel 的 .xls。用 Excel 或 WPS 另存为 .xlsx 再导入。',
     broken_spreadsheet: (reason: string) => `这个 XLSX 读不出来：${reason}。用 Excel 或 WPS 打开另存一次再试。`,
-    json: (detail: string) => `JSON 不合要求：${detail}`,
+    json: (detail: string) => detail,
     no_words: '文件里没有词条。',
   } satisfies Record<VocabularyFileProblem['code'], unknown>,
   notes: {

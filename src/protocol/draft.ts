@@ -66,6 +66,12 @@ export interface DraftIssue {
   /** Bytes, for the size issues. */
   bytes?: number;
   reason?: string | undefined;
+  /** Place in a text, from 1, and what stands there. */
+  line?: number;
+  column?: number;
+  near?: string;
+  /** Index of a word in its vocabulary. */
+  word?: number;
 }
 
 /**

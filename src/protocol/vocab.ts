@@ -30,6 +30,10 @@ export interface VocabularyIssue {
   count?: number;
   /** Where the JSON breaks, as the engine words it. */
   reason?: string;
+  /** The same place, where it was looked for: line and column from 1, and the text from there on. */
+  line?: number;
+  column?: number;
+  near?: string;
 }
 
 /**
@@ -67,8 +71,9 @@ export function parseCandidates(text: string): ParsedVocabularies {
   const candidates = unwrap(parsed);
   if (!isRecord(candidates)) return failed({ code: 'not_object', severity: 'error' });
 
-  const issues: VocabularyIssue[] = duplicateNames(text, candidates);
-  const vocabularies = Object.entries(candidates).map(([name, words], index): Vocabulary => {
+  const { names, issues } = namesOf(text, candidates);
+  const vocabularies = names.map((name, index): Vocabulary => {
+    const words = candidates[name];
     if (!Array.isArray(words)) {
       issues.push({ code: 'not_array', severity: 'error', name, index });
       return { name, words: [] };
@@ -97,8 +102,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// In valid JSON a name followed by ":" and "[" can only be a member holding an array: exactly our vocabularies.
-function duplicateNames(text: string, candidates: Record<string, unknown>): VocabularyIssue[] {
+// In valid JSON a name followed by ":" and "[" can only be a member holding an array: exactly our vocabularies. An object
+// would bring names such as "1" first; the text has them in order.
+function namesOf(text: string, candidates: Record<string, unknown>): { names: string[]; issues: VocabularyIssue[] } {
   const seen = new Set<string>();
   const issues: VocabularyIssue[] = [];
   for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:\s*\[)?/gs)) {
@@ -108,7 +114,8 @@ function duplicateNames(text: string, candidates: Record<string, unknown>): Voca
       issues.push({ code: 'duplicate_name', severity: 'error', name });
     seen.add(name);
   }
-  return issues;
+  const names = [...seen].filter((name) => Object.hasOwn(candidates, name));
+  return { names: [...new Set([...names, ...Object.keys(candidates)])], issues };
 }
 
 /** What would be sent as it is but is probably not meant. Linear in the number of words. */

@@ -77,6 +77,15 @@ describe('edits', () => {
     expect(desk.words('c', 1, 2)).toEqual(['乙']);
   });
 
+  it('one list takes the words of another as one step, and makes none of words that are its own', () => {
+    const { desk, words } = deskWith(['甲']);
+    desk.put('b', { kind: 'words', words: ['乙', '乙'] });
+    expect(desk.edit('a', { kind: 'take', from: 'b' })).toMatchObject({ changed: 2, summary: { repeats: 1 } });
+    expect(desk.edit('a', { kind: 'take', from: 'b' }).changed).toBe(0);
+    desk.edit('a', { kind: 'undo' });
+    expect(words()).toEqual(['甲']);
+  });
+
   it('words are handed out as strings while they are few', () => {
     const few = Array.from({ length: SMALL_LIST.words }, (_, i) => String(i));
     const { desk } = deskWith(few);

@@ -43,7 +43,7 @@ interface Entry {
 }
 
 /** Edits of many rows at once: whether words are there twice is known with the answer, not with the next check. */
-const BRINGS_REPEATS: ReadonlySet<Edit['kind']> = new Set(['paste', 'append', 'fix', 'tidy']);
+const BRINGS_REPEATS: ReadonlySet<Edit['kind']> = new Set(['paste', 'append', 'take', 'fix', 'tidy']);
 
 const NO_FILTER: Filter = { text: '' };
 

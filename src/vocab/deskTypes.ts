@@ -67,6 +67,8 @@ export type Edit =
   /** Without a sorting: back into the order before it. */
   | { kind: 'sort'; sorting: Sorting | undefined }
   | { kind: 'append'; from: string }
+  /** The words of another list in the place of all. */
+  | { kind: 'take'; from: string }
   | { kind: 'replace'; words: readonly string[] }
   | { kind: 'undo' }
   | { kind: 'redo' };

@@ -44,6 +44,8 @@ export function applyEdit(list: WordList, edit: Edit, { rows, analysis, repeats,
       return list.length;
     case 'append':
       return append(list, other(edit.from));
+    case 'take':
+      return take(list, other(edit.from));
     case 'replace':
       list.replace(numbers(list, edit.words));
       return edit.words.length;
@@ -78,11 +80,25 @@ function pastedWords(list: WordList, text: string): Uint32Array {
 }
 
 function append(list: WordList, other: WordList): number {
-  const { bytes, ends } = snapshotOf(other);
-  const base = list.pool.adopt(bytes);
-  const added = ends.map((end, i) => list.pool.mark(base + (i === 0 ? 0 : ends[i - 1]!), base + end));
+  const added = adopted(list, other);
   list.splice(list.length, 0, added);
   return added.length;
+}
+
+function take(list: WordList, other: WordList): number {
+  const same =
+    list.length === other.length &&
+    list.order.every((word, row) => list.pool.equal(word, other.pool, other.order[row]!));
+  if (same) return 0;
+  const words = adopted(list, other);
+  list.replace(words);
+  return words.length;
+}
+
+function adopted({ pool }: WordList, other: WordList): Uint32Array<ArrayBuffer> {
+  const { bytes, ends } = snapshotOf(other);
+  const base = pool.adopt(bytes);
+  return ends.map((end, i) => pool.mark(base + (i === 0 ? 0 : ends[i - 1]!), base + end));
 }
 
 function removeRows(list: WordList, rows: Uint32Array | undefined, ranges: readonly Range[]): number {

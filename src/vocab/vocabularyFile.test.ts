@@ -47,7 +47,7 @@ describe('vocabularies come back from a file as they were', () => {
   it('JSON holds every string there is, and is what JSON.stringify writes', async () => {
     await fc.assert(
       fc.asyncProperty(named, async (all) => {
-        const vocabularies = lists(all).filter(({ name }) => !/^\d+$/.test(name));
+        const vocabularies = lists(all);
         for (const { list } of vocabularies) {
           expect(`[${new TextDecoder().decode(jsonOf(list))}]`).toBe(JSON.stringify(list.words()));
         }

@@ -12,6 +12,7 @@ import {
   type TableNote,
   type TableProblem,
 } from '#tables/tableFile.ts';
+import { withPlace } from './jsonPlace.ts';
 import { addLines } from './lines.ts';
 import { listJson } from './listJson.ts';
 import { WordList } from './wordList.ts';
@@ -79,7 +80,8 @@ function jsonVocabularies(text: string, name: string, notes: VocabularyFileNote[
   // A bare array is the value of the one vocabulary it must be.
   const whole = text.trimStart().startsWith('[') ? `{${JSON.stringify(name)}:${text}}` : text;
   const parsed = parseCandidates(whole);
-  if (!parsed.ok) return { ok: false, problem: { code: 'json', issues: parsed.issues } };
+  if (!parsed.ok)
+    return { ok: false, problem: { code: 'json', issues: parsed.issues.map((issue) => withPlace(text, issue)) } };
   const vocabularies = parsed.vocabularies.map((found) => ({ name: found.name, list: WordList.of(found.words) }));
   return { ok: true, vocabularies, notes };
 }

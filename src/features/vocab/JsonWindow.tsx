@@ -17,6 +17,9 @@ interface JsonWindowProps {
   notes: readonly FieldNote[];
   onCopy: () => void;
   onSave: () => void;
+  /** Takes a whole JSON in the place of all vocabularies. */
+  onFile: (json: File) => void;
+  onPaste: (json: File) => void;
 }
 
 /** In CSS pixels. */
@@ -27,9 +30,10 @@ const STRETCH = 128;
 const LONGEST_LINE = 2_000;
 
 /** The JSON of vocabularies too many for a text field: every line of it, made when it comes into sight. */
-export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave }: JsonWindowProps) {
+export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile, onPaste }: JsonWindowProps) {
   const { workbench, vocabulary } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
   const summaries = useStore(shelf.summaries);
   const lists = vocabularies.map((each) => ({ id: each.id, name: each.name, count: countOf(each) }));
   const version = lists.map(({ id, name, count }) => `${id} ${name} ${count} ${summaries.get(id)?.revision}`).join();
@@ -57,7 +61,22 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave }: JsonW
       <div className="overflow-hidden rounded-2 border border-line-strong">
         <div className="flex min-h-9 items-center gap-1 border-b border-line px-2.5 text-12 text-t3">
           <span className="mono min-w-0 truncate">real_time_slot_candidates</span>
-          <Button variant="ghost" size="small" className="ml-auto" onClick={onCopy}>
+          <Button variant="ghost" size="small" className="ml-auto" onClick={() => chooser.current?.click()}>
+            {vocabulary.replaceJson}
+          </Button>
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            accept=".json"
+            aria-label={vocabulary.replaceJson}
+            onChange={(event) => {
+              const [json] = event.target.files ?? [];
+              if (json) onFile(json);
+              event.target.value = '';
+            }}
+          />
+          <Button variant="ghost" size="small" onClick={onCopy}>
             {vocabulary.copyJson}
           </Button>
           <Button variant="ghost" size="small" onClick={onSave}>
@@ -70,6 +89,11 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave }: JsonW
           aria-label={workbench.vocabularyJson}
           tabIndex={0}
           onScroll={rows.onScroll}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text');
+            event.preventDefault();
+            if (text !== '') onPaste(new File([text], 'JSON.json'));
+          }}
           className="overflow-auto focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
           style={{ height: VISIBLE_LINES * LINE_HEIGHT }}
         >
@@ -96,7 +120,7 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave }: JsonW
           {note.text}
         </Message>
       ))}
-      <Message tone="note">{vocabulary.jsonReadOnly(words)}</Message>
+      <Message tone="note">{vocabulary.jsonWhole(words)}</Message>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { SetsDialog } from './SetsDialog.tsx';
 import type { Shelf } from './shelf.ts';
 import { useImports } from './useImports.ts';
 import { VocabularyChips } from './VocabularyChips.tsx';
-import { addVocabulary, changeVocabulary, countOf, freeName } from './vocabularyModel.ts';
+import { addVocabulary, changeVocabulary, countOf, fitsTextField, freeName } from './vocabularyModel.ts';
 import { VocabularyName } from './VocabularyName.tsx';
 import { WordTable } from './WordTable.tsx';
 
@@ -48,9 +48,10 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
   const [setsOpen, setSetsOpen] = useState(false);
   const [dropping, setDropping] = useState(false);
   const [exportProblem, setExportProblem] = useState<string>();
-  const imports = useImports(shelf, () => props.draft.get().vocabularies);
+  const imports = useImports(shelf, props.draft, (undo) => props.onNotice(words.replaced, undo));
   const { vocabularies } = draft;
   const large = vocabularies.some((each) => each.large);
+  const typed = draft.vocabularyText !== undefined || fitsTextField(vocabularies);
   const chosen = vocabularies.find((vocabulary) => vocabulary.id === chosenId) ?? vocabularies[0];
   const change = (changes: Partial<WorkbenchDraft>) => props.draft.update((now) => ({ ...now, ...changes }));
   const changeOne = (id: string, changes: Parameters<typeof changeVocabulary>[2]) =>
@@ -128,7 +129,10 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
       onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && setDropping(false)}
       onDrop={(event) => {
         drag(event, false);
-        void imports.take([...event.dataTransfer.files]);
+        const files = [...event.dataTransfer.files];
+        const [json] = files;
+        if (view === 'json' && json && files.length === 1 && /\.json$/i.test(json.name)) void imports.replace(json);
+        else void imports.take(files);
       }}
     >
       <div className="flex items-center gap-2 text-12 text-t3">
@@ -147,14 +151,23 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
         />
       </div>
       <ImportReports imports={imports} />
-      {view === 'json' && !large && <JsonView draft={draft} onChange={change} notes={notes} />}
-      {view === 'json' && large && (
+      {view === 'json' && typed && (
+        <JsonView
+          draft={draft}
+          onChange={change}
+          onPaste={(json) => void imports.replace(json, words.pastedJson)}
+          notes={notes}
+        />
+      )}
+      {view === 'json' && !typed && (
         <JsonWindow
           shelf={shelf}
           vocabularies={vocabularies}
           notes={notes}
           onCopy={() => void copyJson()}
           onSave={() => void exportLists(vocabularies, 'vocabularies', 'json')}
+          onFile={(json) => void imports.replace(json)}
+          onPaste={(json) => void imports.replace(json, words.pastedJson)}
         />
       )}
       {view === 'table' && (
@@ -234,7 +247,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
       )}
       {dropping && (
         <div className="pointer-events-none absolute -inset-1 z-10 grid place-items-center rounded-3 border-2 border-dashed border-focus bg-surface/90 text-13 font-semibold">
-          {words.dropHere}
+          {view === 'json' ? words.dropJson : words.dropHere}
         </div>
       )}
     </div>

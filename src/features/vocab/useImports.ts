@@ -1,7 +1,9 @@
 /** Files and pasted texts on their way onto the desk: progress, a way to give up, and what came of each. */
 import { useRef, useState } from 'react';
-import type { DraftVocabulary } from '#data/drafts.ts';
+import type { WorkbenchDraft } from '#data/drafts.ts';
+import type { Store } from '#data/store.ts';
 import type { Imported } from '#vocab/deskTypes.ts';
+import { replaceAll } from './replaceAll.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface ImportReport {
@@ -15,21 +17,28 @@ export interface Imports {
   running: { name: string; share: number } | undefined;
   reports: readonly ImportReport[];
   take: (files: readonly File[]) => Promise<void>;
+  /** The vocabularies of a JSON take the place of all. It is called so where it is no file of the person's. */
+  replace: (json: File, label?: string) => Promise<void>;
   cancel: () => void;
   dismiss: (key: string) => void;
 }
 
+type Settle = (result: Extract<Imported, { ok: true }>) => Promise<void>;
+
 /** Words of a vocabulary that is there already are added to it; other vocabularies are new. */
-export function useImports(shelf: Shelf, current: () => readonly DraftVocabulary[]): Imports {
+export function useImports(
+  shelf: Shelf,
+  draft: Store<WorkbenchDraft>,
+  onReplaced: (undo: () => void) => void,
+): Imports {
   const [running, setRunning] = useState<Imports['running']>();
   const [reports, setReports] = useState<readonly ImportReport[]>([]);
   const controller = useRef<AbortController>(undefined);
 
-  const settle = async (result: Imported) => {
-    if (!result.ok) return;
+  const add: Settle = async (result) => {
     const fresh = [];
     for (const { name, summary } of result.lists) {
-      const before = current().find((vocabulary) => vocabulary.name === name);
+      const before = draft.get().vocabularies.find((vocabulary) => vocabulary.name === name);
       if (!before) fresh.push({ name, summary, enabled: true });
       else {
         await shelf.edit(before.id, { kind: 'append', from: summary.id });
@@ -38,15 +47,15 @@ export function useImports(shelf: Shelf, current: () => readonly DraftVocabulary
     }
     shelf.adopt(fresh);
   };
+  const putInPlace: Settle = async ({ lists }) => onReplaced(await replaceAll(shelf, draft, lists));
 
-  const takeOne = async (file: File, signal: AbortSignal) => {
-    const { name } = file;
+  const takeOne = async (file: File, name: string, settle: Settle, signal: AbortSignal) => {
     setRunning({ name, share: 0 });
     try {
       await shelf.ready();
       const onProgress = (share: number) => setRunning({ name, share });
-      const result = await shelf.desk.run('importFile', [file, name], { signal, onProgress });
-      await settle(result);
+      const result = await shelf.desk.run('importFile', [file, file.name], { signal, onProgress });
+      if (result.ok) await settle(result);
       setReports((all) => [...all, { key: crypto.randomUUID(), name, result }]);
     } catch (error) {
       if (signal.aborted) return;
@@ -55,16 +64,19 @@ export function useImports(shelf: Shelf, current: () => readonly DraftVocabulary
     }
   };
 
+  const takeAll = async (files: readonly File[], settle: Settle, label?: string) => {
+    controller.current = new AbortController();
+    const { signal } = controller.current;
+    setReports([]);
+    for (const file of files) if (!signal.aborted) await takeOne(file, label ?? file.name, settle, signal);
+    setRunning(undefined);
+  };
+
   return {
     running,
     reports,
-    take: async (files) => {
-      controller.current = new AbortController();
-      const { signal } = controller.current;
-      setReports([]);
-      for (const file of files) if (!signal.aborted) await takeOne(file, signal);
-      setRunning(undefined);
-    },
+    take: (files) => takeAll(files, add),
+    replace: (json, label) => takeAll([json], putInPlace, label),
     cancel: () => controller.current?.abort(),
     dismiss: (key) => setReports((all) => all.filter((report) => report.key !== key)),
   };

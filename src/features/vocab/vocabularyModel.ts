@@ -34,6 +34,14 @@ export function vocabularyOf(before: DraftVocabulary, summary: ListSummary): Dra
     : { ...rest, words: [], large: { count, bytes, jsonBytes, revision } };
 }
 
+/** Words of all vocabularies together beyond which their JSON is no longer a text field. */
+const MOST_TYPED = 4000;
+
+/** Whether the JSON of vocabularies fits a text field in which every key is read at once. */
+export function fitsTextField(all: Vocabularies): boolean {
+  return !all.some(({ large }) => large) && all.reduce((sum, { words }) => sum + words.length, 0) <= MOST_TYPED;
+}
+
 /** How many words a vocabulary has, wherever they are. */
 export function countOf({ words, large }: DraftVocabulary): number {
   return large?.count ?? words.length;
