@@ -91,7 +91,12 @@ export const decoded: Words['decoded'] = {
   trendChanged: (at, from, to) => `From ${at} on, the answering version changed from ${from} to ${to}`,
   bundle: {
     copy: 'Support bundle',
-    hint: 'Copy for whoever looks after the bot: robot, trace id, time, masked request, reply and findings. No secrets.',
+    hint: 'Copy all of it: robot, trace id, time, masked request, reply and findings. No secrets.',
+    copyNote: 'Copy for the bot’s maintainer',
+    noteHint: 'Copy a short note: what was asked, what was answered, what is wrong, what next. No secrets.',
+    noteTitle: 'The bot needs attention',
+    words: 'Vocabularies sent',
+    wordCount: (name, count) => `${name} (${count} words)`,
     title: 'Dialog platform call, support bundle',
     robot: 'Robot',
     rid: 'Trace id',

@@ -94,7 +94,12 @@ export const decoded = {
   trendChanged: (at: string, from: string, to: string) => `${at} 起应答版本由 ${from} 变为 ${to}`,
   bundle: {
     copy: '诊断包',
-    hint: '复制给机器人维护者：机器人、追踪号、时间、打码后的请求、应答与诊断，不含密钥',
+    hint: '复制全部经过：机器人、追踪号、时间、打码后的请求、应答与诊断，不含密钥',
+    copyNote: '复制给机器人维护者',
+    noteHint: '复制一段短说明：问了什么、答了什么、哪里不对、下一步，不含密钥',
+    noteTitle: '机器人有一处要处理',
+    words: '随附词典',
+    wordCount: (name: string, count: string) => `${name}（${count} 个词）`,
     title: '对话开放平台调用诊断包',
     robot: '机器人',
     rid: '追踪号',

@@ -9,7 +9,7 @@ import { readExchange } from '#data/replyReader.ts';
 import { en } from '#i18n/en.ts';
 import { zhCN } from '#i18n/zhCN.ts';
 import { findLeaks } from '#protocol/leaks.ts';
-import { supportBundle } from './supportBundle.ts';
+import { concernsMaintainer, maintainerNote, supportBundle } from './supportBundle.ts';
 
 const FIXTURES = `${import.meta.dirname}/../../answer/fixtures/`;
 
@@ -86,5 +86,39 @@ describe('the support bundle', () => {
   test('of a reply that is no JSON has its text, and of none says so', async () => {
     expect(bundleOf(await exchangeOf('<html>502</html>'))).toContain('<html>502</html>');
     expect(bundleOf(await exchangeOf(''))).toContain(zhCN.decoded.bundle.noReply);
+  });
+});
+
+describe('the note for the person who keeps the bot', () => {
+  const documented = JSON.parse(readFileSync(`${FIXTURES}01-documented-text.json`, 'utf8')) as object;
+
+  test('says what was asked, what came back, what is wrong and what next, and leaves the rest to the bundle', async () => {
+    const exchange = await exchangeOf(JSON.stringify({ ...documented, rid: '50c71aca', to_user_name: '10808' }));
+    const reply = readExchange(exchange);
+    const text = maintainerNote(exchange, reply, zhCN);
+    for (const part of ['msg: 你好', 'username: some persone', '10808', '50c71aca', '2026-01-02T03:04:05.000Z']) {
+      expect(text).toContain(part);
+    }
+    expect(concernsMaintainer(reply.findings)).toBe(true);
+    expect(text).toContain(zhCN.findings.sentences.newest_not_in_use({}).slice(0, 8));
+    expect(text).toContain(zhCN.decoded.next);
+    expect(text).not.toContain('POST /openapi');
+    expect(text).not.toContain('"bid_stat"');
+  });
+
+  test('names the vocabularies and holds no secret, not even one the reply repeats', async () => {
+    const { token } = PUBLISHED_SAMPLE;
+    const exchange = {
+      ...(await exchangeOf(JSON.stringify({ answer: `TOKEN ${token}`, ret: 0, bid_stat: {} }), 'dictmsg')),
+      vocabularies: [{ name: '联系人', words: ['张三', '李四'] }],
+    };
+    const text = maintainerNote(exchange, readExchange(exchange), en);
+    expect(text).toContain('联系人 (2 words)');
+    expect(await findLeaks(text, SECRETS)).toEqual([]);
+  });
+
+  test('is not offered where nothing can be mended at the bot', async () => {
+    const exchange = await exchangeOf(JSON.stringify({ answer: '你好', status: 'FAQ', ret: 0 }));
+    expect(concernsMaintainer(readExchange(exchange).findings)).toBe(false);
   });
 });

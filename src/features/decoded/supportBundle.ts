@@ -1,4 +1,5 @@
-/** One call as Markdown for whoever looks after the bot: what was asked, what came, what is wrong with it. */
+/** One call as Markdown for whoever looks after the bot: what was asked, what came, what is wrong with it, in short or whole. */
+import type { Finding, Fix } from '#answer/finding.ts';
 import { prettyRows, rowText } from '#answer/prettyRows.ts';
 import { summarise } from '#answer/summary.ts';
 import type { Exchange } from '#data/exchange.ts';
@@ -18,11 +19,55 @@ const REPLY_LENGTH = 20_000;
  */
 export function supportBundle(exchange: Exchange, reply: ReplyReading, words: Words): string {
   const { bundle } = words.decoded;
-  const { outcome, prepared } = exchange;
-  const { reading, findings } = reply;
+  return joined(exchange, [
+    `# ${bundle.title}`,
+    factList(factsOf(exchange, reply, words)),
+    `## ${bundle.request}`,
+    fenced('http', requestText(exchange, words)),
+    `## ${bundle.findings}`,
+    findingList(reply.findings, words),
+    `## ${bundle.reply}`,
+    replyText(reply, words),
+  ]);
+}
+
+/** The bundle in short, for a person who can change the bot: what was asked, what came back, what is wrong, what next. */
+export function maintainerNote(exchange: Exchange, reply: ReplyReading, words: Words): string {
+  const { bundle } = words.decoded;
+  const { username, msg, vocabularies = [] } = exchange;
+  const sent: Fact[] = [
+    ['username', username],
+    ['msg', msg],
+    [bundle.words, vocabularies.map(({ name, words: own }) => bundle.wordCount(name, String(own.length))).join(' · ')],
+  ];
+  return joined(exchange, [
+    `# ${bundle.noteTitle}`,
+    factList([...sent, ...factsOf(exchange, reply, words)]),
+    `## ${bundle.findings}`,
+    findingList(reply.findings, words),
+  ]);
+}
+
+const AT_THE_BOT = new Set<Fix['kind']>([
+  'pass_review',
+  'publish_bot',
+  'republish_bot',
+  'republish_after_fixing_slot',
+  'add_question',
+]);
+
+/** Whether something is wrong that only the person who keeps the bot can mend. */
+export function concernsMaintainer(findings: readonly Finding[]): boolean {
+  return findings.some(({ fix }) => fix !== undefined && AT_THE_BOT.has(fix.kind));
+}
+
+type Fact = [name: string, value: string | undefined];
+
+function factsOf(exchange: Exchange, { reading }: ReplyReading, words: Words): Fact[] {
+  const { bundle } = words.decoded;
+  const { outcome } = exchange;
   const summary = summarise(reading);
-  const token = prepared.path.slice(prepared.path.lastIndexOf('/') + 1);
-  const facts: [name: string, value: string | undefined][] = [
+  return [
     [bundle.robot, plain(mainFields(reading).to?.node)],
     [bundle.rid, summary.rid],
     [bundle.time, new Date(exchange.startedAt).toISOString()],
@@ -36,19 +81,19 @@ export function supportBundle(exchange: Exchange, reply: ReplyReading, words: Wo
     ['confidence', summary.confidence],
     [bundle.health, summary.health && words.decoded.healthVerdicts[summary.health]],
   ];
-  const text = [
-    `# ${bundle.title}`,
-    facts.flatMap(([name, value]) => (value ? [`- ${name}: ${oneLine(value)}`] : [])).join('\n'),
-    `## ${bundle.request}`,
-    fenced('http', requestText(exchange, words)),
-    `## ${bundle.findings}`,
-    findings.length === 0
-      ? bundle.noFindings
-      : findings.map((finding, i) => `${i + 1}. ${noteOf(finding, words).replaceAll('\n', '\n   ')}`).join('\n'),
-    `## ${bundle.reply}`,
-    replyText(reply, words),
-  ].join('\n\n');
-  return masked(`${text}\n`, token);
+}
+
+function factList(facts: readonly Fact[]): string {
+  return facts.flatMap(([name, value]) => (value ? [`- ${name}: ${oneLine(value)}`] : [])).join('\n');
+}
+
+function findingList(findings: readonly Finding[], words: Words): string {
+  if (findings.length === 0) return words.decoded.bundle.noFindings;
+  return findings.map((finding, i) => `${i + 1}. ${noteOf(finding, words).replaceAll('\n', '\n   ')}`).join('\n');
+}
+
+function joined({ prepared: { path } }: Exchange, parts: readonly string[]): string {
+  return masked(`${parts.join('\n\n')}\n`, path.slice(path.lastIndexOf('/') + 1));
 }
 
 function requestText({ prepared, username, msg }: Exchange, { decoded: { bundle } }: Words): string {
