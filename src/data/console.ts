@@ -10,6 +10,7 @@ import { preferencesSpec } from './preferences.ts';
 import { openProfiles } from './profiles.ts';
 import { openSecrets } from './secrets.ts';
 import { createStore } from './store.ts';
+import type { CollectedCases } from './collectedCases.ts';
 import type { Conversations } from './conversations.ts';
 import type { Microscope } from './microscope.ts';
 import type { Runs } from './runs.ts';
@@ -49,6 +50,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   });
   let conversations: Promise<Conversations> | undefined;
   let vocabularies: Promise<VocabularyStore> | undefined;
+  let collected: Promise<CollectedCases> | undefined;
   let opening: Promise<Runs> | undefined;
   const runs = () =>
     (opening ??= Promise.all([import('./runs.ts'), import('./storedSecrets.ts')]).then(
@@ -78,6 +80,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     /** Words and sets kept on this device; opened with the first look at vocabularies. */
     vocabularies: () =>
       (vocabularies ??= import('./vocabularyStore.ts').then(({ openVocabularyStore }) => openVocabularyStore())),
+    /** Calls that became cases; opened with the lab, or with the first of them. */
+    collectedCases: () =>
+      (collected ??= import('./collectedCases.ts').then(({ openCollectedCases }) => openCollectedCases(storages.tab))),
     /** Runs of the regression lab; loaded with the first. */
     runs,
     /** Writes everything that still waits; for the moment the page goes away. */
@@ -85,6 +90,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       preferences.flush();
       profiles.flush();
       draft.flush();
+      void collected?.then((opened) => opened.flush());
     },
     /** Removes every profile, draft, run and result from memory and from all storages. Preferences stay. */
     forgetEverything: () => {
@@ -97,6 +103,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       history.forget();
       secrets.forget();
       void microscope?.then((opened) => opened.forget());
+      void collected?.then((opened) => opened.reload());
       if (conversations) void conversations.then((opened) => opened.clear());
       else deleteDatabase('conversations');
       if (vocabularies) void vocabularies.then((opened) => opened.forgetEverything());

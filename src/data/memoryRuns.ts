@@ -22,8 +22,9 @@ export function openMemoryRuns(): Runs {
   const entries = new Map<string, Entry>();
   const newestFirst = () =>
     [...entries.values()].map(({ record }) => record).toSorted((a, b) => b.createdAt - a.createdAt);
+  const list = () => newestFirst().filter(({ deletedAt }) => deletedAt === undefined);
   return {
-    list: async () => newestFirst(),
+    list: async () => list(),
     create: async (record, plan, cases) => {
       entries.set(record.id, { record, plan, cases, sent: new Set(), outcomes: new Map(), replies: new Map() });
     },
@@ -49,7 +50,7 @@ export function openMemoryRuns(): Runs {
     },
     remove: async (id) => void entries.delete(id),
     retain: async (count) => {
-      for (const { id } of newestFirst().slice(count)) entries.delete(id);
+      for (const { id } of list().slice(count)) entries.delete(id);
     },
     storeOf: async (id) => ({
       sent: async (rows) => {

@@ -33,6 +33,8 @@ export interface RunRecord {
   versions: readonly string[];
   /** Id of the run it is compared with. */
   baseline?: string | undefined;
+  /** Unix milliseconds at which a person deleted it; until it is removed that can be undone. */
+  deletedAt?: number | undefined;
 }
 
 /** What a run is made of, beside its cases. */

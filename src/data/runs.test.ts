@@ -224,3 +224,15 @@ async function contentOf(name: string): Promise<string> {
     value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value;
   return JSON.stringify(rows, bytes);
 }
+
+test('a deleted run is in no list, comes back, and goes for good when nobody can bring it back any more', async () => {
+  await runs.create(record('a'), plan, cases);
+  await runs.update('a', { deletedAt: Date.now() });
+  await runs.retain(20);
+  expect([await runs.list(), (await runs.read('a'))?.cases.length]).toEqual([[], cases.length]);
+  await runs.update('a', { deletedAt: undefined });
+  expect(await runs.list()).toMatchObject([{ id: 'a' }]);
+  await runs.update('a', { deletedAt: 0 });
+  await runs.retain(20);
+  expect(await runs.read('a')).toBeUndefined();
+});

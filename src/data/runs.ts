@@ -36,7 +36,7 @@ export interface StoredRun {
 }
 
 export interface Runs {
-  /** Newest first. */
+  /** Newest first, without the deleted ones. */
   list(): Promise<readonly RunRecord[]>;
   /** Keeps a new run with its cases before anything is sent. */
   create(record: RunRecord, plan: RunPlan, cases: readonly Case[]): Promise<void>;
@@ -45,7 +45,7 @@ export interface Runs {
   reply(id: string, row: number): Promise<FoundReply | undefined>;
   update(id: string, patch: Partial<Omit<RunRecord, 'id'>>): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Keeps the newest runs and removes the others, never one that a tab holds. */
+  /** Keeps the newest runs and removes the others, never one that a tab holds; of the deleted ones, those nobody can bring back. */
   retain(count: number): Promise<void>;
   /** The store the runner writes to, for a run that was created. */
   storeOf(id: string): Promise<RunStore>;
@@ -60,6 +60,8 @@ const CASES_PACK = 1_000;
 /** Packs in one request when a run is read: some thousand rows, so that no reading holds the page up. */
 const PACKS_READ = { cases: 4, sent: 50, outcomes: 40 } as const;
 const LOCK = 'dialog-console.run.';
+/** Milliseconds after which no page still offers to bring a deleted run back. */
+const BEYOND_RECALL = 60_000;
 
 export interface RunsDependencies {
   /** Everything that must not be stored, as far as it is known now. */
@@ -89,7 +91,8 @@ export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.loc
       const change = db.transaction(['runs', ...PARTS], 'readwrite');
       await Promise.all([change.objectStore('runs').delete(id), ...deletions(change, id), change.done]);
     });
-  const list = () => write(async (db) => (await db.getAllFromIndex('runs', 'createdAt')).toReversed());
+  const all = () => write(async (db) => (await db.getAllFromIndex('runs', 'createdAt')).toReversed());
+  const list = async () => (await all()).filter(({ deletedAt }) => deletedAt === undefined);
 
   return {
     list,
@@ -123,7 +126,8 @@ export function openRuns({ secrets, findLeaks, locks = globalThis.navigator?.loc
     retain: async (count) => {
       const holding = await held();
       const old = (await list()).slice(count).filter(({ id }) => !holding.has(id));
-      for (const { id } of old) await remove(id);
+      const gone = (await all()).filter(({ deletedAt = Infinity }) => deletedAt < Date.now() - BEYOND_RECALL);
+      for (const { id } of [...old, ...gone]) await remove(id);
     },
     storeOf: (id) =>
       write(async (db) => {

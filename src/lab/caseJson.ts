@@ -22,8 +22,8 @@ const expectation = v.union([
   v.strictObject({ field: v.literal('slot'), name: filled, how: v.literal('equals'), value: filled }),
 ]);
 
-/** Everything but the utterance may be left out. */
-const oneCase = v.object({
+/** A case as JSON holds it. Everything but the utterance may be left out. */
+export const caseSchema = v.object({
   id: v.optional(text, ''),
   dialogue: v.optional(text, ''),
   msg: filled,
@@ -54,7 +54,7 @@ export function readCasesJson(source: string): ReadCases {
       tell({ code: 'too_many_rows', severity: 'error', row, value: String(MOST_CASES) });
       break;
     }
-    const parsed = v.safeParse(oneCase, item);
+    const parsed = v.safeParse(caseSchema, item);
     if (!parsed.success) {
       tell({ code: 'bad_shape', severity: 'error', row, path: `cases.${index}${pathOf(parsed.issues)}` });
       continue;
