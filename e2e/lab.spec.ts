@@ -4,6 +4,7 @@ import { en } from '../src/i18n/en.ts';
 import { expect, test } from './fixtures.ts';
 import { ChatPage } from './pages/chat.ts';
 import { LabPage } from './pages/lab.ts';
+import { WorkbenchPage } from './pages/workbench.ts';
 
 const COUNT = 1000;
 
@@ -120,7 +121,7 @@ test('a target that vanishes stops the run, which goes on when it is back', asyn
   await expect(lab.table).toContainText(lab.words.issues.failure.refused.title);
 });
 
-test('keys go through the rows, and kept runs are few and deleted only when that is confirmed', async ({
+test('keys go through the rows, and kept runs are few and come back when a deletion is undone', async ({
   page,
   axe,
 }) => {
@@ -154,13 +155,16 @@ test('keys go through the rows, and kept runs are few and deleted only when that
   const run = lab.runs.getByRole('button', { name: new RegExp(`^${words.exampleName}.*%$`) });
   await lab.runs.getByRole('button', { name: new RegExp(words.runActions('')) }).click();
   await page.getByRole('menuitem', { name: words.remove }).click();
-  await axe(page);
-  await page.getByRole('dialog').getByRole('button', { name: shell.close }).click();
+  await expect(run).toBeHidden();
+  await lab.button(shell.undo).click();
   await expect(run).toBeVisible();
+  await run.click();
+  await expect(lab.progress).toHaveAttribute('aria-valuenow', '9');
   await lab.runs.getByRole('button', { name: new RegExp(words.runActions('')) }).click();
   await page.getByRole('menuitem', { name: words.remove }).click();
-  await page.getByRole('dialog').getByRole('button', { name: words.remove }).click();
-  await expect(run).toBeHidden();
+  await expect(lab.runs).toContainText(words.noRuns);
+  // A page that begins anew does not bring it back.
+  await page.reload();
   await expect(lab.runs).toContainText(words.noRuns);
 });
 
@@ -176,6 +180,50 @@ test('a conversation is a table of cases in one press', async ({ page }) => {
   await lab.start.click();
   await lab.ended();
   await expect(lab.table.getByText(lab.words.lab.same, { exact: true })).toBeVisible();
+});
+
+test('a call of the workbench is a case in one press, and the palette runs it, compares it and takes it away', async ({
+  page,
+  axe,
+}) => {
+  const bench = new WorkbenchPage(page);
+  const { lab: words, labCalls, palette } = bench.words;
+  await bench.open();
+  await bench.msg.fill('你好');
+  await bench.sendButton.click();
+  await bench.decoded.getByRole('button', { name: labCalls.make }).click();
+  await expect(page.getByText(labCalls.made(labCalls.tableName, '1'))).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: labCalls.open }).click();
+  const lab = new LabPage(page);
+  await expect(lab.cases).toContainText(labCalls.count('1'));
+
+  // It stays through a reload and behind a file.
+  await page.reload();
+  await expect(lab.cases).toContainText(labCalls.tableName);
+  await lab.importFile('core.tsv', '来首歌\t讲个笑话\n');
+  await expect(lab.cases).toContainText('core.tsv');
+  await expect(lab.cases).toContainText(words.facts('2', '2', 'UTF-8'));
+  await lab.setRate(0);
+
+  const ask = async (command: string) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('option', { name: command }).click();
+  };
+  await ask(palette.commands.pauseRun);
+  await expect(page.getByText(words.notGoing)).toBeVisible();
+  for (const runs of [1, 2]) {
+    await ask(palette.commands.startRun);
+    await lab.ended();
+    await expect(lab.runs.getByRole('button', { name: /^core\.tsv.*%$/ })).toHaveCount(runs);
+  }
+  await expect(lab.table.getByText(words.same, { exact: true })).toHaveCount(1);
+  await ask(palette.commands.compareRun);
+  await expect(page.getByRole('region', { name: words.flips })).toContainText(words.noFlips);
+  const saved = page.waitForEvent('download');
+  await ask(palette.commands.exportRun(words.exports.csv));
+  expect(await textOf(await saved)).toContain('你好');
+  await axe(page);
 });
 
 test.describe('on a phone', () => {

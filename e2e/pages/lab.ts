@@ -1,7 +1,7 @@
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
 import { zhCN, type Words } from '../../src/i18n/zhCN.ts';
-import type { ExportKind } from '../../src/features/lab/ExportMenu.tsx';
+import type { ExportKind } from '../../src/features/lab/exportKinds.ts';
 
 /** The lab as a person finds it: by roles and by the words on it. */
 export class LabPage {

@@ -4,10 +4,12 @@ import type { ConsoleData } from '#data/console.ts';
 import { forgetEverywhere } from '#data/forgetting.ts';
 import type { Theme } from '#data/preferences.ts';
 import { TARGET_IDS } from '#data/targets.ts';
+import { EXPORT_KINDS } from '#features/lab/exportKinds.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { Kbd } from '#ui/Kbd.tsx';
-import { requestedAction } from './requestedAction.ts';
+import type { CommandId } from './commands.ts';
+import { requestedAction, type ActionId } from './requestedAction.ts';
 import { SCREENS, screenName } from './screens.ts';
 import { SHORTCUTS, keyNames, type ShortcutId } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
@@ -121,21 +123,25 @@ const WORKBENCH_SHORTCUTS = new Set<ShortcutId>([
 // Actions of other screens the palette goes to first.
 const CHAT_SHORTCUTS = new Set<ShortcutId>(['presenter']);
 
+const LAB_COMMANDS = ['startRun', 'pauseRun', 'resumeRun', 'compareRun'] as const satisfies readonly CommandId[];
+
 function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] {
   const { palette, shell } = words;
   const { locale } = data.preferences.get();
   const change = (changes: Partial<ReturnType<typeof data.preferences.get>>) =>
     data.preferences.update((now) => ({ ...now, ...changes }));
+  const ask = (action: ActionId, path: string) => {
+    address.go(path);
+    requestedAction.set(action);
+  };
   const shortcutsOf = (ids: ReadonlySet<ShortcutId>, path: string) =>
     SHORTCUTS.filter(({ id }) => ids.has(id)).map((shortcut): Action => ({
       id: shortcut.id,
       name: palette.shortcuts[shortcut.id],
       keys: keyNames(shortcut),
-      run: () => {
-        address.go(path);
-        requestedAction.set(shortcut.id);
-      },
+      run: () => ask(shortcut.id, path),
     }));
+  const runCommand = (id: CommandId, name: string): Action => ({ id, name, run: () => ask(id, '/batch') });
   return [
     {
       name: palette.groups.actions,
@@ -144,6 +150,15 @@ function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] 
         ...shortcutsOf(CHAT_SHORTCUTS, '/chat'),
         { id: 'help', name: palette.shortcuts.help, keys: ['?'], run: onHelp },
         { id: 'forget', name: palette.forgetEverything, run: () => void forgetEverywhere(data) },
+      ],
+    },
+    {
+      name: shell.batch,
+      actions: [
+        ...LAB_COMMANDS.map((id) => runCommand(id, palette.commands[id])),
+        ...EXPORT_KINDS.map((kind) =>
+          runCommand(`exportRun.${kind}`, palette.commands.exportRun(words.lab.exports[kind])),
+        ),
       ],
     },
     {

@@ -42,8 +42,8 @@ const WorkbenchVocabularies = lazy(() =>
 );
 const StationReason = lazy(() => import('./StationReason.tsx').then((module) => ({ default: module.StationReason })));
 const CallCode = lazy(() => import('./CallCode.tsx').then((module) => ({ default: module.CallCode })));
-const CompareEarlier = lazy(() =>
-  import('./CompareEarlier.tsx').then((module) => ({ default: module.CompareEarlier })),
+const DecodedActions = lazy(() =>
+  import('./DecodedActions.tsx').then((module) => ({ default: module.DecodedActions })),
 );
 
 interface WorkbenchProps {
@@ -234,7 +234,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
               <>
                 {diagnosis.copy}
                 <Suspense>
-                  {exchange && reading && <CompareEarlier {...{ data, address, exchange, reading }} />}
+                  {exchange && reading && <DecodedActions {...{ data, address, exchange, reading }} />}
                 </Suspense>
               </>
             }

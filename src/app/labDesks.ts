@@ -16,7 +16,7 @@ export function labDesksOf(data: ConsoleData): LabDesks {
   const known = opened.get(data);
   if (known) return known;
   const desks: LabDesks = {
-    cases: openCaseDesk(openCaseReader()),
+    cases: openCaseDesk(openCaseReader(), data.collectedCases()),
     runs: openRunDesk({
       openRuns: data.runs,
       start: openLabRun,

@@ -1,9 +1,10 @@
 /** What a run leaves the console as. */
 import type { Door } from '#data/door.ts';
 import type { RunPlan } from '#data/runSchema.ts';
-import type { ExportKind } from '#features/lab/ExportMenu.tsx';
+import type { ExportKind } from '#features/lab/exportKinds.ts';
 import type { LabSession } from '#features/lab/session.ts';
 import type { Words } from '#i18n/zhCN.ts';
+import type { Case } from '#lab/cases.ts';
 import type { ReportInput } from '#lab/report.ts';
 
 export interface RunExport {
@@ -80,6 +81,15 @@ export async function saveRun(kind: ExportKind, run: RunExport): Promise<boolean
   };
   const { extension, type, pieces } = KINDS[kind];
   const content = new Blob([...(await pieces(input, run))], { type });
-  const name = `${record.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${extension}`;
-  return door.save({ name, type, content });
+  return door.save({ name: fileName(record.name, extension), type, content });
+}
+
+/** Offers a table of cases as a file, in the form that holds everything. @returns whether it went through the door. */
+export async function saveCases(cases: readonly Case[], name: string, door: Door): Promise<boolean> {
+  const content = (await import('#lab/caseFile.ts')).casesCsv(cases);
+  return door.save({ name: fileName(name, KINDS.cases.extension), type: KINDS.cases.type, content });
+}
+
+function fileName(name: string, extension: string): string {
+  return `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${extension}`;
 }

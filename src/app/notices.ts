@@ -6,11 +6,15 @@ export const noticesWanted = createStore(false);
 interface NoticeAction {
   label: string;
   run: () => void;
+  /** The notice is gone, and nobody took the way back. */
+  onGone?: () => void;
 }
 
 /** Says one sentence in passing, with an optional way back. Never the only place where a failure shows. */
 export async function notify(text: string, action?: NoticeAction): Promise<void> {
   noticesWanted.set(true);
   const { toast } = await import('sonner');
-  toast(text, action && { action: { label: action.label, onClick: action.run } });
+  if (!action) return void toast(text);
+  const { label, run, onGone } = action;
+  toast(text, { action: { label, onClick: run }, ...(onGone && { onDismiss: onGone, onAutoClose: onGone }) });
 }

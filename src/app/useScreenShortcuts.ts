@@ -1,14 +1,13 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useStore } from '#ui/useStore.ts';
-import { requestedAction } from './requestedAction.ts';
-import type { ShortcutId } from './shortcuts.ts';
+import { requestedAction, type ActionId } from './requestedAction.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 /** A screen's actions, on their keys and when the palette asks for one. */
-export function useScreenShortcuts(actions: Partial<Record<ShortcutId, () => unknown>>): void {
+export function useScreenShortcuts(actions: Partial<Record<ActionId, () => unknown>>): void {
   useShortcuts(actions);
   const requested = useStore(requestedAction);
-  const run = useEffectEvent((id: ShortcutId) => {
+  const run = useEffectEvent((id: ActionId) => {
     requestedAction.set(undefined);
     actions[id]?.();
   });

@@ -8,6 +8,7 @@ import { findings } from './findings.en.ts';
 import { forensics } from './forensics.en.ts';
 import { history } from './history.en.ts';
 import { lab } from './lab.en.ts';
+import { labCalls } from './labCalls.en.ts';
 import { labReport } from './labReport.en.ts';
 import { microscope } from './microscope.en.ts';
 import { palette } from './palette.en.ts';
@@ -38,5 +39,6 @@ export const en: Words = {
   share,
   vocabulary,
   lab,
+  labCalls,
   labReport,
 };

@@ -23,7 +23,6 @@ export const lab: typeof source = {
   exampleName: 'Example cases',
   reading: (name) => `Reading ${name}`,
   stopReading: 'Stop reading',
-  replace: 'Another table',
   facts: (rows, columns, encoding) =>
     [`${rows} cases`, columns && `${columns} columns`, encoding].filter(Boolean).join(' · '),
   encodings: {
@@ -116,6 +115,11 @@ export const lab: typeof source = {
   profile: 'Profile',
   target: 'Target',
   wholeNumber: (least, most) => `Enter a whole number from ${least} to ${most}.`,
+  badForm: 'A figure of the run settings is wrong; mend it first',
+  notGoing: 'No run is going',
+  notWaiting: 'No run has stopped that could go on',
+  nothingToCompare: 'There is no other run to compare with',
+  comparedWith: (name) => `Compared with “${name}”`,
   start: 'Start the run',
   readyTitle: (count) => `${count} cases are ready`,
   readyMore: (count) => `${count} more`,
@@ -270,8 +274,6 @@ export const lab: typeof source = {
   save: 'Save',
   remove: 'Delete',
   removed: 'A run was deleted',
-  removeTitle: 'Delete this run?',
-  removeText: (name) => `Cases, results and answers of “${name}” are deleted from this device for good.`,
   retention: 'Keep the latest',
   runsUnit: 'runs',
   retentionHint: 'Older ones are deleted whenever a run starts.',

@@ -22,7 +22,6 @@ export const lab = {
   exampleName: '示例用例',
   reading: (name: string) => `正在读取 ${name}`,
   stopReading: '停止读取',
-  replace: '换一张表',
   facts: (rows: string, columns: string, encoding: string) =>
     [`${rows} 条`, columns && `${columns} 列`, encoding].filter(Boolean).join(' · '),
   encodings: {
@@ -115,6 +114,11 @@ export const lab = {
   profile: '凭据',
   target: '目标',
   wholeNumber: (least: string, most: string) => `填 ${least} 到 ${most} 之间的整数。`,
+  badForm: '运行参数里有填错的数，先改正',
+  notGoing: '没有正在进行的运行',
+  notWaiting: '没有停下来、可以继续的运行',
+  nothingToCompare: '没有别的运行可以对照',
+  comparedWith: (name: string) => `正与「${name}」对照`,
   start: '开始运行',
   readyTitle: (count: string) => `${count} 条用例已就绪`,
   readyMore: (count: string) => `还有 ${count} 条`,
@@ -248,8 +252,6 @@ export const lab = {
   save: '保存',
   remove: '删除',
   removed: '已删除一次运行',
-  removeTitle: '删除这次运行？',
-  removeText: (name: string) => `「${name}」的用例、结果与应答会从这台设备上删掉，不能恢复。`,
   retention: '保留最近',
   runsUnit: '次运行',
   retentionHint: '每次开始运行时，更早的会自动删掉。',

@@ -35,6 +35,13 @@ export const palette: Words['palette'] = {
     filter: 'Go to the search field',
     presenter: 'Present the chat',
   },
+  commands: {
+    startRun: 'Start the run',
+    pauseRun: 'Pause the run',
+    resumeRun: 'Resume the run',
+    compareRun: 'Compare the run with the one before',
+    exportRun: (kind) => `Export the run: ${kind}`,
+  },
   goTo: (screen) => `Go to ${screen}`,
   useTarget: (target) => `Use target “${target}”`,
   useProfile: (name) => `Use credentials “${name}”`,

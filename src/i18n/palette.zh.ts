@@ -28,6 +28,13 @@ export const palette = {
     filter: '定位到搜索框',
     presenter: '对话演示模式',
   },
+  commands: {
+    startRun: '开始运行',
+    pauseRun: '暂停运行',
+    resumeRun: '继续运行',
+    compareRun: '与上一次运行对照',
+    exportRun: (kind: string) => `导出运行：${kind}`,
+  },
   goTo: (screen: string) => `前往${screen}`,
   useTarget: (target: string) => `目标切到「${target}」`,
   useProfile: (name: string) => `使用凭据「${name}」`,

@@ -9,6 +9,7 @@ import { findings } from './findings.zh.ts';
 import { forensics } from './forensics.zh.ts';
 import { history } from './history.zh.ts';
 import { lab } from './lab.zh.ts';
+import { labCalls } from './labCalls.zh.ts';
 import { labReport } from './labReport.zh.ts';
 import { microscope } from './microscope.zh.ts';
 import { palette } from './palette.zh.ts';
@@ -38,6 +39,7 @@ export const zhCN = {
   share,
   vocabulary,
   lab,
+  labCalls,
   labReport,
 };
 

@@ -8,11 +8,11 @@ import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Mapping } from '#lab/caseColumns.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
-import { Message } from '#ui/Message.tsx';
+import { LinkButton, Message } from '#ui/Message.tsx';
 import type { Refusal } from '#workers/caseMessages.ts';
 import { CaseFileInput } from './CaseFileInput.tsx';
 import { CaseProblems } from './CaseProblems.tsx';
-import type { CaseState } from './labCaseModel.ts';
+import type { CaseState, Refused } from './labCaseModel.ts';
 import { MappingTable } from './MappingTable.tsx';
 
 interface CasePanelProps {
@@ -23,10 +23,16 @@ interface CasePanelProps {
   onMap: (sheet: number, mapping: Mapping | undefined) => void;
   onCancel: () => void;
   onExample: () => void;
+  /** Cases at the end of the table that were calls of the workbench. */
+  collected: number;
+  onDropCollected: () => void;
+  /** Takes the table away as a file. */
+  onSave: () => void;
 }
 
 /** The cases of a run: where they come from, what their columns mean, and what is wrong with them. */
-export function CasePanel({ state, locked, onFile, onMap, onCancel, onExample }: CasePanelProps) {
+export function CasePanel(props: CasePanelProps) {
+  const { state, locked, onFile, onCancel, onExample } = props;
   const { lab } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -90,17 +96,25 @@ export function CasePanel({ state, locked, onFile, onMap, onCancel, onExample }:
       case 'refused':
         return (
           <>
-            <p className="text-13 font-semibold wrap-anywhere">{state.name}</p>
-            <Message tone="bad">
-              <RefusalText problem={state.problem} />
-            </Message>
+            <RefusedFile refused={state} />
             <Empty onOpen={() => input.current?.click()} onExample={onExample} />
           </>
         );
       case 'ready':
-        return <Ready state={state} locked={locked} onMap={onMap} />;
+        return <Ready {...props} state={state} />;
     }
   }
+}
+
+function RefusedFile({ refused: { name, problem } }: { refused: Refused }) {
+  return (
+    <>
+      <p className="text-13 font-semibold wrap-anywhere">{name}</p>
+      <Message tone="bad">
+        <RefusalText problem={problem} />
+      </Message>
+    </>
+  );
 }
 
 function RefusalText({ problem }: { problem: Refusal }) {
@@ -136,41 +150,50 @@ function Empty({ onOpen, onExample }: { onOpen: () => void; onExample: () => voi
   );
 }
 
-interface ReadyProps {
+interface ReadyProps extends CasePanelProps {
   state: Extract<CaseState, { kind: 'ready' }>;
-  locked: boolean;
-  onMap: CasePanelProps['onMap'];
 }
 
-function Ready({ state, locked, onMap }: ReadyProps) {
-  const { lab } = useWords();
+function Ready({ state, locked, onMap, collected, onDropCollected, onSave }: ReadyProps) {
+  const { lab, labCalls } = useWords();
   const locale = useLocale();
-  const { source, cases } = state;
+  const { source, cases, refused } = state;
   const count = (value: number) => formatCount(locale, value);
-  const columns = source.table ? count(source.table.mapping.roles.length) : '';
+  const columns = source?.table ? count(source.table.mapping.roles.length) : '';
+  const name = source?.name ?? labCalls.tableName;
   return (
     <>
+      {refused && <RefusedFile refused={refused} />}
       <div className="flex items-center gap-2.5">
         <span className="grid size-9 flex-none place-items-center rounded-3 bg-sel text-t2">
           <Table2 aria-hidden className="size-[18px]" strokeWidth={1.75} />
         </span>
         <div className="min-w-0">
-          <p className="truncate text-13 font-semibold" title={source.name}>
-            {source.name}
+          <p className="truncate text-13 font-semibold" title={name}>
+            {name}
           </p>
           <p className="text-12 text-t3 tabular-nums">
-            {lab.facts(count(cases.length), columns, source.encoding ? lab.encodings[source.encoding] : '')}
+            {lab.facts(count(cases.length), columns, source?.encoding ? lab.encodings[source.encoding] : '')}
           </p>
         </div>
       </div>
-      {source.notes.map((note) => (
+      {collected > 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 text-12 text-t3">
+          {labCalls.count(count(collected))}
+          <span className="flex gap-3">
+            <LinkButton onClick={onSave}>{labCalls.save}</LinkButton>
+            {!locked && <LinkButton onClick={onDropCollected}>{labCalls.drop}</LinkButton>}
+          </span>
+        </p>
+      )}
+      {source?.notes.map((note) => (
         <Message key={note.code} tone="warn">
           {note.code === 'guessed_encoding'
             ? lab.guessedEncoding(lab.encodings[note.encoding])
             : lab.brokenQuotes(count(note.row))}
         </Message>
       ))}
-      {source.table && <MappingTable table={source.table} locked={locked} onMap={onMap} />}
+      {source?.table && <MappingTable table={source.table} locked={locked} onMap={onMap} />}
       <CaseProblems state={state} />
     </>
   );

@@ -1,10 +1,7 @@
 import Download from 'lucide-react/icons/download';
 import { useWords } from '#i18n/I18n.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
-
-export const EXPORT_KINDS = ['csv', 'json', 'junit', 'html', 'cases', 'k6'] as const;
-
-export type ExportKind = (typeof EXPORT_KINDS)[number];
+import { EXPORT_KINDS, type ExportKind } from './exportKinds.ts';
 
 /** Everything a run can be taken away as. */
 export function ExportMenu({ onExport }: { onExport: (kind: ExportKind) => void }) {

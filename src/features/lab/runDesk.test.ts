@@ -129,11 +129,26 @@ test('where the device keeps nothing, runs last as long as the page and the reas
   expect(opened.state.get()).toMatchObject({ notKept: 'unavailable', runs: [{ id: 'a' }] });
 });
 
-test('a removed run is gone from the list, from the screen and as a baseline', async () => {
+test('a removed run is gone from the list, from the screen and as a baseline, until that is undone', async () => {
   const { desk: opened } = desk((row) => CASES[row]!.msg);
   await opened.start(run('a'), PUBLISHED_SAMPLE);
   await ended(opened);
   await opened.compareWith('a');
-  await opened.remove('a');
+  const removal = await opened.remove('a');
   expect(opened.state.get()).toMatchObject({ runs: [], shown: undefined, baseline: '' });
+  await removal.undo();
+  expect(opened.state.get()).toMatchObject({ runs: [{ id: 'a' }], baseline: 'a' });
+  expect(shown(opened).progress.done).toBe(CASES.length);
+});
+
+test('a run that is removed while it goes pauses, can go on when that is undone, and leaves nothing when it is not', async () => {
+  const runs = openMemoryRuns();
+  const { desk: opened } = desk((row) => CASES[row]!.msg, { answered: 2, runs });
+  await opened.start(run('a'), PUBLISHED_SAMPLE);
+  await expect.poll(() => shown(opened).progress.done).toBe(2);
+  await (await opened.remove('a')).undo();
+  expect(shown(opened).progress.state).toBe('pausing');
+  await (await opened.remove('a')).complete();
+  expect(await runs.read('a')).toBeUndefined();
+  expect(opened.state.get().runs).toEqual([]);
 });

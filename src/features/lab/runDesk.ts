@@ -20,6 +20,13 @@ export interface RunDeskState {
   elsewhere: boolean;
 }
 
+/** A run that was taken out of the list and is not gone yet. */
+export interface Removal {
+  undo(): Promise<void>;
+  /** Removes it for good. */
+  complete(): Promise<void>;
+}
+
 export interface RunDesk {
   state: Store<RunDeskState>;
   /** Keeps a run, shows it and starts it. The credentials go to its worker and no further. */
@@ -31,7 +38,8 @@ export interface RunDesk {
   leave(): void;
   compareWith(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** Takes a run out of the list; one that is going pauses. */
+  remove(id: string): Promise<Removal>;
   retain(count: number): Promise<void>;
   reply: Runs['reply'];
 }
@@ -84,6 +92,11 @@ export function openRunDesk(ports: RunDeskPorts): RunDesk {
     const own = session.view.get().record.id === baseline;
     await session.compareWith(baseline === '' || own ? undefined : await (await opened).read(baseline));
   };
+  const compareWith = async (id: string) => {
+    change({ baseline: id });
+    const { shown } = state.get();
+    if (shown) await compare(shown);
+  };
   const show = async (stored: StoredRun): Promise<LabSession> => {
     const runs = await opened;
     const { id } = stored.record;
@@ -119,7 +132,7 @@ export function openRunDesk(ports: RunDeskPorts): RunDesk {
       ...(resumption ? { resumption } : {}),
     });
 
-  void refresh();
+  void opened.then((runs) => runs.retain(Infinity)).then(refresh, refresh);
   return {
     state,
     start: async (run, credentials) => {
@@ -156,22 +169,34 @@ export function openRunDesk(ports: RunDeskPorts): RunDesk {
       await show(stored);
     },
     leave: () => change({ shown: undefined, elsewhere: false }),
-    compareWith: async (id) => {
-      change({ baseline: id });
-      const { shown } = state.get();
-      if (shown) await compare(shown);
-    },
+    compareWith,
     rename: async (id, name) => {
       await (await opened).update(id, { name });
       await refresh();
     },
     remove: async (id) => {
-      live.get(id)?.session.cancel();
-      await (await opened).remove(id);
+      const runs = await opened;
       const { shown, baseline } = state.get();
-      if (baseline === id) change({ baseline: '' });
-      if (shown?.session.view.get().record.id === id) change({ shown: undefined });
+      live.get(id)?.session.pause();
+      await runs.update(id, { deletedAt: Date.now() });
+      if (baseline === id) await compareWith('');
+      const wasShown = shown?.session.view.get().record.id === id;
+      if (wasShown) change({ shown: undefined });
       await refresh();
+      return {
+        undo: async () => {
+          await runs.update(id, { deletedAt: undefined });
+          await refresh();
+          if (!state.get().shown && wasShown) change({ shown });
+          if (baseline === id) await compareWith(id);
+        },
+        complete: async () => {
+          // What it still writes has to be there before it is removed.
+          await live.get(id)?.session.cancel();
+          letGo(id);
+          await runs.remove(id);
+        },
+      };
     },
     retain: async (count) => {
       await (await opened).retain(count);

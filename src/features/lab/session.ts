@@ -37,7 +37,8 @@ export interface LabSession {
   go(input: LabRunInput): void;
   pause(): void;
   resume(): void;
-  cancel(): void;
+  /** Resolves when everything known is kept. */
+  cancel(): Promise<void>;
   compareWith(baseline: StoredRun | undefined): Promise<void>;
   /** The whole comparison, for a report. */
   comparison(): RunComparison | undefined;
@@ -162,10 +163,11 @@ export async function openSession(
     comparison: () => comparison?.read(),
     pause: () => run?.pause(),
     resume: () => run?.resume(),
-    cancel: () => {
-      if (run) return run.cancel();
+    cancel: async () => {
       // Nobody is running it: what is left of it stays unsent.
-      onProgress({ ...view.get().progress, state: 'cancelled' });
+      if (!run) return onProgress({ ...view.get().progress, state: 'cancelled' });
+      run.cancel();
+      await run.ended;
     },
     compareWith: async (baseline) => {
       const next = baseline && (await openComparison(cases, baseline, rest));
