@@ -95,12 +95,16 @@ function excerpt(text: string): string {
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
+/** Stands in no text that is searched. */
+export const BETWEEN_TEXTS = '\0';
+
 /** What a search looks through, in lower case. */
 export function searchText({ msg, username, answer, title, node, rid, errorCode, note }: Head): string {
   const texts = [msg, answer, title, node, rid, errorCode, username, note];
   return texts
     .filter((text) => text !== undefined)
     .join('\n')
+    .replaceAll(BETWEEN_TEXTS, '\n')
     .toLowerCase();
 }
 

@@ -1,5 +1,8 @@
 /** Everything that is read from the history database. Nothing here waits for more than it shows. */
 import {
+  fromStored,
+  fromStoredPack,
+  idsOf,
   rowsOf,
   type HistoryDatabase,
   type Pack,
@@ -24,29 +27,29 @@ const PAGE = 50;
 export async function* readSegments(db: HistoryDatabase): AsyncGenerator<KeyedSegment[]> {
   const newest = await db.transaction('segments').store.openCursor(null, 'prev');
   if (!newest) return;
-  yield [{ ...newest.value, key: newest.key }];
+  yield [{ ...fromStored(newest.value), key: newest.key }];
   const keys = (await db.getAllKeys('segments', IDBKeyRange.upperBound(newest.key, true))).toReversed();
   for (let at = 0; at < keys.length; at += PAGE) {
     const range = IDBKeyRange.bound(keys[Math.min(at + PAGE, keys.length) - 1]!, keys[at]!);
     const [found, values] = await Promise.all([db.getAllKeys('segments', range), db.getAll('segments', range)]);
-    yield values.map((segment, i) => ({ ...segment, key: found[i]! })).toReversed();
+    yield values.map((stored, i) => ({ ...fromStored(stored), key: found[i]! })).toReversed();
   }
 }
 
 export async function readSegment(db: HistoryDatabase, key: number): Promise<KeyedSegment | undefined> {
-  const segment = await db.get('segments', key);
-  return segment && { ...segment, key };
+  const stored = await db.get('segments', key);
+  return stored && { ...fromStored(stored), key };
 }
 
 export async function readPacks(db: HistoryDatabase, key: number): Promise<Map<number, Pack>> {
   const range = IDBKeyRange.bound([key], [key, []]);
   const [keys, packs] = await Promise.all([db.getAllKeys('bodies', range), db.getAll('bodies', range)]);
-  return new Map(keys.map(([, number], i) => [number, packs[i]!]));
+  return new Map(keys.map(([, number], i) => [number, fromStoredPack(packs[i]!)]));
 }
 
 export async function readIds(db: HistoryDatabase): Promise<Set<string>> {
   const texts = await db.getAll('ids');
-  return new Set(texts.flatMap((text) => text.split(',')));
+  return new Set(texts.flatMap(idsOf));
 }
 
 export interface FoundRecord {
@@ -66,7 +69,7 @@ export async function readRecord(db: HistoryDatabase, id: string): Promise<Found
       const segment = await transaction.objectStore('segments').get(key);
       const row = segment && rowsOf(segment).find((candidate) => candidate.id === id);
       const pack = row && (await transaction.objectStore('bodies').get([key, row.pack]));
-      return pack && { row, pack };
+      return pack && { row, pack: fromStoredPack(pack) };
     }
     cursor = await cursor.continue();
   }

@@ -3,9 +3,10 @@
  * and what is counted is kept, not counted again.
  */
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { concatBytes, decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
 import type { Hole, Seal } from '#protocol/redact.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
-import { facetKey, searchText, type Head } from './historyHead.ts';
+import { BETWEEN_TEXTS, facetKey, searchText, type Head } from './historyHead.ts';
 import type { RecordParts } from './historyRecord.ts';
 
 /** Where a record's body lies: the pack of its segment, and the place in it. */
@@ -16,8 +17,8 @@ export interface Row extends Head {
 
 /** Up to {@link SEGMENT_ROWS} heads, the oldest first, with what filters and searches need without parsing them. */
 export interface Segment {
-  /** JSON of the rows. */
-  rows: string;
+  /** UTF-8 of the rows' JSON. */
+  rows: Uint8Array<ArrayBuffer>;
   ids: string[];
   times: number[];
   facets: string[];
@@ -28,6 +29,20 @@ export interface Segment {
   packs: number;
 }
 
+/**
+ * A segment as it lies in the database: few values, each a run of bytes or of letters. Browsers put what is larger than
+ * 64 KiB into a file of its own, which a list would wait for.
+ */
+export interface StoredSegment extends Pick<Segment, 'rows' | 'bytes' | 'packs'> {
+  ids: string;
+  times: Float64Array<ArrayBuffer>;
+  /** Each that occurs, once. */
+  facetKeys: string[];
+  /** For every row its place among them. */
+  facets: Uint16Array<ArrayBuffer>;
+  texts: string;
+}
+
 /** Bodies that were written together: one string of bytes, without secrets. */
 export interface Pack {
   bytes: Uint8Array<ArrayBuffer>;
@@ -35,6 +50,19 @@ export interface Pack {
   records: ({ start: number; parts: RecordParts } | undefined)[];
   holes: readonly Hole[];
   seals: readonly Seal[];
+}
+
+/** Numbers of a record of a pack, one after the other: where it begins and how long its parts are. */
+const RECORD = 5;
+/** Numbers of a hole. */
+const HOLE = 4;
+
+/** A pack as it lies in the database: thousands of small objects take longer to write than what they describe. */
+export interface StoredPack extends Pick<Pack, 'bytes' | 'seals'> {
+  /** {@link RECORD} numbers for each; the first is negative for one that was deleted. */
+  records: Int32Array<ArrayBuffer>;
+  /** {@link HOLE} numbers for each. */
+  holes: Int32Array<ArrayBuffer>;
 }
 
 /** A call that has left and not come back. */
@@ -53,10 +81,10 @@ export interface Totals {
 }
 
 export interface HistorySchema extends DBSchema {
-  segments: { key: number; value: Segment };
+  segments: { key: number; value: StoredSegment };
   /** Ids of each segment in one text, for finding one. */
   ids: { key: number; value: string };
-  bodies: { key: [segment: number, pack: number]; value: Pack };
+  bodies: { key: [segment: number, pack: number]; value: StoredPack };
   open: { key: string; value: OpenCall };
   totals: { key: 'totals'; value: Totals };
 }
@@ -64,7 +92,7 @@ export interface HistorySchema extends DBSchema {
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
 export const HISTORY_VERSION = 1;
-export const SEGMENT_ROWS = 100;
+export const SEGMENT_ROWS = 400;
 export const NO_TOTALS: Totals = { count: 0, bytes: 0, newest: 0 };
 export const STORES = ['segments', 'ids', 'bodies', 'open', 'totals'] as const;
 
@@ -83,7 +111,7 @@ export function openHistoryDatabase(onClosed: () => void): Promise<OpenedDatabas
 export function segmentOf(rows: readonly Row[], packs: number): Segment {
   return {
     packs,
-    rows: JSON.stringify(rows),
+    rows: utf8(JSON.stringify(rows)),
     ids: rows.map(({ id }) => id),
     times: rows.map(({ startedAt }) => startedAt),
     facets: rows.map(facetKey),
@@ -92,21 +120,80 @@ export function segmentOf(rows: readonly Row[], packs: number): Segment {
   };
 }
 
-export function rowsOf(segment: Segment): Row[] {
-  return JSON.parse(segment.rows) as Row[];
+export function rowsOf(segment: Pick<Segment, 'rows'>): Row[] {
+  return JSON.parse(decodeUtf8Lossy(segment.rows)) as Row[];
 }
 
 /** A segment with more rows at its end. What is there already is not parsed. */
 export function withRows(segment: Segment | undefined, rows: readonly Row[]): Segment {
   const more = segmentOf(rows, (segment?.packs ?? 0) + 1);
   if (!segment || segment.ids.length === 0) return more;
+  const before = segment.rows.subarray(0, -1);
   return {
     packs: more.packs,
-    rows: `${segment.rows.slice(0, -1)},${more.rows.slice(1)}`,
+    rows: concatBytes(before, COMMA, more.rows.subarray(1)),
     ids: [...segment.ids, ...more.ids],
     times: [...segment.times, ...more.times],
     facets: [...segment.facets, ...more.facets],
     texts: [...segment.texts, ...more.texts],
     bytes: segment.bytes + more.bytes,
   };
+}
+
+export function toStored({ rows, bytes, packs, ids, times, facets, texts }: Segment): StoredSegment {
+  const facetKeys = [...new Set(facets)];
+  return {
+    rows,
+    bytes,
+    packs,
+    ids: ids.join(),
+    times: Float64Array.from(times),
+    facetKeys,
+    facets: Uint16Array.from(facets, (key) => facetKeys.indexOf(key)),
+    texts: texts.join(BETWEEN_TEXTS),
+  };
+}
+
+export function fromStored({ ids, times, facetKeys, facets, texts, ...rest }: StoredSegment): Segment {
+  return {
+    ...rest,
+    ids: idsOf(ids),
+    times: Array.from(times),
+    facets: Array.from(facets, (at) => facetKeys[at]!),
+    texts: texts.split(BETWEEN_TEXTS),
+  };
+}
+
+/** Ids of a segment out of their one text. */
+export function idsOf(text: string): string[] {
+  return text === '' ? [] : text.split(',');
+}
+
+const COMMA = utf8(',');
+
+export function toStoredPack({ bytes, seals, records, holes }: Pack): StoredPack {
+  const numbers = new Int32Array(records.length * RECORD);
+  records.forEach((record, i) => {
+    if (!record) return void numbers.fill(-1, i * RECORD, (i + 1) * RECORD);
+    const { token, json, request, response } = record.parts;
+    numbers.set([record.start, token, json, request, response], i * RECORD);
+  });
+  const places = new Int32Array(holes.length * HOLE);
+  holes.forEach(({ start, end, seal, at }, i) => places.set([start, end, seal, at], i * HOLE));
+  return { bytes, seals, records: numbers, holes: places };
+}
+
+export function fromStoredPack({ bytes, seals, records, holes }: StoredPack): Pack {
+  return {
+    bytes,
+    seals,
+    records: each(records, RECORD, ([start = 0, token = 0, json = 0, request = 0, response = 0]) =>
+      start < 0 ? undefined : { start, parts: { token, json, request, response } },
+    ),
+    holes: each(holes, HOLE, ([start = 0, end = 0, seal = 0, at = 0]) => ({ start, end, seal, at })),
+  };
+}
+
+function each<T>(numbers: Int32Array, width: number, make: (some: Int32Array) => T): T[] {
+  return Array.from({ length: numbers.length / width }, (_, i) => make(numbers.subarray(i * width, (i + 1) * width)));
 }

@@ -5,7 +5,7 @@ import { FILE_TAIL, fileHead, recordText } from './historyFile.ts';
 import { storable, tokensOf, type ImportFound } from './historyImport.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import { opened, packed, type Packed } from './historyPack.ts';
-import { rowsOf, SEGMENT_ROWS, type Pack, type Row } from './historySchema.ts';
+import { rowsOf, type Pack, type Row } from './historySchema.ts';
 
 /** Ids of the records wanted, by the key of their segment. */
 export type Selection = ReadonlyMap<number, ReadonlySet<string>>;
@@ -46,11 +46,14 @@ export function newRecords(found: Extract<ImportFound, { ok: true }>, known: Rea
   return found.source === 'har' ? found.exchanges.length : found.records.filter(({ id }) => !known.has(id)).length;
 }
 
+/** Exchanges read and packed in one go, so that none of it is a long task. */
+const AT_ONCE = 25;
+
 /** Takes in what was looked through; what is here already is left alone. */
 export async function adopt(keeper: HistoryKeeper, found: Extract<ImportFound, { ok: true }>): Promise<number> {
   if (found.source === 'har') {
-    for (let at = 0; at < found.exchanges.length; at += SEGMENT_ROWS) {
-      const some = found.exchanges.slice(at, at + SEGMENT_ROWS);
+    for (let at = 0; at < found.exchanges.length; at += AT_ONCE) {
+      const some = found.exchanges.slice(at, at + AT_ONCE);
       const secrets = [...keeper.secrets(), ...tokensOf(some)];
       const { readExchange } = await import('./replyReader.ts');
       await keeper.adopt(await packed(some, secrets, (one, size) => headOf(one, readExchange(one), size)));

@@ -6,8 +6,13 @@ import {
   NO_TOTALS,
   SEGMENT_ROWS,
   STORES,
+  fromStored,
+  fromStoredPack,
+  idsOf,
   rowsOf,
   segmentOf,
+  toStored,
+  toStoredPack,
   withRows,
   type HistoryDatabase,
   type HistorySchema,
@@ -22,7 +27,7 @@ export type Changed = readonly number[];
 type Writing = IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'readwrite'>;
 
 function writing(db: HistoryDatabase): Writing {
-  return db.transaction([...STORES], 'readwrite');
+  return db.transaction([...STORES], 'readwrite', { durability: 'relaxed' });
 }
 
 /** Notes that a call is about to leave. The commit is asked for at once: it needs nothing more from this page. */
@@ -36,7 +41,8 @@ export async function putOpen(db: HistoryDatabase, call: OpenCall): Promise<void
 /** Adds at most {@link SEGMENT_ROWS} records that have ended. Records of calls that were open stop being open. */
 export async function append(db: HistoryDatabase, packed: Packed): Promise<Changed> {
   const transaction = writing(db);
-  const [key] = await Promise.all([add(transaction, packed), guarded(transaction)]);
+  guarded(transaction);
+  const key = await add(transaction, packed);
   await transaction.done;
   return [key];
 }
@@ -49,23 +55,34 @@ async function add(transaction: Writing, { heads, pack }: Packed): Promise<numbe
     Store<'open'>,
     Store<'totals'>,
   ];
-  const before = (await totals.get('totals')) ?? NO_TOTALS;
-  const [newest, waiting] = await Promise.all([segments.get(before.newest), open.getAllKeys()]);
+  const [before = NO_TOTALS, waiting, last] = await Promise.all([
+    totals.get('totals'),
+    open.getAllKeys(),
+    ids.openCursor(null, 'prev'),
+  ]);
+  const there = new Set(idsOf(last?.key === before.newest ? last.value : ''));
   // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
-  const again = new Set(heads.map(({ id }) => id).filter((id) => newest?.ids.includes(id)));
-  const tail = newest && without(newest, again);
+  const again = new Set(heads.map(({ id }) => id).filter((id) => there.has(id)));
+  // A full segment has nothing to say, and is not read.
+  const room = there.size - again.size + heads.length <= SEGMENT_ROWS;
+  const newest = room || again.size > 0 ? await segments.get(before.newest) : undefined;
+  const tail = newest && without(fromStored(newest), again);
   const replaced = newest && tail ? newest.bytes - tail.bytes : 0;
-  const fits = tail && tail.ids.length + heads.length <= SEGMENT_ROWS;
+  const fits = room && tail;
+  if (tail && !fits && again.size > 0) {
+    const left = toStored(tail);
+    await Promise.all([segments.put(left, before.newest), ids.put(left.ids, before.newest)]);
+  }
   const key = fits ? before.newest : before.newest + 1;
   const number = fits ? tail.packs : 0;
   const ended = new Set(heads.map(({ id }) => id));
   const rows = heads.map((head, place): Row => ({ ...head, pack: number, place }));
-  const segment = withRows(fits ? tail : undefined, rows);
+  const stored = toStored(withRows(fits ? tail : undefined, rows));
   const bytes = rows.reduce((sum, { size }) => sum + size, 0);
   await Promise.all([
-    segments.put(segment, key),
-    ids.put(segment.ids.join(), key),
-    bodies.put(pack, [key, number]),
+    segments.put(stored, key),
+    ids.put(stored.ids, key),
+    bodies.put(toStoredPack(pack), [key, number]),
     // Batches never were open: what is not there is not deleted one by one.
     ...waiting.filter((id) => ended.has(id)).map((id) => open.delete(id)),
     totals.put(
@@ -120,7 +137,7 @@ export async function changeRow(
     const segments = storeOf(transaction, 'segments');
     const segment = (await segments.get(key))!;
     const rows = rowsOf(segment).map((row) => (row.id === id ? { ...row, ...changes } : row));
-    await segments.put(segmentOf(rows, segment.packs), key);
+    await segments.put(toStored(segmentOf(rows, segment.packs)), key);
   }
   await transaction.done;
   return key === undefined ? [] : [key];
@@ -187,13 +204,13 @@ async function cut(transaction: Writing, key: number, goes: (row: Row) => boolea
       bodies.delete(IDBKeyRange.bound([key], [key, []])),
     ]);
   } else {
-    const left = segmentOf(kept, segment.packs);
-    await Promise.all([segments.put(left, key), storeOf(transaction, 'ids').put(left.ids.join(), key)]);
+    const left = toStored(segmentOf(kept, segment.packs));
+    await Promise.all([segments.put(left, key), storeOf(transaction, 'ids').put(left.ids, key)]);
     for (const number of new Set(going.map(({ pack }) => pack))) {
       const pack = await bodies.get([key, number]);
       const places = new Set(going.filter((row) => row.pack === number).map(({ place }) => place));
-      const rest = pack && withoutRecords(pack, places);
-      await (rest ? bodies.put(rest, [key, number]) : bodies.delete([key, number]));
+      const rest = pack && withoutRecords(fromStoredPack(pack), places);
+      await (rest ? bodies.put(toStoredPack(rest), [key, number]) : bodies.delete([key, number]));
     }
   }
   const totals = storeOf(transaction, 'totals');
