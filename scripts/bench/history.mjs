@@ -72,24 +72,44 @@ export async function history() {
  * @param {number} records
  */
 async function measure(url, records) {
+  return {
+    ours: await inFolder(async (folder) => ({
+      write: /** @type {Writing} */ (await inBrowser(folder, url, `bench.fillOurs(${records})`)),
+      read: await reads(folder, url, 'bench.readOurs()'),
+    })),
+    idb: await inFolder(async (folder) => ({
+      write: /** @type {Writing} */ (await inBrowser(folder, url, `bench.fillIdb(${records})`)),
+      read: await reads(folder, url, 'bench.readIdb()'),
+    })),
+    pipeline: await inFolder(
+      async (folder) => /** @type {Writing} */ (await inBrowser(folder, url, 'bench.pipeline()')),
+    ),
+  };
+}
+
+/**
+ * A browser profile of its own: all databases of an origin lie in one place and would slow each other down.
+ * @template T
+ * @param {(folder: string) => Promise<T>} work
+ */
+async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'dialog-history-'));
   try {
-    const ours = await inBrowser(folder, url, `bench.fillOurs(${records})`);
-    const idb = await inBrowser(folder, url, `bench.fillIdb(${records})`);
-    const pipeline = await inBrowser(folder, url, 'bench.pipeline()');
-    const reads = { ours: /** @type {Reading[]} */ ([]), idb: /** @type {Reading[]} */ ([]) };
-    for (let i = 0; i < 3; i++) {
-      reads.ours.push(/** @type {Reading} */ (await inBrowser(folder, url, 'bench.readOurs()')));
-      reads.idb.push(/** @type {Reading} */ (await inBrowser(folder, url, 'bench.readIdb()')));
-    }
-    return {
-      ours: { write: /** @type {Writing} */ (ours), read: middle(reads.ours) },
-      idb: { write: /** @type {Writing} */ (idb), read: middle(reads.idb) },
-      pipeline: /** @type {Writing} */ (pipeline),
-    };
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} url
+ * @param {string} work
+ */
+async function reads(folder, url, work) {
+  const found = [];
+  for (let i = 0; i < 3; i++) found.push(/** @type {Reading} */ (await inBrowser(folder, url, work)));
+  return middle(found);
 }
 
 /**
@@ -163,10 +183,10 @@ const PAGE = `globalThis.bench = (async () => {
     async fillOurs(count) {
       const db = await openOurs();
       const secrets = stored.secretsOf(profiles, []);
-      const one = await pack.packed(exchanges(0, 100), secrets, (call, size) => head.headOf(call, reader.readExchange(call, profiles), size));
+      const one = await pack.packed(exchanges(0, schema.SEGMENT_ROWS), secrets, (call, size) => head.headOf(call, reader.readExchange(call, profiles), size));
       const stop = longest();
       let spent = 0;
-      for (let at = 0; at < count; at += 100) {
+      for (let at = 0; at < count; at += one.heads.length) {
         const heads = one.heads.map((head, i) => ({ ...head, id: crypto.randomUUID(), msg: '你好 ' + (at + i), rid: 'r' + (at + i) }));
         const before = performance.now();
         await write.append(db, { heads, pack: one.pack });
