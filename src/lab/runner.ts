@@ -3,6 +3,7 @@
  * in the browser and the command in Node give it the same ports and get the same verdicts.
  */
 import type { RowOutcome, RowVerdict, Seen, VerdictKind } from './outcome.ts';
+import { openKeeping } from './keeping.ts';
 import { openPace } from './pace.ts';
 import {
   STOP_AFTER,
@@ -12,15 +13,11 @@ import {
   type RunProgress,
   type RunState,
   type SentReply,
-  type Settled,
   type StopReason,
 } from './run.ts';
 import { openSchedule, type TurnEnd } from './schedule.ts';
 import { judgeReply } from './verdict.ts';
 
-const PACK = 100;
-/** Milliseconds an outcome may wait for others before it is kept. */
-const KEEP_AFTER = 200;
 const TELL_EVERY = 100;
 /** Outcomes that may wait to be kept before nothing more leaves. */
 const MOST_UNKEPT = 5_000;
@@ -42,19 +39,16 @@ class Runner {
   readonly #attempts = new Map<number, number>();
   readonly #underWay = new Set<number>();
   readonly #counts: Record<VerdictKind, number> = { passed: 0, failed: 0, error: 0, skipped: 0 };
-  /** Outcomes not kept yet; those being written stay in front until they are. */
-  readonly #unkept: Settled[] = [];
+  readonly #keeping;
   #end!: (progress: RunProgress) => void;
   #state: RunState = 'running';
   #stopped: StopReason | undefined;
   #detail = '';
   #badInARow = 0;
   #exhausted = false;
-  #writing = false;
   #ending = false;
   #pumpQueued = false;
   #wake: (() => void) | undefined;
-  #keepTimer: (() => void) | undefined;
   #tellTimer: (() => void) | undefined;
 
   constructor(input: RunInput, ports: RunPorts) {
@@ -79,6 +73,13 @@ class Runner {
     }
     this.#schedule = openSchedule(input.cases, (row) => before.get(row));
     this.#pace = openPace(input.settings.rate, ports.clock.now());
+    this.#keeping = openKeeping({
+      store: ports.store,
+      clock: ports.clock,
+      urgent: () => this.#state !== 'running' || this.#exhausted,
+      kept: () => this.#pumpSoon(),
+      failed: (error) => this.#stop('storage', wordsOf(error)),
+    });
   }
 
   start(): void {
@@ -102,7 +103,7 @@ class Runner {
     this.#stopped = undefined;
     this.#detail = '';
     this.#badInARow = 0;
-    this.#keep();
+    this.#keeping.retry();
     this.#tell();
     this.#pump();
   }
@@ -114,6 +115,7 @@ class Runner {
     this.#abort.abort();
     for (const row of this.#underWay) this.#record(row, { kind: 'error', error: { kind: 'unsure' } });
     this.#underWay.clear();
+    this.#keeping.retry();
     this.#settleState();
   }
 
@@ -162,7 +164,7 @@ class Runner {
 
   // A transport that queues is filled up in lots of a quarter, so that it is not handed rows one by one.
   #room(now: number): number {
-    if (this.#unkept.length > MOST_UNKEPT) return 0;
+    if (this.#keeping.waiting() > MOST_UNKEPT) return 0;
     const { concurrency } = this.#input.settings;
     const window = concurrency + Math.ceil(this.#pace.rate(now) * this.#ports.transport.ahead);
     const free = window - this.#underWay.size;
@@ -226,48 +228,21 @@ class Runner {
     };
     this.#attempts.delete(row);
     this.#counts[verdict.kind]++;
-    this.#unkept.push({ outcome, reply });
     this.#schedule.settle(row, turnEnd(verdict));
-    if (this.#unkept.length >= PACK) this.#keep();
-    else this.#keepSoon();
+    this.#keeping.add({ outcome, reply });
     this.#tellTimer ??= this.#ports.clock.after(TELL_EVERY, () => this.#tell());
-  }
-
-  #keepSoon(): void {
-    this.#keepTimer ??= this.#ports.clock.after(KEEP_AFTER, () => this.#keep());
-  }
-
-  #keep(): void {
-    this.#keepTimer?.();
-    this.#keepTimer = undefined;
-    if (this.#writing || this.#unkept.length === 0 || this.#stopped === 'storage') return;
-    this.#writing = true;
-    const pack = this.#unkept.slice(0, PACK);
-    this.#ports.store.settled(pack).then(
-      () => {
-        this.#writing = false;
-        this.#unkept.splice(0, pack.length);
-        if (this.#unkept.length >= PACK || this.#state !== 'running' || this.#exhausted) this.#keep();
-        else if (this.#unkept.length > 0) this.#keepSoon();
-        this.#pumpSoon();
-      },
-      (error: unknown) => {
-        this.#writing = false;
-        this.#stop('storage', wordsOf(error));
-      },
-    );
   }
 
   #settleState(): void {
     this.#recordSkipped();
     if (this.#state === 'running' && this.#exhausted && this.#underWay.size === 0) {
       // Done is only what is kept: until then storage may still stop the run.
-      if (this.#unkept.length > 0) return this.#keep();
+      if (this.#keeping.waiting() > 0) return this.#keeping.write();
       this.#state = 'done';
     }
     if (this.#state === 'pausing' && this.#underWay.size === 0) this.#state = 'paused';
     if (this.#state === 'running') return;
-    this.#keep();
+    this.#keeping.write();
     this.#tell();
     this.#endIfOver();
   }
@@ -275,11 +250,11 @@ class Runner {
   // A cancelled run ends even when its last outcomes cannot be kept.
   #endIfOver(): void {
     const over = this.#state === 'done' || this.#state === 'cancelled';
-    const kept = this.#unkept.length === 0 || (this.#state === 'cancelled' && this.#stopped === 'storage');
-    if (!over || !kept || this.#writing || this.#ending) return;
+    const kept = this.#keeping.waiting() === 0 || (this.#state === 'cancelled' && this.#stopped === 'storage');
+    if (!over || !kept || this.#keeping.busy() || this.#ending) return;
     this.#ending = true;
     this.#wake?.();
-    this.#keepTimer?.();
+    this.#keeping.close();
     this.#tell();
     this.#end(this.#progress());
   }
