@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
@@ -53,4 +54,24 @@ test('flips are known once there is a baseline, and of later rows too', () => {
   lists.flip((row) => changes.get(row));
   lists.add(outcome(3));
   expect(lists.rows('flipped')).toEqual([2, 3]);
+});
+
+test('rows that are sent again and again stand as if each had come once, at its last place', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(6), fc.boolean(), fc.boolean()), { maxLength: 60 }), (steps) => {
+      const lists = openRowLists();
+      const came = new Map<number, boolean>();
+      for (const [row, failed, read] of steps) {
+        lists.add(outcome(row, failed ? { verdict: { kind: 'failed', misses: [] } } : {}));
+        came.delete(row);
+        came.set(row, failed);
+        // Reading puts a list in order; whether somebody reads in between makes no difference.
+        if (read) lists.rows('failed');
+      }
+      const failed = [...came].flatMap(([row, wrong]) => (wrong ? [row] : []));
+      expect([lists.count('all'), lists.count('failed')]).toEqual([came.size, failed.length]);
+      expect([lists.rows('all'), lists.rows('failed')]).toEqual([[...came.keys()], failed]);
+    }),
+    { numRuns: 100 },
+  );
 });

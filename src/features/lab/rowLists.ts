@@ -30,42 +30,84 @@ const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boole
   error: ({ verdict }) => verdict.kind === 'error' || verdict.kind === 'skipped',
 };
 
-/** Opens empty lists. */
+/** Opens empty lists. Adding costs the same whatever was added before, also for a row that was sent again. */
 export function openRowLists(): RowLists {
   const outcomes = new Map<number, RowOutcome>();
-  const lists: Record<RowFilter, number[]> = { all: [], failed: [], flipped: [], no_match: [], low: [], error: [] };
+  /** The lists a row stands in now, a bit for each. */
+  const places = new Map<number, number>();
+  const lists = Object.fromEntries(ROW_FILTERS.map((filter) => [filter, newList()])) as Record<RowFilter, RowList>;
   let moves = 0;
   let changeOf: (row: number) => RowChange | undefined = () => undefined;
 
-  const without = (list: number[], row: number) => {
-    const at = list.lastIndexOf(row);
-    if (at >= 0) list.splice(at, 1);
-  };
   const isFlip = (row: number) => {
     const change = changeOf(row);
     return change === 'fixed' || change === 'broken';
+  };
+  const placesOf = (outcome: RowOutcome) => {
+    let bits = 0;
+    for (const [bit, filter] of ROW_FILTERS.entries()) {
+      if (filter === 'flipped' ? isFlip(outcome.row) : FITS[filter](outcome)) bits |= 1 << bit;
+    }
+    return bits;
+  };
+  // Where a row stood before is a mark to be skipped, until somebody reads the list.
+  const leave = (row: number) => {
+    const bits = places.get(row) ?? 0;
+    if (bits > 0) moves++;
+    for (const [bit, filter] of ROW_FILTERS.entries()) if (bits & (1 << bit)) lists[filter].stale++;
   };
 
   return {
     add: (outcome) => {
       const { row } = outcome;
-      // Only a row that was sent again is known already.
-      if (outcomes.has(row)) {
-        moves++;
-        for (const list of Object.values(lists)) without(list, row);
-      }
+      leave(row);
       outcomes.set(row, outcome);
-      for (const [filter, fits] of Object.entries(FITS)) if (fits(outcome)) lists[filter as RowFilter].push(row);
-      if (isFlip(row)) lists.flipped.push(row);
+      const bits = placesOf(outcome);
+      places.set(row, bits);
+      for (const [bit, filter] of ROW_FILTERS.entries()) if (bits & (1 << bit)) lists[filter].rows.push(row);
     },
     flip: (asked) => {
       moves++;
       changeOf = asked;
-      lists.flipped = lists.all.filter(isFlip);
+      const flipped: number[] = [];
+      for (const row of current('all')) {
+        const bits = places.get(row)!;
+        const flips = isFlip(row);
+        if (flips) flipped.push(row);
+        places.set(row, flips ? bits | FLIPPED : bits & ~FLIPPED);
+      }
+      lists.flipped = { rows: flipped, stale: 0 };
     },
     outcomeOf: (row) => outcomes.get(row),
-    rows: (filter) => lists[filter],
-    count: (filter) => lists[filter].length,
+    rows: current,
+    count: (filter) => lists[filter].rows.length - lists[filter].stale,
     moves: () => moves,
   };
+
+  function current(filter: RowFilter): readonly number[] {
+    const list = lists[filter];
+    if (list.stale === 0) return list.rows;
+    const bit = 1 << ROW_FILTERS.indexOf(filter);
+    const met = new Set<number>();
+    // From the end: the last mark of a row is the one that holds.
+    const rows = list.rows
+      .toReversed()
+      .filter((row) => (places.get(row)! & bit) !== 0 && !met.has(row) && met.add(row))
+      .toReversed();
+    lists[filter] = { rows, stale: 0 };
+    return rows;
+  }
 }
+
+interface RowList {
+  /** May hold a row that has left, or the same row at an earlier place. */
+  rows: number[];
+  /** How many of those. */
+  stale: number;
+}
+
+function newList(): RowList {
+  return { rows: [], stale: 0 };
+}
+
+const FLIPPED = 1 << ROW_FILTERS.indexOf('flipped');

@@ -105,6 +105,18 @@ test('against a baseline the flips are named, on whichever run is shown', async 
   ]);
 });
 
+test('flips are listed while the run goes on', async () => {
+  const runs = openMemoryRuns();
+  const first = desk((row) => (row === 0 ? '别的' : CASES[row]!.msg), { runs });
+  await first.desk.start(run('before'), PUBLISHED_SAMPLE);
+  await ended(first.desk);
+  const second = desk((row) => (row === 3 ? '别的' : CASES[row]!.msg), { runs });
+  await second.desk.compareWith('before');
+  await second.desk.start(run('now', 2), PUBLISHED_SAMPLE);
+  await ended(second.desk);
+  expect(second.desk.state.get().shown!.session.lists.rows('flipped').toSorted()).toEqual([0, 3]);
+});
+
 test('an interrupted run is found, says what is unsure, and asks nothing twice unless told to', async () => {
   const runs = openMemoryRuns();
   const dying = desk((row) => CASES[row]!.msg, { answered: 2, runs });

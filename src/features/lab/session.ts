@@ -79,8 +79,9 @@ export async function openSession(
     const before = lists.outcomeOf(outcome.row);
     if (before) tally.remove(before);
     tally.add(outcome);
-    lists.add(outcome);
+    // The lists ask the comparison whether the row flipped.
     comparison?.add(outcome);
+    lists.add(outcome);
     known.push(outcome);
   };
   for (let i = 0; i < outcomes.length; i++) {
