@@ -96,7 +96,7 @@ test('the JSON of a large vocabulary is read to its last line, copied and saved'
 
 test('a whole JSON takes the place of a large one, says where it breaks, and is taken back', async ({ page, axe }) => {
   const bench = await opened(page);
-  const { vocabulary, workbench, shell, issues } = bench.words;
+  const { vocabulary, workbench, issues } = bench.words;
   await bench.pasteInto(bench.word(3), COLUMN.slice(0, 20_000).join('\n'));
   await expect(bench.chip('your_vocab_name')).toContainText('20,003');
   await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check({ force: true });
@@ -116,7 +116,7 @@ test('a whole JSON takes the place of a large one, says where it breaks, and is 
   await bench.pasteInto(json, JSON.stringify({ 城市: COLUMN.slice(0, 5000), your_vocab_name: ['张三'] }));
   await expect(json).toContainText('"城市": [');
   await expect(bench.request).toContainText('{"城市":["联系人0"');
-  await page.getByRole('button', { name: shell.undo }).click();
+  await bench.button(vocabulary.undo).click();
   await expect(json).toContainText('"your_vocab_name": [');
   await expect(json).not.toContainText('城市');
   await expect(bench.request).toContainText('{"your_vocab_name":["张三","李四","联系人0"');

@@ -87,7 +87,8 @@ export const vocabulary: Words['vocabulary'] = {
     `${count(words)} words: edit single ones in the table. To replace the whole, click the JSON and paste, or drop a JSON file here.`,
   pastedJson: 'Pasted JSON',
   replaceJson: 'Replace',
-  replaced: 'The vocabularies are now those of this JSON',
+  replaced: (name, lists, words) =>
+    `Replaced by ${name}: ${lists} ${lists === 1 ? 'vocabulary' : 'vocabularies'}, ${count(words)} words`,
   dropJson: 'Drop: one JSON file replaces all vocabularies, other files are imported',
   copyJson: 'Copy JSON',
   notKept: 'This browser has no local database: large vocabularies are gone after a reload. Export them first.',

@@ -90,7 +90,7 @@ export const vocabulary = {
     `词条有 ${count(words)} 个，单个词在表格里改。整份要换：点中 JSON 后粘贴，或把 JSON 文件拖进来。`,
   pastedJson: '粘贴的 JSON',
   replaceJson: '换成文件',
-  replaced: '词典已换成这份 JSON',
+  replaced: (name: string, lists: number, words: number) => `已换成${name}：${lists} 个词典，共 ${count(words)} 词`,
   dropJson: '松手：一个 JSON 文件替换全部词典，其他文件照常导入',
   copyJson: '复制 JSON',
   notKept: '浏览器没有可用的本地数据库：大词典刷新后就没有了，先导出一份。',

@@ -30,7 +30,7 @@ export function ImportReports({ imports }: { imports: Imports }) {
   );
 }
 
-function Report({ report: { name, result }, onDismiss }: { report: ImportReport; onDismiss: () => void }) {
+function Report({ report: { name, result, undo }, onDismiss }: { report: ImportReport; onDismiss: () => void }) {
   const words = useWords();
   const { vocabulary } = words;
   const action = { label: vocabulary.dismiss, run: onDismiss };
@@ -43,9 +43,15 @@ function Report({ report: { name, result }, onDismiss }: { report: ImportReport;
     );
   }
   const total = result.lists.reduce((sum, { summary }) => sum + summary.count, 0);
+  const takeBack = () => {
+    undo?.();
+    onDismiss();
+  };
   return (
-    <Message tone="note" action={action}>
-      {vocabulary.imported(name, result.lists.length, total)}
+    <Message tone="note" action={undo ? { label: vocabulary.undo, run: takeBack } : action}>
+      {undo
+        ? vocabulary.replaced(name, result.lists.length, total)
+        : vocabulary.imported(name, result.lists.length, total)}
       {result.notes.map((note) => ` · ${noteText(note, words)}`)}
     </Message>
   );

@@ -48,7 +48,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
   const [setsOpen, setSetsOpen] = useState(false);
   const [dropping, setDropping] = useState(false);
   const [exportProblem, setExportProblem] = useState<string>();
-  const imports = useImports(shelf, props.draft, (undo) => props.onNotice(words.replaced, undo));
+  const imports = useImports(shelf, props.draft);
   const { vocabularies } = draft;
   const large = vocabularies.some((each) => each.large);
   const typed = draft.vocabularyText !== undefined || fitsTextField(vocabularies);

@@ -36,7 +36,7 @@ export interface Shelf {
 /** How long typing in a large list rests before it is written to the device, in milliseconds. */
 const WRITE_DELAY = 500;
 /** How long words outlive their leaving the draft, so that whoever takes the change back finds them, in milliseconds. */
-const RESTING_TIME = 120_000;
+export const RESTING_TIME = 120_000;
 /** Words that cross from the worker at a time, so that no task of the page is long. */
 const PORTION = 10_000;
 

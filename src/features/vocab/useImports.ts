@@ -4,12 +4,14 @@ import type { WorkbenchDraft } from '#data/drafts.ts';
 import type { Store } from '#data/store.ts';
 import type { Imported } from '#vocab/deskTypes.ts';
 import { replaceAll } from './replaceAll.ts';
-import type { Shelf } from './shelf.ts';
+import { RESTING_TIME, type Shelf } from './shelf.ts';
 
 export interface ImportReport {
   key: string;
   name: string;
   result: Imported | { ok: false; failed: string };
+  /** Takes a replacement back, for as long as what it removed is there. */
+  undo?: (() => void) | undefined;
 }
 
 export interface Imports {
@@ -23,14 +25,11 @@ export interface Imports {
   dismiss: (key: string) => void;
 }
 
-type Settle = (result: Extract<Imported, { ok: true }>) => Promise<void>;
+/** Puts what was read where it belongs; may give the way back. */
+type Settle = (result: Extract<Imported, { ok: true }>) => Promise<(() => void) | undefined>;
 
 /** Words of a vocabulary that is there already are added to it; other vocabularies are new. */
-export function useImports(
-  shelf: Shelf,
-  draft: Store<WorkbenchDraft>,
-  onReplaced: (undo: () => void) => void,
-): Imports {
+export function useImports(shelf: Shelf, draft: Store<WorkbenchDraft>): Imports {
   const [running, setRunning] = useState<Imports['running']>();
   const [reports, setReports] = useState<readonly ImportReport[]>([]);
   const controller = useRef<AbortController>(undefined);
@@ -46,8 +45,9 @@ export function useImports(
       }
     }
     shelf.adopt(fresh);
+    return undefined;
   };
-  const putInPlace: Settle = async ({ lists }) => onReplaced(await replaceAll(shelf, draft, lists));
+  const putInPlace: Settle = ({ lists }) => replaceAll(shelf, draft, lists);
 
   const takeOne = async (file: File, name: string, settle: Settle, signal: AbortSignal) => {
     setRunning({ name, share: 0 });
@@ -55,8 +55,13 @@ export function useImports(
       await shelf.ready();
       const onProgress = (share: number) => setRunning({ name, share });
       const result = await shelf.desk.run('importFile', [file, file.name], { signal, onProgress });
-      if (result.ok) await settle(result);
-      setReports((all) => [...all, { key: crypto.randomUUID(), name, result }]);
+      const undo = result.ok ? await settle(result) : undefined;
+      const key = crypto.randomUUID();
+      setReports((all) => [...all, { key, name, result, undo }]);
+      if (undo) {
+        const expired = (report: ImportReport) => (report.key === key ? { ...report, undo: undefined } : report);
+        setTimeout(() => setReports((all) => all.map(expired)), RESTING_TIME);
+      }
     } catch (error) {
       if (signal.aborted) return;
       const failed = error instanceof Error ? error.message : String(error);
