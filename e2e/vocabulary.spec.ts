@@ -1,3 +1,5 @@
+import { truncateSync, writeFileSync } from 'node:fs';
+import { FILE_LIMIT } from '../src/tables/tableFile.ts';
 import { expect, test } from './fixtures.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
@@ -184,7 +186,7 @@ test('the heads of the columns sort, by mouse and by keys, and lead back', async
   await expect(head(workbench.bytes)).toHaveAttribute('aria-sort', 'descending');
 });
 
-test('files of every kind become vocabularies, and what is no file of words says so', async ({ page }) => {
+test('files of every kind become vocabularies, and what is no file of words says so', async ({ page }, testInfo) => {
   const bench = await opened(page);
   const { vocabulary } = bench.words;
   await bench.import(
@@ -210,6 +212,15 @@ test('files of every kind become vocabularies, and what is no file of words says
   await expect(bench.compose).toContainText(vocabulary.problems.binary);
   await bench.import({ name: 'broken.csv', content: 'a,"b"\n"c,d\n' });
   await expect(bench.compose).toContainText(vocabulary.notes.broken_quotes(2));
+  await bench.import({ name: 'long.json', content: JSON.stringify({ '"引号"😀': ['长'.repeat(10_000)] }) });
+  await expect(bench.chip('"引号"😀')).toHaveText(/1$/);
+  await bench.chip('"引号"😀').click();
+  await expect(bench.word(1)).toHaveValue('长'.repeat(10_000));
+  const huge = testInfo.outputPath('huge.csv');
+  writeFileSync(huge, '');
+  truncateSync(huge, 200 * 1024 * 1024);
+  await bench.compose.locator('input[type=file]').setInputFiles(huge);
+  await expect(bench.compose).toContainText(vocabulary.problems.too_large(200 * 1024 * 1024, FILE_LIMIT));
 });
 
 test('what was exported as a spreadsheet comes back the same', async ({ page }) => {

@@ -63,6 +63,7 @@ export const vocabulary: Words['vocabulary'] = {
   exportAll: (format) => `Export all as ${format}`,
   exportFailed: {
     not_lines: 'TXT has one word a line: it cannot hold empty words, line ends or tabs. Export CSV or JSON.',
+    half_pairs: 'A word has half a surrogate pair, which no text file can hold. Export JSON or XLSX.',
     empty_words: 'A spreadsheet cannot tell an empty word from an empty cell. Remove empty words or export CSV.',
     cell_too_long: (row, length) =>
       `Row ${count(row)} has ${count(length)} characters, over Excel’s 32,767 a cell. Export CSV or JSON.`,

@@ -67,6 +67,7 @@ export const vocabulary = {
   exportFailed: {
     not_lines: 'TXT 一行一个词，放不下空词条、含换行或制表符的词。导出 CSV 或 JSON。',
     empty_words: '表格文件分不清空词条和空格子。先删掉空词条，或导出 CSV。',
+    half_pairs: '有词条含半个代理对，文本文件写不下。导出 JSON 或 XLSX。',
     cell_too_long: (row: number, length: number) =>
       `第 ${count(row)} 行有 ${count(length)} 个字符，超过 Excel 单格上限 32,767。导出 CSV 或 JSON。`,
     too_many_rows: '超过 Excel 上限 1,048,576 行。导出 CSV 或 JSON。',

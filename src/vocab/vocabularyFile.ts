@@ -1,5 +1,5 @@
 /** Vocabularies from files and to files. */
-import { utf8 } from '#protocol/bytes.ts';
+import { loneSurrogateAt, utf8 } from '#protocol/bytes.ts';
 import { parseCandidates, type VocabularyIssue } from '#protocol/vocab.ts';
 import { writeDelimited } from '#tables/delimited.ts';
 import { decodeText, encodeMarked } from '#tables/encodings.ts';
@@ -52,7 +52,9 @@ export async function readVocabularies(bytes: Uint8Array, name: string): Promise
     if (decoded.ok) {
       const notes: VocabularyFileNote[] =
         decoded.encoding === 'gbk' ? [{ code: 'guessed_encoding', encoding: 'gbk' }] : [];
-      return withWords([listOfLines(bareName(name), utf8(decoded.text))], notes);
+      // The file's mark is gone by now: another one is the first word's own.
+      const text = decoded.text.startsWith('\ufeff') ? `\ufeff${decoded.text}` : decoded.text;
+      return withWords([listOfLines(bareName(name), utf8(text))], notes);
     }
   }
   const file = await readTableFile(bytes, name);
@@ -121,9 +123,10 @@ export type WrittenVocabularies =
   | { ok: true; content: Blob; type: string }
   /**
    * `not_lines`: lines hold neither several vocabularies nor words that are empty or have a line end or a tab.
-   * `empty_words`: an empty cell of a spreadsheet is no word.
+   * `empty_words`: an empty cell of a spreadsheet is no word, and an empty row no vocabulary.
+   * `half_pairs`: a text file cannot hold half a surrogate pair.
    */
-  | { ok: false; problem: SpreadsheetLimit | { code: 'not_lines' } | { code: 'empty_words' } };
+  | { ok: false; problem: SpreadsheetLimit | { code: 'not_lines' } | { code: 'empty_words' } | { code: 'half_pairs' } };
 
 const TYPES: Record<VocabularyFormat, string> = {
   csv: 'text/csv;charset=utf-8',
@@ -142,20 +145,20 @@ export async function writeVocabularies(
   switch (format) {
     case 'csv':
     case 'tsv': {
-      const text = writeDelimited(longRows(vocabularies), format === 'csv' ? ',' : '\t');
-      return { ok: true, content: new Blob([encodeMarked(text)], { type }), type };
+      return textFile(writeDelimited(longRows(vocabularies), format === 'csv' ? ',' : '\t'), type, encodeMarked);
     }
     case 'txt': {
       const words = vocabularies.length === 1 ? vocabularies[0]!.list.words() : [''];
       if (words.some((word) => word === '' || /[\r\n\t]/.test(word))) {
         return { ok: false, problem: { code: 'not_lines' } };
       }
-      return { ok: true, content: new Blob([`${words.join('\n')}\n`], { type }), type };
+      const text = `${words.join('\n')}\n`;
+      return textFile(text, type, NEEDS_MARK.test(text) ? encodeMarked : utf8);
     }
     case 'json':
       return { ok: true, content: new Blob(jsonPieces(vocabularies), { type }), type };
     case 'xlsx': {
-      if (vocabularies.some(({ list }) => list.words().includes(''))) {
+      if (vocabularies.some(({ name, list }) => list.words().includes('') || (name === '' && list.length === 0))) {
         return { ok: false, problem: { code: 'empty_words' } };
       }
       const sheets = [{ name: 'vocabularies', rows: longRows(vocabularies) }];
@@ -163,6 +166,14 @@ export async function writeVocabularies(
       return problem ? { ok: false, problem } : { ok: true, content: await writeSpreadsheet(sheets), type };
     }
   }
+}
+
+/** Lines that would be taken for something else without a byte order mark: one of their own, control characters. */
+const NEEDS_MARK = /^\ufeff|[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
+function textFile(text: string, type: string, encode: (text: string) => Uint8Array<ArrayBuffer>): WrittenVocabularies {
+  if (loneSurrogateAt(text) >= 0) return { ok: false, problem: { code: 'half_pairs' } };
+  return { ok: true, content: new Blob([encode(text)], { type }), type };
 }
 
 function longRows(vocabularies: readonly NamedList[]): string[][] {
