@@ -90,7 +90,7 @@ const IN_WORKER = `(given) => new Promise((resolve, reject) => {
 function rowsOf(size, { bytes, stages, form, json, strings, cryptoJs, naive }, openssl) {
   const label = size.toLocaleString('en-US');
   const sum = Object.values(stages).reduce((total, ms) => total + ms, 0);
-  const share = Object.entries(stages).map(([name, ms]) => `${name} ${((100 * ms) / sum).toFixed(0)} %`);
+  const share = Object.entries(stages).map(([name, ms]) => `${name} ${times(100 * ms, sum, 0)} %`);
   const counted = stages['UTF-8'] + stages.parse + stages.repeats;
   const row = (/** @type {string} */ what, /** @type {number} */ value, /** @type {string} */ note) => ({
     what: `${label} words: ${what}`,
@@ -100,13 +100,23 @@ function rowsOf(size, { bytes, stages, form, json, strings, cryptoJs, naive }, o
   });
   return [
     row('all stages', sum, share.join(', ')),
-    row('lines to words, repeats known', counted, `${(counted / naive).toFixed(2)} x split, trim, Set`),
+    row('lines to words, repeats known', counted, `${times(counted, naive, 2)} x split, trim, Set`),
     row('split, trim, Set', naive, 'the usual one line'),
     row('bytes to form body', form, against(bytes, form, openssl)),
     row('bytes to JSON body', json, against(bytes, json, openssl)),
-    row('Web Crypto over strings', strings, `${(strings / form).toFixed(1)} x ours, form body`),
-    ...(cryptoJs === undefined ? [] : [row('crypto-js', cryptoJs, `${(cryptoJs / form).toFixed(1)} x ours`)]),
+    row('Web Crypto over strings', strings, `${times(strings, form, 1)} x ours, form body`),
+    ...(cryptoJs === undefined ? [] : [row('crypto-js', cryptoJs, `${times(cryptoJs, form, 1)} x ours`)]),
   ];
+}
+
+/**
+ * How many times the second the first is; a dash where the second was too short for the clock.
+ * @param {number} value
+ * @param {number} unit
+ * @param {number} digits
+ */
+function times(value, unit, digits) {
+  return unit > 0 ? (value / unit).toFixed(digits) : '—';
 }
 
 /**
@@ -137,6 +147,7 @@ async function opensslSpeed() {
  * @param {number | undefined} openssl
  */
 function against(bytes, ms, openssl) {
+  if (ms === 0) return 'too short for the clock';
   const rate = bytes / 1000 / ms;
   return `${rate.toFixed(0)} MB/s${openssl ? `, ${(rate / openssl).toFixed(2)} x openssl` : ''}`;
 }
