@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
@@ -104,4 +105,46 @@ test('a profile is created, edited, duplicated, deleted, brought back, switched 
   const left = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   expect(left).not.toContain('订票助手');
   expect(left).not.toContain(MINE.appId);
+});
+
+test('credentials leave as an encrypted file, everything is forgotten, and the file brings them back', async ({
+  page,
+  axe,
+}) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  const { settings, shell, vault } = bench.words;
+  const dialog = page.getByRole('dialog');
+  await page.goto('/settings/credentials');
+  await page.getByRole('button', { name: shell.newProfile, exact: true }).click();
+  await page.getByRole('textbox', { name: settings.credentials.name, exact: true }).fill('带走的助手');
+  await page.getByRole('textbox', { name: 'APPID' }).fill(MINE.appId);
+
+  await page.goto('/settings/data');
+  await page.getByRole('button', { name: vault.file.export }).click();
+  await dialog.getByLabel(vault.passphrase, { exact: true }).fill('a passphrase of the file');
+  await dialog.getByLabel(vault.repeat).fill('a passphrase of the file');
+  await axe(page);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: vault.file.save }).click();
+  const file = await (await download).path();
+  expect(readFileSync(file, 'utf8')).not.toContain('带走的助手');
+
+  await page.getByRole('button', { name: settings.data.forget, exact: true }).click();
+  await dialog.getByRole('button', { name: settings.data.confirmYes }).click();
+  await expect(page.getByText(settings.data.forgotten)).toBeVisible();
+
+  await page.goto('/settings/data');
+  await page.getByRole('button', { name: vault.file.import }).click();
+  await dialog.getByLabel(vault.file.chooseFile).setInputFiles(file);
+  await dialog.getByLabel(vault.passphrase).fill('another passphrase');
+  await dialog.getByRole('button', { name: vault.file.openFile }).click();
+  await expect(dialog).toContainText(vault.file.problems.wrong_passphrase);
+  await dialog.getByLabel(vault.passphrase).fill('a passphrase of the file');
+  await dialog.getByRole('button', { name: vault.file.openFile }).click();
+  await expect(dialog.getByRole('listitem')).toContainText('带走的助手');
+  await axe(page);
+  await dialog.getByRole('button', { name: vault.file.apply(1) }).click();
+  await page.goto('/settings/credentials');
+  await expect(page.getByRole('list', { name: settings.credentials.listLabel })).toContainText('带走的助手');
 });
