@@ -94,6 +94,30 @@ test('a key that is typed and a TOKEN that is pasted are looked for in whatever 
   await expect.poll(known, PATIENT).toContain('TokenOfNoProfile');
 });
 
+test('a key is looked for once it was pasted, whatever stands around it, and in the text of an encoding', async () => {
+  const { hook, searchHook } = memoryLocation({ path: '/toolbox' });
+  const asked = () => data.door.question.get();
+  const pastedKey = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  await show(hook, searchHook);
+  const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
+  fireEvent.change(box, { target: { value: `config: { key: '${pastedKey}', retries: 3 }` } });
+  await expect.poll(() => data.secrets.known().map(({ value }) => value), PATIENT).toEqual([pastedKey]);
+  const copied = data.door.copy(`the report says ${btoa(`x${pastedKey}`)}`);
+  await expect.poll(asked, PATIENT).toMatchObject({ found: [{ form: 'base64', secret: { value: pastedKey } }] });
+  asked()!.answer('cancel');
+  expect(await copied).toBe(false);
+  cleanup();
+
+  await show(hook, searchHook, 'encoding');
+  const decodedKey = 'Qm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stQ';
+  const field = await screen.findByRole('textbox', { name: toolbox.encoding.forms.base64 }, PATIENT);
+  fireEvent.change(field, { target: { value: btoa(decodedKey) } });
+  const saved = data.door.save({ name: 'a.txt', type: 'text/plain', content: `${decodedKey} ${pastedKey}` });
+  await expect.poll(() => asked()?.found.map(({ secret }) => secret.value), PATIENT).toEqual([decodedKey, pastedKey]);
+  asked()!.answer('cancel');
+  expect(await saved).toBe(false);
+});
+
 test('a call of another profile brings its vocabularies, and taken back leaves everything as it was', async () => {
   const [first, other] = data.profiles.list.get() as [Profile, Profile];
   expect(other.credentials).toEqual(AWKWARD_SAMPLE);

@@ -50,14 +50,13 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
   const [content, setContent] = useState(() => pasted(''));
   const { profile } = address;
   const current = sectionOf(section);
-  // A TOKEN in a pasted address is a secret as one in a field is.
+  // A key or a TOKEN in a pasted text is a secret as one in a field is.
   const watching = useMemo(
     (): Examiner => ({
       cancel: examiner.cancel,
       examine: async (input, context) => {
         const outcome = await examiner.examine(input, context);
-        const target = outcome.kind === 'done' ? outcome.examination.recognised.target : undefined;
-        if (target) data.secrets.typed('toolbox-paste', 'token', target.token);
+        if (outcome.kind === 'done') data.secrets.noticed('toolbox-paste', outcome.examination.secrets);
         return outcome;
       },
     }),

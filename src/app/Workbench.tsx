@@ -18,6 +18,7 @@ import { SCENARIOS } from '#protocol/scenarios.ts';
 import { Dot } from '#ui/Dot.tsx';
 import { useStore } from '#ui/useStore.ts';
 import { credentialNotes } from './credentialNotes.ts';
+import { noticeSecrets } from './noticeSecrets.ts';
 import { notify } from './notices.ts';
 import { linkWanted } from './linkWanted.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
@@ -70,7 +71,10 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const trend = useStore(data.healthTrend);
   const diagnosis = useDiagnosis({ data, address, call, reading });
   const origin = useOrigin(preferences.target);
-  const change = (changes: Partial<WorkbenchDraft>) => data.draft.update((now) => ({ ...now, ...changes }));
+  const change = (changes: Partial<WorkbenchDraft>) => {
+    if (changes.msg) void noticeSecrets(data, 'bench', changes.msg);
+    data.draft.update((now) => ({ ...now, ...changes }));
+  };
   const sending = phase === 'sending';
 
   const clear = () => {

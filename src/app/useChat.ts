@@ -8,6 +8,7 @@ import { freshUsername, newConversation } from '#features/chat/newConversation.t
 import type { Selection } from '#features/chat/Thread.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import { useStore } from '#ui/useStore.ts';
+import { noticeSecrets } from './noticeSecrets.ts';
 import { notify } from './notices.ts';
 import { openedChat, type OpenedChat } from './openedChat.ts';
 import type { Address } from './useAddress.ts';
@@ -103,10 +104,15 @@ export function useChat(data: ConsoleData, address: Address, chosen: string | un
       const restore = await conversations.remove(conversation.id);
       void notify(chat.deleted, { label: shell.undo, run: restore });
     },
-    change: (changes) => conversation && conversations.change(conversation.id, changes),
+    change: (changes) => {
+      if (!conversation) return;
+      if (changes.draft) void noticeSecrets(data, `chat ${conversation.id}`, changes.draft);
+      conversations.change(conversation.id, changes);
+    },
     say: (text) => {
       if (!conversation) return;
       setSelected(undefined);
+      void noticeSecrets(data, `chat ${conversation.id}`, text);
       session.say(conversation.id, text);
       conversations.change(conversation.id, { draft: '' });
       setTarget({ at: turns.length });

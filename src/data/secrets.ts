@@ -18,6 +18,8 @@ export interface Secrets {
   known(): KnownSecret[];
   /** A value typed into a field of its own, named by `place`. */
   typed(place: string, field: SecretField, value: string): void;
+  /** What looks like credentials in a text, named by `place`. */
+  noticed(place: string, candidates: readonly Pick<Secret, 'field' | 'value'>[]): void;
   /** Whether there are secrets that nobody can look for: those of a locked vault. */
   unknown(): boolean;
   /** Knows nothing but what the profiles hold now. */
@@ -69,12 +71,15 @@ export function openSecrets(profiles: Store<readonly Profile[]>, vault: Store<Va
   };
   read();
   profiles.subscribe(read);
+  const typed: Secrets['typed'] = (place, field, value) =>
+    put({ id: TYPED + place, field, value, profile: '', area: 'tab' });
 
   return {
     known: () => [
       ...new Map([...earlier.values(), ...current.values()].filter(isSecret).map((one) => [one.value, one])).values(),
     ],
-    typed: (place, field, value) => put({ id: TYPED + place, field, value, profile: '', area: 'tab' }),
+    typed,
+    noticed: (place, candidates) => candidates.forEach(({ field, value }, i) => typed(`${place} ${i}`, field, value)),
     unknown: () => vault.get() === 'locked',
     forget: () => {
       current.clear();

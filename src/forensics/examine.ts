@@ -1,6 +1,7 @@
 /** Why is it wrong? One pasted text against the profiles the console knows: recognised, decoded, judged. */
 import { decodeUtf8Lossy } from '#protocol/bytes.ts';
 import { parseCredentialBlock, type Credentials } from '#protocol/credentials.ts';
+import { secretsIn, type SecretCandidate } from '#protocol/secretCandidates.ts';
 import type { Carrier } from './carriers.ts';
 import { examineCiphertext } from './cipherExamination.ts';
 import { envelopeFindings, readEnvelope } from './envelope.ts';
@@ -45,6 +46,8 @@ export interface Examination {
   findings: readonly [Finding, ...Finding[]];
   /** What was tried on the signature or the ciphertext, and what came of it. */
   ruledOut: readonly HypothesisOutcome[];
+  /** Values in the text that look like credentials, and the TOKEN of its address. */
+  secrets: readonly SecretCandidate[];
   refill?: Refill;
 }
 
@@ -69,7 +72,23 @@ export async function examine(input: string, context: ExamineContext): Promise<E
   const layers = upToFailure([...requestLayers(input, recognised, outer), ...judged.layers]);
   const claims = judged.layers.find(({ kind }) => kind === 'token_claims')?.text;
   const refill = judged.decoded && refillOf(recognised, facts.api, judged.decoded, claims);
-  return { recognised, layers, findings, ruledOut: judged.outcomes ?? [], ...(refill ? { refill } : {}) };
+  const ruledOut = judged.outcomes ?? [];
+  return {
+    recognised,
+    layers,
+    findings,
+    ruledOut,
+    secrets: secretsOf(input, recognised),
+    ...(refill ? { refill } : {}),
+  };
+}
+
+function secretsOf(input: string, { target }: Recognised): SecretCandidate[] {
+  const token = target?.token ?? '';
+  return [
+    ...(token === '' ? [] : [{ field: 'token', value: token } as const]),
+    ...secretsIn(input.slice(0, INPUT_LIMIT)),
+  ];
 }
 
 // A call of v2 is signed in its headers, over the bytes of its body.
