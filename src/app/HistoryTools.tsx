@@ -5,6 +5,7 @@ import Upload from 'lucide-react/icons/upload';
 import { useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { Selection } from '#data/historyTrade.ts';
+import { openImportReader, type ImportReader } from '#data/importReader.ts';
 import { ImportDialog } from '#features/history/ImportDialog.tsx';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
@@ -20,14 +21,19 @@ interface HistoryToolsProps {
   /** What the list holds now; made when it is asked for. */
   listed: () => Selection;
   count: number;
+  reader?: ImportReader;
 }
 
+// One for the life of the page: its worker starts with the first file.
+const pageReader = openImportReader();
+
 /** Out of the history into a file, and from a file into it. */
-export function HistoryTools({ data, listed, count }: HistoryToolsProps) {
+export function HistoryTools({ data, listed, count, reader = pageReader }: HistoryToolsProps) {
   const { history } = useWords();
   const locale = useLocale();
   const [importing, setImporting] = useState(false);
   const save = useSaving(data);
+  const knownIds = async () => (await (await data.history.keeper())?.ids()) ?? new Set<string>();
   const shown = formatCount(locale, count);
   return (
     <>
@@ -53,18 +59,14 @@ export function HistoryTools({ data, listed, count }: HistoryToolsProps) {
       </Menu>
       {importing && (
         <ImportDialog
-          countNew={async (found) => {
-            const [keeper, { newRecords }] = await Promise.all([
-              data.history.keeper(),
-              import('#data/historyTrade.ts'),
-            ]);
-            return newRecords(found, (await keeper?.ids()) ?? new Set());
-          }}
-          onImport={async (found) => {
+          onRead={async (file, onProgress) => reader.read(file, await knownIds(), onProgress)}
+          onTake={async (onTaken) => {
             const [keeper, { adopt }] = await Promise.all([data.history.keeper(), import('#data/historyTrade.ts')]);
-            const taken = keeper ? await adopt(keeper, found) : 0;
+            const portions = keeper && reader.take(await keeper.ids(), keeper.secrets());
+            const taken = portions ? await adopt(keeper, portions, onTaken) : 0;
             void notify(history.imported(formatCount(locale, taken)));
           }}
+          onStop={reader.cancel}
           onClose={() => setImporting(false)}
         />
       )}

@@ -7,7 +7,6 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '#protocol/bytes.ts';
 import type { Redacted } from '#protocol/redact.ts';
 import type { RecordParts } from './historyRecord.ts';
-import { rester } from './rester.ts';
 import type { Pack, Row } from './historySchema.ts';
 
 export const HISTORY_FORMAT = 'dialog-console.history';
@@ -97,6 +96,8 @@ export const FILE_TAIL = '\n]}\n';
  */
 export type FileProblem =
   | { code: 'too_large'; bytes: number }
+  /** The browser could not give its bytes, or nobody could look through them. */
+  | { code: 'unreadable'; reason: string }
   | { code: 'not_json'; reason: string }
   | { code: 'other_format' }
   | { code: 'other_version'; version: string }
@@ -104,21 +105,23 @@ export type FileProblem =
 
 const envelope = v.object({ format: v.literal(HISTORY_FORMAT), version: v.unknown(), records: v.array(v.unknown()) });
 
+/** Told the share of the work that is done, 0 to 1. */
+export type OnProgress = (share: number) => void;
+
 /**
- * Parses a file as we write it, a record a line, a little at a time; any other in one go.
+ * Parses a file as we write it, a record a line; any other in one go.
  * @throws SyntaxError for what is not JSON.
  */
-export async function parseHistoryFile(text: string): Promise<unknown> {
+export function parseHistoryFile(text: string, onProgress: OnProgress = () => undefined): unknown {
   const lines = text.split('\n');
   const end = lines.indexOf(']}');
   const ours = text.startsWith(`{"format":"${HISTORY_FORMAT}"`) && text.endsWith(FILE_TAIL);
   if (!ours || end !== lines.length - 2) return JSON.parse(text);
-  const rest = rester();
   try {
     const file = JSON.parse(`${lines[0]}]}`) as { records: unknown[] };
     for (const line of lines.slice(1, end)) {
       file.records.push(JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line));
-      await rest();
+      onProgress(file.records.length / end);
     }
     return file;
   } catch {
@@ -128,16 +131,16 @@ export async function parseHistoryFile(text: string): Promise<unknown> {
 }
 
 /** Reads a parsed file. One bad record refuses the whole: half an import is worse than none. */
-export async function readHistoryFile(
+export function readHistoryFile(
   value: unknown,
-): Promise<{ ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem }> {
+  onProgress: OnProgress = () => undefined,
+): { ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem } {
   const outer = v.safeParse(envelope, value);
   if (!outer.success) return { ok: false, problem: { code: 'other_format' } };
   const { version, records } = outer.output;
   if (version !== HISTORY_FILE_VERSION)
     return { ok: false, problem: { code: 'other_version', version: String(version).slice(0, 20) } };
   const read: FileRecord[] = [];
-  const rest = rester();
   for (const [i, one] of records.entries()) {
     const parsed = v.safeParse(recordSchema, one);
     if (!parsed.success) {
@@ -147,7 +150,7 @@ export async function readHistoryFile(
       return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
     }
     read.push(fileRecord(parsed.output));
-    await rest();
+    onProgress(read.length / records.length);
   }
   return { ok: true, records: read };
 }

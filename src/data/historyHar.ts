@@ -8,6 +8,7 @@ import { signedAgain } from '#protocol/jwt.ts';
 import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import type { Exchange, Outcome } from './exchange.ts';
+import type { OnProgress } from './historyFile.ts';
 
 const pairs = v.array(v.object({ name: v.string(), value: v.string() }));
 
@@ -54,10 +55,13 @@ export function isHar(value: unknown): value is { log: { entries: unknown[] } } 
 }
 
 /** Reads every call of the platform; one that cannot be read refuses the archive. */
-export function readHarCalls(har: { log: { entries: unknown[] } }): HarCalls | HarProblem {
+export function readHarCalls(
+  { log: { entries } }: { log: { entries: unknown[] } },
+  onProgress: OnProgress = () => undefined,
+): HarCalls | HarProblem {
   const exchanges: Exchange[] = [];
   let others = 0;
-  for (const [i, one] of har.log.entries.entries()) {
+  for (const [i, one] of entries.entries()) {
     const parsed = v.safeParse(entrySchema, one);
     if (!parsed.success) {
       const [issue] = parsed.issues;
@@ -66,6 +70,7 @@ export function readHarCalls(har: { log: { entries: unknown[] } }): HarCalls | H
     const exchange = exchangeOf(parsed.output);
     if (exchange) exchanges.push(exchange);
     else others++;
+    onProgress((i + 1) / entries.length);
   }
   return { exchanges, others };
 }

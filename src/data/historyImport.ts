@@ -1,14 +1,23 @@
-/** A file of records looked through before anything is written, and then taken in. */
+/** A file of records: looked through before anything is written, and then packed for the store. */
 import * as v from 'valibot';
+import { concatBytes } from '#protocol/bytes.ts';
 import { redact } from '#protocol/redact.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { CALL_ORIGINS, FAILURE_REASONS, type Exchange } from './exchange.ts';
-import { LARGEST_FILE, parseHistoryFile, readHistoryFile, type FileProblem, type FileRecord } from './historyFile.ts';
+import {
+  LARGEST_FILE,
+  parseHistoryFile,
+  readHistoryFile,
+  type FileProblem,
+  type FileRecord,
+  type OnProgress,
+} from './historyFile.ts';
 import { isHar, readHarCalls } from './historyHar.ts';
-import { tokenOf } from './historyPack.ts';
+import { headOf, type Head } from './historyHead.ts';
+import { opened, packed, tokenOf, withoutSecrets, type Packed } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
-import { rester } from './rester.ts';
+import { readExchange } from './replyReader.ts';
 import { TARGET_IDS } from './targets.ts';
 
 export interface ImportFile {
@@ -17,35 +26,49 @@ export interface ImportFile {
 }
 
 /** What a file holds. `others` are calls of something else, which stay outside. */
-export type ImportFound =
+export type Examined =
   | { ok: true; source: 'own'; records: readonly FileRecord[]; others: 0 }
   | { ok: true; source: 'har'; exchanges: readonly Exchange[]; others: number }
   | { ok: false; problem: FileProblem };
 
-/** Reads a file of our own or an archive. Nothing is written, nothing of it runs. */
-export async function examineFile(file: ImportFile): Promise<ImportFound> {
+/** Shares of the work: most of it is looking at what was parsed. */
+const PARSED = 0.4;
+const SHAPED = 0.7;
+
+/** Reads a file of our own or an archive. Nothing is written, nothing of it runs. Long work: a worker does it. */
+export async function examineFile(file: ImportFile, onProgress: OnProgress = () => undefined): Promise<Examined> {
   if (file.size > LARGEST_FILE) return { ok: false, problem: { code: 'too_large', bytes: file.size } };
+  let text: string;
+  try {
+    text = await file.text();
+  } catch (error) {
+    return { ok: false, problem: { code: 'unreadable', reason: reasonOf(error) } };
+  }
   let value: unknown;
   try {
-    value = await parseHistoryFile(await file.text());
+    value = parseHistoryFile(text, (share) => onProgress(share * PARSED));
   } catch (error) {
-    return { ok: false, problem: { code: 'not_json', reason: error instanceof Error ? error.message : '' } };
+    return { ok: false, problem: { code: 'not_json', reason: reasonOf(error) } };
   }
+  onProgress(PARSED);
   if (isHar(value)) {
-    const calls = readHarCalls(value);
+    const calls = readHarCalls(value, (share) => onProgress(PARSED + share * (1 - PARSED)));
     if ('place' in calls) return { ok: false, problem: { code: 'bad_record', ...calls } };
     return { ok: true, source: 'har', ...calls };
   }
-  const read = await readHistoryFile(value);
+  const read = readHistoryFile(value, (share) => onProgress(PARSED + share * (SHAPED - PARSED)));
   if (!read.ok) return read;
-  const rest = rester();
   for (const [i, record] of read.records.entries()) {
     const expected = unreadable(record);
     if (expected !== undefined)
       return { ok: false, problem: { code: 'bad_record', place: `records[${i}].record.bytes`, expected } };
-    await rest();
+    onProgress(SHAPED + ((i + 1) / read.records.length) * (1 - SHAPED));
   }
   return { ok: true, source: 'own', records: read.records, others: 0 };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const headers = v.array(v.tuple([v.string(), v.string()]));
@@ -98,20 +121,45 @@ function unreadable({ id, parts, redacted }: FileRecord): string | undefined {
   }
 }
 
-/** A record's bytes as they may be stored: a file written by hand could hold a secret in the clear. */
-export async function storable({ parts, redacted }: FileRecord, secrets: readonly Secret[]): Promise<Pack> {
-  const again = await redact(redacted.bytes.slice(), secrets);
-  const first = redacted.seals.length;
-  return {
-    bytes: again.bytes,
-    records: [{ start: 0, parts }],
-    holes: [...redacted.holes, ...again.holes.map((hole) => ({ ...hole, seal: hole.seal + first }))],
-    seals: [...redacted.seals, ...again.seals],
-  };
+/** Records of a file of our own, ready to be stored: with the stars and notes they had, and without a secret. */
+export async function packedRecords(records: readonly FileRecord[], secrets: readonly Secret[]): Promise<Packed> {
+  const pack = await storable(records, secrets);
+  const heads: Head[] = [];
+  for (const [place, { starred, note, redacted }] of records.entries()) {
+    // The head is made from what may be shown, whatever the file says.
+    const { exchange } = (await opened(pack, place, []))!;
+    const head = headOf(exchange, readExchange(exchange), redacted.bytes.length);
+    heads.push({ ...head, ...(starred ? { starred } : {}), ...(note ? { note } : {}) });
+  }
+  return { heads: withoutSecrets(heads, secrets), pack };
+}
+
+/** Calls of an archive, ready to be stored. */
+export function packedExchanges(exchanges: readonly Exchange[], secrets: readonly Secret[]): Promise<Packed> {
+  const all = [...secrets, ...tokensOf(exchanges)];
+  return packed(exchanges, all, (one, size) => headOf(one, readExchange(one), size));
+}
+
+/** The bytes of records as they may be stored: a file written by hand could hold a secret in the clear. */
+async function storable(records: readonly FileRecord[], secrets: readonly Secret[]): Promise<Pack> {
+  const places: Pack['records'] = [];
+  const holes: Pack['holes'][number][] = [];
+  const seals: Pack['seals'][number][] = [];
+  let start = 0;
+  for (const { parts, redacted } of records) {
+    places.push({ start, parts });
+    for (const hole of redacted.holes)
+      holes.push({ ...hole, start: hole.start + start, end: hole.end + start, seal: hole.seal + seals.length });
+    seals.push(...redacted.seals);
+    start += redacted.bytes.length;
+  }
+  const again = await redact(concatBytes(...records.map(({ redacted }) => redacted.bytes)), secrets);
+  const found = again.holes.map((hole) => ({ ...hole, seal: hole.seal + seals.length }));
+  return { bytes: again.bytes, records: places, holes: [...holes, ...found], seals: [...seals, ...again.seals] };
 }
 
 /** TOKENs that stand in the addresses of an archive: nobody here may know them yet, and they are secrets all the same. */
-export function tokensOf(exchanges: readonly Exchange[]): Secret[] {
+function tokensOf(exchanges: readonly Exchange[]): Secret[] {
   const tokens = new Set(exchanges.map(tokenOf).filter((token) => token !== ''));
   return [...tokens].map((value, i) => ({ id: `imported ${i}`, field: 'token', value }));
 }

@@ -57,7 +57,7 @@ export async function packed<Of extends Call>(
 }
 
 /** A list never shows a secret, not even for the profile that owns it: there is nothing to restore. */
-function withoutSecrets(heads: readonly Head[], secrets: readonly Secret[]): readonly Head[] {
+export function withoutSecrets(heads: readonly Head[], secrets: readonly Secret[]): readonly Head[] {
   const bytes = utf8(JSON.stringify(heads));
   const hits = scanForSecrets(bytes, secrets);
   if (hits.length === 0) return heads;

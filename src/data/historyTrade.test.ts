@@ -9,9 +9,11 @@ import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Exchange } from './exchange.ts';
 import { openHistory } from './history.ts';
 import { FILE_TAIL, fileHead, LARGEST_FILE } from './historyFile.ts';
-import { examineFile, type ImportFound } from './historyImport.ts';
+import { examineFile } from './historyImport.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
-import { adopt, historyFile, maskedExchanges, newRecords, type Selection } from './historyTrade.ts';
+import { adopt, historyFile, maskedExchanges, type Selection } from './historyTrade.ts';
+import { openImportDesk } from './importDesk.ts';
+import { openImportReader, type ImportPort } from './importReader.ts';
 import type { Profile } from './profiles.ts';
 import { send } from './send.ts';
 import { createStore } from './store.ts';
@@ -86,12 +88,35 @@ async function all(keeper: HistoryKeeper): Promise<Selection> {
 }
 
 const fileOf = (content: string) => ({ size: content.length, text: () => Promise.resolve(content) });
-const NOW = new Date(1_795_000_000_000);
 
-function good(found: ImportFound): Extract<ImportFound, { ok: true }> {
+/** The worker's desk on this thread; what crosses over is cloned. */
+function spawn(): ImportPort {
+  let ended = false;
+  const handle = openImportDesk((reply, transfer) => {
+    const data = structuredClone(reply, { transfer });
+    if (!ended) port.onmessage?.(new MessageEvent('message', { data }));
+  });
+  const port: ImportPort = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (request) => void handle(structuredClone(request)),
+    terminate: () => (ended = true),
+  };
+  return port;
+}
+
+/** Looks through a file and takes it in. @returns how many records it has, and how many are new. */
+async function imported(keeper: HistoryKeeper, content: string) {
+  const reader = openImportReader(spawn);
+  const shares: number[] = [];
+  const found = await reader.read(new Blob([content]), await keeper.ids(), (share) => shares.push(share));
   if (!found.ok) throw new Error(JSON.stringify(found.problem));
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBeLessThanOrEqual(1);
+  expect(await adopt(keeper, reader.take(await keeper.ids(), keeper.secrets()))).toBe(found.fresh);
   return found;
 }
+const NOW = new Date(1_795_000_000_000);
 
 describe('a file of our own', () => {
   it('holds no secret, and gives everything back to whoever has the profile', async () => {
@@ -102,28 +127,89 @@ describe('a file of our own', () => {
     for (const content of [text, ...decoded]) expect(scanForSecrets(content, SECRETS)).toEqual([]);
 
     const other = await fresh();
-    const found = good(await examineFile(fileOf(text)));
-    expect(newRecords(found, await other.keeper.ids())).toBe(2);
-    expect(await adopt(other.keeper, found)).toBe(2);
+    expect(await imported(other.keeper, text)).toMatchObject({ source: 'own', count: 2, fresh: 2, others: 0 });
     for (const exchange of sent) expect(await other.history.read(exchange.id)).toMatchObject({ exchange, missing: [] });
     expect((await other.history.read(sent[0]!.id))!.row).toMatchObject({
       starred: true,
       note: '看这里',
       result: 'answered',
     });
-    expect(await adopt(other.keeper, found)).toBe(0);
+    expect(await imported(other.keeper, text)).toMatchObject({ count: 2, fresh: 0 });
+  });
+
+  it('keeps every record of a large file, whatever its layout, each once, and masks what a hand has put into it', async () => {
+    const { keeper } = await filled();
+    const file = JSON.parse(await (await historyFile(keeper, await all(keeper), NOW)).text()) as { records: object[] };
+    const many = Array.from({ length: 250 }, (_, i) => {
+      const record = file.records[i % 2] as { record: object };
+      // Another id of the same length: it stands in the bytes as well.
+      return renamed(record, String(i).padStart(12, '0'));
+    });
+    const noted = { ...many[3], note: `see ${PUBLISHED_SAMPLE.encodingAESKey}`, starred: true };
+    const text = JSON.stringify({ ...file, records: [...many, many[0], noted] }, null, 2);
+    const other = await fresh();
+    expect(await imported(other.keeper, text)).toMatchObject({ count: 252, fresh: 250 });
+    expect((await other.keeper.totals())!.count).toBe(250);
+    expect((await other.keeper.ids()).size).toBe(250);
+    const again = { ...file, records: [renamed(noted, 'f'.repeat(12))] };
+    await imported(other.keeper, JSON.stringify(again));
+    const id = [...(await other.keeper.ids())].find((one) => one.endsWith('f'.repeat(12)))!;
+    const { row, exchange } = (await other.history.read(id))!;
+    expect(row).toMatchObject({ starred: true, note: `see ${'*'.repeat(43)}` });
+    expect(exchange.msg).toContain(PUBLISHED_SAMPLE.token);
+  });
+
+  it('is let go when it is given up, and another may follow', async () => {
+    const { keeper } = await filled();
+    const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
+    const reader = openImportReader(spawn);
+    const first = reader.read(new Blob([text]), new Set(), () => undefined);
+    reader.cancel();
+    expect(await first).toEqual({ ok: false, problem: undefined });
+    expect((await reader.take(new Set(), []).next()).done).toBe(true);
+    expect(await reader.read(new Blob(['[]']), new Set(), () => undefined)).toMatchObject({
+      problem: { code: 'other_format' },
+    });
+    expect(await reader.read(new Blob([text]), new Set(), () => undefined)).toMatchObject({ ok: true, fresh: 2 });
+    const portions = reader.take(new Set(), []);
+    expect((await portions.next()).value).toMatchObject({ heads: [{}, {}] });
+    reader.cancel();
+    expect((await portions.next()).done).toBe(true);
+  });
+
+  it('that no worker can read is refused with the reason', async () => {
+    const broken: ImportPort = {
+      onmessage: null,
+      onerror: null,
+      postMessage: () => broken.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent),
+      terminate: () => undefined,
+    };
+    const found = await openImportReader(() => broken).read(new Blob(['{}']), new Set(), () => undefined);
+    expect(found).toEqual({ ok: false, problem: { code: 'unreadable', reason: 'out of memory' } });
   });
 
   it('stays masked for others, and opens when the profile comes', async () => {
     const { keeper, sent } = await filled();
     const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
     const stranger = await fresh([]);
-    await adopt(stranger.keeper, good(await examineFile(fileOf(text))));
+    await imported(stranger.keeper, text);
     const record = await stranger.history.read(sent[0]!.id);
     expect(record!.missing).not.toEqual([]);
     expect(record!.exchange.prepared.path).toMatch(/^\/openapi\/message\/\*+$/);
   });
 });
+
+/** A stored record under another id: it stands in the JSON of the record, too. */
+function renamed(stored: object, suffix: string): { note?: string } {
+  const { id, record } = stored as { id: string; record: { bytes: string } };
+  const next = id.slice(0, -suffix.length) + suffix;
+  const bytes = Buffer.from(record.bytes, 'base64').toString('latin1').replaceAll(id, next);
+  return {
+    ...stored,
+    id: next,
+    record: { ...record, bytes: Buffer.from(bytes, 'latin1').toString('base64') },
+  } as object;
+}
 
 describe('an archive', () => {
   it('of masked calls can be read by other tools, and its calls come in again', async () => {
@@ -159,9 +245,7 @@ describe('an archive', () => {
       },
     };
     const { history, keeper } = await fresh();
-    const found = good(await examineFile(fileOf(JSON.stringify(har))));
-    expect(found.others).toBe(1);
-    await adopt(keeper, found);
+    expect(await imported(keeper, JSON.stringify(har))).toMatchObject({ source: 'har', count: 1, others: 1 });
     const [id] = await keeper.ids();
     const record = await history.read(id!);
     expect(record).toMatchObject({ exchange: { msg: 'hi', username: 'u', target: 'chatbot' }, row: { answer: 'hi' } });

@@ -9,16 +9,17 @@ const holding = new Set<string>();
  * @param own id of this tab; held from the first call on.
  */
 export async function livingTabs(own: string): Promise<ReadonlySet<string>> {
-  if (!('locks' in navigator)) return new Set([own]);
+  const locks = 'locks' in navigator ? (navigator.locks as LockManager | null) : null;
+  if (!locks) return new Set([own]);
   if (!holding.has(own)) {
     holding.add(own);
     await new Promise<void>((granted) => {
-      void navigator.locks.request(PREFIX + own, () => {
+      void locks.request(PREFIX + own, () => {
         granted();
         return new Promise<never>(() => undefined);
       });
     });
   }
-  const { held = [] } = await navigator.locks.query();
+  const { held = [] } = await locks.query();
   return new Set([own, ...held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))]);
 }

@@ -155,6 +155,8 @@ export const history: Words['history'] = {
   importTitle: 'Import history',
   importHint: 'Choose a JSON file of this console, or a HAR of a browser',
   importReading: 'Looking through the file',
+  importTaking: (taken, total) => `Writing ${taken} of ${total}`,
+  importStop: 'Stop',
   importFound: (total, fresh) => `The file has ${total} records, ${fresh} of them new here.`,
   importOthers: (count) => `${count} requests in it go elsewhere and stay outside.`,
   importHarNote: 'TOKENs in addresses are stored masked. Without the key, what was encrypted cannot be read.',
@@ -163,6 +165,7 @@ export const history: Words['history'] = {
   imported: (count) => `${count} records imported`,
   importProblems: {
     too_large: (size) => `The file has ${size}; the limit is 100.0 MB. It was not read.`,
+    unreadable: (reason) => `The file cannot be read: ${reason}. Nothing was written.`,
     not_json: (reason) => `Not JSON: ${reason}. Nothing was written.`,
     other_format:
       'Not a history file: it needs "format": "dialog-console.history" at the top, or the "log" of a HAR. Nothing was written.',

@@ -153,6 +153,8 @@ export const history = {
   importTitle: '导入历史',
   importHint: '选择本工具导出的 JSON，或浏览器导出的 HAR',
   importReading: '正在检查文件',
+  importTaking: (taken: string, total: string) => `正在写入 ${taken} / ${total}`,
+  importStop: '停止',
   importFound: (total: string, fresh: string) => `文件里有 ${total} 条记录，其中 ${fresh} 条这里还没有。`,
   importOthers: (count: string) => `另有 ${count} 个请求不是发往本平台，不会导入。`,
   importHarNote: '地址里的 TOKEN 会遮盖后保存。没有密钥，密文的内容无法还原。',
@@ -161,6 +163,7 @@ export const history = {
   imported: (count: string) => `已导入 ${count} 条记录`,
   importProblems: {
     too_large: (size: string) => `文件有 ${size}，上限是 100.0 MB。没有读取。`,
+    unreadable: (reason: string) => `读不到文件内容：${reason}。没有写入任何内容。`,
     not_json: (reason: string) => `不是 JSON：${reason}。没有写入任何内容。`,
     other_format: '不是历史文件：顶层需要 "format": "dialog-console.history"，或 HAR 的 "log"。没有写入任何内容。',
     other_version: (version: string) => `文件版本是 ${version}，这里只认 1。用同版本的调试台打开。`,

@@ -1,58 +1,67 @@
 import { useId, useState } from 'react';
-import { examineFile, type ImportFound } from '#data/historyImport.ts';
 import type { FileProblem } from '#data/historyFile.ts';
+import type { ImportFound } from '#data/importReader.ts';
 import { formatBytes, formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { Message } from '#ui/Message.tsx';
-
-type Good = Extract<ImportFound, { ok: true }>;
+import { LinkButton, Message } from '#ui/Message.tsx';
 
 interface ImportDialogProps {
-  /** How many records of a file are not here yet. */
-  countNew: (found: Good) => Promise<number>;
-  onImport: (found: Good) => Promise<void>;
+  /** Looks through a file; nothing is written. */
+  onRead: (file: File, onProgress: (share: number) => void) => Promise<ImportFound>;
+  /** Takes in what was found. */
+  onTake: (onTaken: (count: number) => void) => Promise<void>;
+  /** Gives up what is under way. */
+  onStop: () => void;
   onClose: () => void;
 }
 
+type Phase =
+  { at: 'choosing' } | { at: 'reading'; share: number } | { at: 'found' | 'taking'; found: ImportFound; taken: number };
+
 /** Choose a file, see what is in it, and only then take it in. */
-export function ImportDialog({ countNew, onImport, onClose }: ImportDialogProps) {
+export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogProps) {
   const { history, shell } = useWords();
   const locale = useLocale();
   const id = useId();
-  const [found, setFound] = useState<ImportFound>();
-  const [fresh, setFresh] = useState(0);
-  const [busy, setBusy] = useState(false);
+  const [phase, setPhase] = useState<Phase>({ at: 'choosing' });
+  const found = 'found' in phase ? phase.found : undefined;
+  const fresh = found?.ok ? found.fresh : 0;
 
   const look = async (file: File | undefined) => {
     if (!file) return;
-    setBusy(true);
-    setFound(undefined);
-    const result = await examineFile(file);
-    if (result.ok) setFresh(await countNew(result));
-    setFound(result);
-    setBusy(false);
+    setPhase({ at: 'reading', share: 0 });
+    const result = await onRead(file, (share) => setPhase({ at: 'reading', share }));
+    // One that was given up has been followed by something else already.
+    if (result.ok || result.problem) setPhase({ at: 'found', found: result, taken: 0 });
   };
-  const take = async (good: Good) => {
-    setBusy(true);
-    await onImport(good);
+  const take = async (good: ImportFound) => {
+    setPhase({ at: 'taking', found: good, taken: 0 });
+    await onTake((taken) => setPhase({ at: 'taking', found: good, taken }));
     onClose();
   };
-  const total = found?.ok ? (found.source === 'har' ? found.exchanges.length : found.records.length) : 0;
+  const stop = () => {
+    onStop();
+    setPhase({ at: 'choosing' });
+  };
+  const close = () => {
+    onStop();
+    onClose();
+  };
   return (
     <Dialog
       title={history.importTitle}
       closeLabel={shell.close}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{history.importCancel}</Button>
+          <Button onClick={close}>{history.importCancel}</Button>
           <Button
             variant="primary"
-            disabled={busy || !found?.ok || fresh === 0}
-            onClick={() => found?.ok && void take(found)}
+            disabled={phase.at !== 'found' || fresh === 0}
+            onClick={() => found && void take(found)}
           >
             {history.importTake(formatCount(locale, fresh))}
           </Button>
@@ -67,24 +76,62 @@ export function ImportDialog({ countNew, onImport, onClose }: ImportDialogProps)
           id={id}
           type="file"
           accept=".json,.har,application/json"
+          disabled={phase.at === 'taking'}
           onChange={(event) => void look(event.target.files?.[0])}
           className="w-full rounded-2 p-1.5 text-13 fieldline file:mr-3 file:rounded-2 file:border-0 file:bg-hover file:px-3 file:py-1.5 file:text-t1"
         />
-        <div role="status" className="flex flex-col gap-1.5">
-          {busy && <p className="text-t3">{history.importReading}</p>}
-          {found?.ok && (
-            <>
-              <p>{history.importFound(formatCount(locale, total), formatCount(locale, fresh))}</p>
-              {found.others > 0 && (
-                <Message tone="note">{history.importOthers(formatCount(locale, found.others))}</Message>
-              )}
-              {found.source === 'har' && <Message tone="note">{history.importHarNote}</Message>}
-            </>
-          )}
-          {found && !found.ok && <Message tone="bad">{problemSentence(found.problem, history)}</Message>}
+        {phase.at === 'reading' && (
+          <Progress label={history.importReading} share={phase.share} stopLabel={history.importStop} onStop={stop} />
+        )}
+        {phase.at === 'taking' && (
+          <Progress
+            label={history.importTaking(formatCount(locale, phase.taken), formatCount(locale, fresh))}
+            share={phase.taken / fresh}
+            stopLabel={history.importStop}
+            onStop={onStop}
+          />
+        )}
+        <div role="status" className="flex flex-col gap-1.5 empty:hidden">
+          {phase.at === 'found' && <Found found={phase.found} />}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+interface ProgressProps {
+  label: string;
+  /** 0 to 1. */
+  share: number;
+  stopLabel: string;
+  onStop: () => void;
+}
+
+function Progress({ label, share, stopLabel, onStop }: ProgressProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="flex items-center gap-2 text-t2">
+        {label}
+        <LinkButton className="ml-auto flex-none" onClick={onStop}>
+          {stopLabel}
+        </LinkButton>
+      </p>
+      <progress aria-label={label} value={share} className="h-1 w-full overflow-hidden rounded-full accent-ink" />
+    </div>
+  );
+}
+
+function Found({ found }: { found: ImportFound }) {
+  const { history } = useWords();
+  const locale = useLocale();
+  if (!found.ok) return found.problem && <Message tone="bad">{problemSentence(found.problem, history)}</Message>;
+  const { count, fresh, others, source } = found;
+  return (
+    <>
+      <p>{history.importFound(formatCount(locale, count), formatCount(locale, fresh))}</p>
+      {others > 0 && <Message tone="note">{history.importOthers(formatCount(locale, others))}</Message>}
+      {source === 'har' && <Message tone="note">{history.importHarNote}</Message>}
+    </>
   );
 }
 
@@ -92,6 +139,8 @@ function problemSentence(problem: FileProblem, { importProblems }: Words['histor
   switch (problem.code) {
     case 'too_large':
       return importProblems.too_large(formatBytes(problem.bytes));
+    case 'unreadable':
+      return importProblems.unreadable(problem.reason);
     case 'not_json':
       return importProblems.not_json(problem.reason);
     case 'other_format':

@@ -1,0 +1,87 @@
+/** Looks through files of history and packs what is in them: what the worker does, without the worker. */
+import type { Secret } from '#protocol/secret.ts';
+import type { Exchange } from './exchange.ts';
+import type { FileRecord } from './historyFile.ts';
+import { examineFile, packedExchanges, packedRecords, type Examined } from './historyImport.ts';
+import type { Packed } from './historyPack.ts';
+import type { ImportReply, ImportRequest } from './importMessages.ts';
+
+type Good = Extract<Examined, { ok: true }>;
+
+/** Records in one portion. */
+const PORTION = 100;
+/** Bytes of bodies in one portion, unless a single record has more: what the page writes without being held up. */
+const PORTION_BYTES = 4 * 1024 * 1024;
+
+/** Opens a desk that remembers the last file: nothing of it is sent before somebody wants it. */
+export function openImportDesk(answer: (reply: ImportReply, transfer: Transferable[]) => void) {
+  let found: Good | undefined;
+  let portions: AsyncGenerator<Packed> | undefined;
+
+  const read = async ({ id, file, known }: Extract<ImportRequest, { kind: 'read' }>) => {
+    [found, portions] = [undefined, undefined];
+    let told = 0;
+    const examined = await examineFile(file, (share) => {
+      if (share - told < 0.01) return;
+      told = share;
+      answer({ id, kind: 'progress', share }, []);
+    });
+    if (!examined.ok) return answer({ id, kind: 'refused', problem: examined.problem }, []);
+    found = examined;
+    const { source, others } = examined;
+    const fresh = source === 'har' ? examined.exchanges.length : freshRecords(examined.records, known).length;
+    const count = source === 'har' ? examined.exchanges.length : examined.records.length;
+    answer({ id, kind: 'found', summary: { source, count, fresh, others } }, []);
+  };
+  const more = async (id: number) => {
+    const next = await portions?.next();
+    if (!next || next.done) return answer({ id, kind: 'end' }, []);
+    answer({ id, kind: 'portion', packed: next.value }, [next.value.pack.bytes.buffer]);
+  };
+
+  return async (request: ImportRequest): Promise<void> => {
+    switch (request.kind) {
+      case 'read':
+        return read(request);
+      case 'take':
+        portions = found && portionsOf(found, request.known, request.secrets);
+        return more(request.id);
+      case 'more':
+        return more(request.id);
+    }
+  };
+}
+
+async function* portionsOf(found: Good, known: string, secrets: readonly Secret[]): AsyncGenerator<Packed> {
+  if (found.source === 'har') {
+    for (const some of portioned(found.exchanges, sizeOf)) yield packedExchanges(some, secrets);
+    return;
+  }
+  for (const some of portioned(freshRecords(found.records, known), ({ redacted }) => redacted.bytes.length))
+    yield packedRecords(some, secrets);
+}
+
+/** Records that are not here yet, each once, however often the file has it. */
+function freshRecords(records: readonly FileRecord[], known: string): readonly FileRecord[] {
+  const seen = new Set(known.split(','));
+  return records.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function sizeOf({ prepared, outcome }: Exchange): number {
+  return prepared.body.length + (outcome.received?.body.length ?? 0);
+}
+
+function* portioned<One>(all: readonly One[], size: (one: One) => number): Generator<readonly One[]> {
+  let some: One[] = [];
+  let bytes = 0;
+  for (const one of all) {
+    const own = size(one);
+    if (some.length === PORTION || (some.length > 0 && bytes + own > PORTION_BYTES)) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(one);
+    bytes += own;
+  }
+  if (some.length > 0) yield some;
+}
