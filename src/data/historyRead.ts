@@ -21,7 +21,7 @@ export async function readTotals(db: HistoryDatabase): Promise<Totals> {
 }
 
 /** Segments of one read: a task of a few milliseconds. */
-const PAGE = 50;
+const PAGE = 12;
 
 /** All segments, the newest first, in pages that never hold the page up. The newest is one request away. */
 export async function* readSegments(db: HistoryDatabase): AsyncGenerator<KeyedSegment[]> {

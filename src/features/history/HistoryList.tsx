@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { isRow, rowAt, type Item } from './historyModel.ts';
@@ -21,22 +21,34 @@ interface HistoryListProps {
 const ROW = 50;
 const DAY = 32;
 
+function measuresOf(items: readonly Item[]) {
+  return {
+    estimateSize: (at: number) => (isRow(items[at]) ? ROW : DAY),
+    getItemKey: (at: number) => {
+      const item = items[at]!;
+      return isRow(item) ? item.segment.ids[item.place]! : `${item.day}-${at}`;
+    },
+  };
+}
+
+function placeOf(items: readonly Item[], id: string | undefined): number {
+  return id === undefined ? -1 : items.findIndex((item) => isRow(item) && item.segment.ids[item.place] === id);
+}
+
 /** Any number of calls, by day; only the rows in view exist. */
 export function HistoryList({ items, chosen, compared, now, onChoose }: HistoryListProps) {
   const { history } = useWords();
   const locale = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
+  // Another function has all rows measured again: with a hundred thousand that is a frame lost at every step of a scroll.
+  const sizes = useMemo(() => measuresOf(items), [items]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (isRow(items[at]) ? ROW : DAY),
-    getItemKey: (at) => {
-      const item = items[at]!;
-      return isRow(item) ? item.segment.ids[item.place]! : `${item.day}-${at}`;
-    },
+    ...sizes,
     overscan: 8,
   });
-  const at = items.findIndex((item) => isRow(item) && item.segment.ids[item.place] === chosen);
+  const at = useMemo(() => placeOf(items, chosen), [items, chosen]);
   // New records above move the row, not the choice: only a choice scrolls.
   const show = useEffectEvent(() => at >= 0 && virtualizer.scrollToIndex(at, { align: 'auto' }));
   // Scrolling is outside React: a key or a link may choose a row that is not in view.

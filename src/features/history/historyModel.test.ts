@@ -57,6 +57,41 @@ const ids = (filter: Partial<HistoryFilter> = {}) =>
     .map((item) => rowAt(item).id);
 
 describe('the list', () => {
+  it('is the same whether its segments come at once or one after the other, each day once', () => {
+    const days = [3, 3, 2, 2, 1, 0, 0];
+    const rows = days.map((day, i) =>
+      head(`r${i}`, { startedAt: NOON - (3 - day) * DAY + i, msg: i % 2 ? '你好' : '再见' }),
+    );
+    const all = segments(rows.slice(5), rows.slice(4, 5), rows.slice(1, 4), rows.slice(0, 1));
+    for (const text of ['', '你好', '再见', 'nothing']) {
+      const filter = { ...NO_FILTER, text };
+      for (let loaded = 1; loaded < all.length; loaded++) listed(all.slice(0, loaded), filter, NOON);
+      const grown = listed(all, filter, NOON);
+      expect(grown).toEqual(listed(all, { ...filter }, NOON));
+      const shownDays = grown.items.flatMap((item) => (isRow(item) ? [] : [item.day]));
+      expect(new Set(shownDays).size).toBe(shownDays.length);
+    }
+  });
+
+  it('has what took the place of a segment', () => {
+    const filter = { ...NO_FILTER };
+    expect(listed(SEGMENTS, filter, NOON).count).toBe(4);
+    const [first, second] = SEGMENTS as [KeyedSegment, KeyedSegment];
+    const starred = { ...segmentOf([head('c', { starred: true })], 1), key: first.key };
+    const after = listed([starred, second], filter, NOON);
+    expect(after.items.filter(isRow).map((item) => rowAt(item).id)).toEqual(['c', 'b', 'a']);
+    expect(countsOf(after.facets, 'starred')).toEqual([
+      { value: true, count: 2 },
+      { value: false, count: 1 },
+    ]);
+  });
+
+  it('counts days from now, even when the same filter is asked again later', () => {
+    const filter = { ...NO_FILTER, days: 1 };
+    expect(listed(SEGMENTS, filter, NOON).count).toBe(4);
+    expect(listed(SEGMENTS, filter, NOON + DAY / 2).count).toBe(2);
+  });
+
   it('has the newest first, under the day it belongs to', () => {
     const { items, count, total } = list();
     expect(items.map((item) => (isRow(item) ? rowAt(item).id : new Date(item.day).getDate()))).toEqual([

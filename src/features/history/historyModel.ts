@@ -1,4 +1,4 @@
-/** Which records a list shows and in what order. Linear in their number; no row is parsed before it is on screen. */
+/** Which records a list shows and in what order. Linear in what is new; no row is parsed before it is on screen. */
 import { facetsFromKey, type CallResult, type Facets } from '#data/historyHead.ts';
 import type { KeyedSegment } from '#data/historyRead.ts';
 import { rowsOf, type Row } from '#data/historySchema.ts';
@@ -37,39 +37,88 @@ export interface Listing {
 
 const DAY = 86_400_000;
 
+/** What one segment gives to a list: its rows under the days they fall on, so that a list is put together of such parts. */
+interface Part {
+  /** The first is a day, where there is any. */
+  items: readonly Item[];
+  /** The day of its last row. */
+  lastDay: number;
+  count: number;
+}
+
+/**
+ * A segment never changes, another takes its place: what was found out about one counts for every later list. With a new
+ * record or another page of old ones, only those are looked at.
+ */
+const partsOf = new WeakMap<HistoryFilter, { from: number; parts: WeakMap<KeyedSegment, Part> }>();
+const facetCounts = new WeakMap<KeyedSegment, ReadonlyMap<string, number>>();
+
 /** @param segments the newest first. */
 export function listed(segments: readonly KeyedSegment[], filter: HistoryFilter, now: number): Listing {
-  const items: Item[] = [];
-  const seen = new Map<string, { facets: Facets; count: number; passes: boolean }>();
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const from = filter.days === undefined ? -Infinity : now - filter.days * DAY;
+  let known = partsOf.get(filter);
+  if (known?.from !== from) partsOf.set(filter, (known = { from, parts: new WeakMap() }));
+  const judge = judgeOf(filter, from);
+  const items: Item[] = [];
+  const counts = new Map<string, number>();
   let count = 0;
   let total = 0;
-  let day: Day = { start: NaN, end: NaN };
+  let day = NaN;
   for (const segment of segments) {
     total += segment.ids.length;
-    for (let place = segment.ids.length - 1; place >= 0; place--) {
-      const key = segment.facets[place]!;
-      let kind = seen.get(key);
-      if (!kind) {
-        const facets = facetsFromKey(key);
-        kind = { facets, count: 0, passes: passes(facets, filter) };
-        seen.set(key, kind);
-      }
-      kind.count++;
-      const at = segment.times[place]!;
-      if (!kind.passes || at < from) continue;
-      const text = segment.texts[place]!;
-      if (!words.every((word) => text.includes(word))) continue;
-      if (!(at >= day.start && at < day.end)) {
-        day = dayOf(at);
-        items.push({ day: day.start });
-      }
-      items.push({ segment, place });
-      count++;
-    }
+    for (const [key, often] of countsIn(segment)) counts.set(key, (counts.get(key) ?? 0) + often);
+    let part = known.parts.get(segment);
+    if (!part) known.parts.set(segment, (part = partOf(segment, judge)));
+    const first = part.items[0];
+    if (!first) continue;
+    const again = !isRow(first) && first.day === day;
+    for (let i = again ? 1 : 0; i < part.items.length; i++) items.push(part.items[i]!);
+    count += part.count;
+    day = part.lastDay;
   }
-  return { items, count, total, facets: [...seen.values()].map((kind) => ({ ...kind.facets, count: kind.count })) };
+  const facets = [...counts].map(([key, often]) => ({ ...facetsFromKey(key), count: often }));
+  return { items, count, total, facets };
+}
+
+type Judge = (segment: KeyedSegment, place: number) => boolean;
+
+function judgeOf(filter: HistoryFilter, from: number): Judge {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const kinds = new Map<string, boolean>();
+  return ({ facets, times, texts }, place) => {
+    const key = facets[place]!;
+    let passing = kinds.get(key);
+    if (passing === undefined) kinds.set(key, (passing = passes(facetsFromKey(key), filter)));
+    if (!passing || times[place]! < from) return false;
+    const text = texts[place]!;
+    return words.every((word) => text.includes(word));
+  };
+}
+
+function partOf(segment: KeyedSegment, judge: Judge): Part {
+  const items: Item[] = [];
+  let count = 0;
+  let day: Day = { start: NaN, end: NaN };
+  for (let place = segment.ids.length - 1; place >= 0; place--) {
+    if (!judge(segment, place)) continue;
+    const at = segment.times[place]!;
+    if (!(at >= day.start && at < day.end)) {
+      day = dayOf(at);
+      items.push({ day: day.start });
+    }
+    items.push({ segment, place });
+    count++;
+  }
+  return { items, lastDay: day.start, count };
+}
+
+function countsIn(segment: KeyedSegment): ReadonlyMap<string, number> {
+  const known = facetCounts.get(segment);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const key of segment.facets) counts.set(key, (counts.get(key) ?? 0) + 1);
+  facetCounts.set(segment, counts);
+  return counts;
 }
 
 function passes(facets: Facets, { api, result, status, target, profileId, stale, starred }: HistoryFilter): boolean {
