@@ -9,7 +9,7 @@ import {
   type FieldId,
 } from './fields.ts';
 import type { JsonNode, JsonProblem } from './json.ts';
-import { escapeToken, nodeAt } from './pointer.ts';
+import { escapeToken, nodeAt, tokensOf } from './pointer.ts';
 
 export type FieldNoteCode =
   /** Not one of the kinds a reader may expect. */
@@ -55,11 +55,30 @@ export interface Survey {
  * entered. Members missing because the body broke off are not called absent.
  */
 export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind, problem?: JsonProblem): Survey {
-  const fields: AnswerField[] = [];
-  const unknown: UnknownField[] = [];
-  if (root?.kind !== 'object') return { fields, unknown, absent: [] };
+  if (root?.kind !== 'object') return { fields: [], unknown: [], absent: [] };
   const stack: Visit[] = [];
   pushChildren(stack, { node: root, pointer: '', branch: fieldTree(envelope) });
+  const broken = problem?.effect === 'stopped' || root.leftOut !== undefined;
+  return { ...walk(stack), absent: broken ? [] : absentFrom(root, envelope) };
+}
+
+/** The same of some items of a list, the first of which has this index. */
+export function surveyItems(
+  items: readonly JsonNode[],
+  from: number,
+  pointer: string,
+  envelope: EnvelopeKind,
+): Omit<Survey, 'absent'> {
+  let branch: FieldBranch | undefined = fieldTree(envelope);
+  for (const token of tokensOf(pointer)) branch = fieldInside(branch, token);
+  const stack: Visit[] = [];
+  pushItems(stack, items, from, pointer, branch);
+  return walk(stack);
+}
+
+function walk(stack: Visit[]): Omit<Survey, 'absent'> {
+  const fields: AnswerField[] = [];
+  const unknown: UnknownField[] = [];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const { node, pointer, branch, name, repeated } = visit;
     const entry = branch?.entry;
@@ -70,8 +89,7 @@ export function surveyFields(root: JsonNode | undefined, envelope: EnvelopeKind,
     fields.push({ id: entry.id, entry, pointer, node, notes: notesOn(node, entry, repeated ?? 'once') });
     if (branch.children.size > 0) pushChildren(stack, visit);
   }
-  const broken = problem?.effect === 'stopped' || root.leftOut !== undefined;
-  return { fields, unknown, absent: broken ? [] : absentFrom(root, envelope) };
+  return { fields, unknown };
 }
 
 interface Visit {
@@ -84,12 +102,7 @@ interface Visit {
 
 // In reverse, because the stack gives the last one first. One by one: a spread of a long list overflows the call stack.
 function pushChildren(stack: Visit[], { node, pointer, branch }: Visit): void {
-  if (node.kind === 'array') {
-    for (let i = node.items.length - 1; i >= 0; i--) {
-      const name = String(i);
-      stack.push({ node: node.items[i]!, pointer: `${pointer}/${name}`, branch: fieldInside(branch, name), name });
-    }
-  }
+  if (node.kind === 'array') pushItems(stack, node.items, 0, pointer, branch);
   if (node.kind !== 'object') return;
   const seen = new Set<string>();
   const again = node.members.map(({ key }) => seen.size === seen.add(key).size);
@@ -102,6 +115,19 @@ function pushChildren(stack: Visit[], { node, pointer, branch }: Visit): void {
       name: key,
       repeated: again[i] ? 'repeated' : 'once',
     });
+  }
+}
+
+function pushItems(
+  stack: Visit[],
+  items: readonly JsonNode[],
+  from: number,
+  pointer: string,
+  branch: FieldBranch | undefined,
+): void {
+  for (let i = items.length - 1; i >= 0; i--) {
+    const name = String(from + i);
+    stack.push({ node: items[i]!, pointer: `${pointer}/${name}`, branch: fieldInside(branch, name), name });
   }
 }
 

@@ -7,7 +7,7 @@ import { useWords } from '#i18n/I18n.tsx';
 import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { useOrigin } from './useOrigin.ts';
-import { useReading } from './useReading.ts';
+import { useFurther, useReading } from './useReading.ts';
 import { VocabularyEffect } from './VocabularyEffect.tsx';
 
 const ResponsePane = lazy(() =>
@@ -41,6 +41,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
   const [view, setView] = useState<View>('decoded');
   const [linkedPointer, setLinkedPointer] = useState<string>();
   const reading = useReading(data, exchange);
+  const further = useFurther(data, exchange);
   const origin = useOrigin(exchange.target);
   const shared = { exchange, reading, sending: false, linkedPointer, onLink: setLinkedPointer };
   const panes: Record<View, () => ReactNode> = {
@@ -48,6 +49,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
       <DecodedPane
         {...shared}
         onAsk={onAsk}
+        onFurther={further}
         introduction={introduction}
         supplement={<VocabularyEffect data={data} exchange={exchange} />}
       />

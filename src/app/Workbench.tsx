@@ -9,7 +9,6 @@ import { SendBar } from '#features/compose/SendBar.tsx';
 import { SizeMeter } from '#features/compose/SizeMeter.tsx';
 import { RequestPane } from '#features/request/RequestPane.tsx';
 import { SentBytes } from '#features/request/SentBytes.tsx';
-import { formatMs } from '#i18n/format.ts';
 import { AllWords, useCoreWords } from '#i18n/I18n.tsx';
 import { toHex } from '#protocol/bytes.ts';
 import { ENDPOINTS } from '#protocol/endpoints.ts';
@@ -23,11 +22,12 @@ import { notify } from './notices.ts';
 import { linkWanted } from './linkWanted.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import { PhoneBar } from './PhoneBar.tsx';
+import { SpineFacts } from './SpineFacts.tsx';
 import type { Address } from './useAddress.ts';
-import { useCall, type Call } from './useCall.ts';
+import { useCall } from './useCall.ts';
 import { useDiagnosis } from './useDiagnosis.tsx';
 import { useOrigin } from './useOrigin.ts';
-import { useReading } from './useReading.ts';
+import { useFurther, useReading } from './useReading.ts';
 import { useScreenShortcuts } from './useScreenShortcuts.ts';
 import { VocabularyEffect } from './VocabularyEffect.tsx';
 import { WorkbenchPanes, toggleFold, useLayout, type PaneId } from './WorkbenchPanes.tsx';
@@ -68,6 +68,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const call = useCall(data, profile, () => setShown(layout === 'tablet' ? 'response' : 'decoded'));
   const { prepared, issues, exchange, phase } = call;
   const reading = useReading(data, exchange);
+  const further = useFurther(data, exchange);
   const trend = useStore(data.healthTrend);
   const diagnosis = useDiagnosis({ data, address, call, reading });
   const origin = useOrigin(preferences.target);
@@ -230,6 +231,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             linkedPointer={linkedPointer}
             onLink={setLinkedPointer}
             onAsk={ask}
+            onFurther={further}
             onUseProfile={address.chooseProfile}
             trend={trend}
             diagnosis={diagnosis.causes}
@@ -286,16 +288,4 @@ export function Workbench({ data, address }: WorkbenchProps) {
 
 function freshRandom(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)));
-}
-
-function SpineFacts({ call }: { call: Call }) {
-  const { exchange } = call;
-  if (!exchange) return null;
-  return (
-    <>
-      <span>{exchange.outcome.received?.status}</span>
-      <span>{formatMs(exchange.outcome.phases.total)} ms</span>
-      <span>{exchange.outcome.received?.body.length} B</span>
-    </>
-  );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
@@ -15,4 +15,22 @@ export function useReading(data: ConsoleData, exchange: Exchange | undefined): R
     if (exchange && reading) noteHealth(data.healthTrend, exchange, reading);
   }, [data, exchange, reading]);
   return reading;
+}
+
+/** Reads more items of a list that the reading of a large reply kept the beginning of; whoever shows it sees them. */
+export function useFurther(data: ConsoleData, exchange: Exchange | undefined): (pointer: string) => Promise<void> {
+  const client = useQueryClient();
+  const { queryKey } = readingOptions(exchange, useStore(data.profiles.list), readLarge);
+  return async (pointer) => {
+    const reply = client.getQueryData(queryKey);
+    if (!exchange || !reply) return;
+    const [{ inputOf, readFurther }, { bodyOf }] = await Promise.all([
+      import('#data/replyReader.ts'),
+      import('#workers/body.ts'),
+    ]);
+    const body = bodyOf(exchange.id, inputOf(exchange).bytes);
+    const longer = await readFurther(reply, pointer, (place, count) => body.items(place, count));
+    // Another press may have been quicker.
+    client.setQueryData(queryKey, (now) => (now === reply ? longer : now));
+  };
 }

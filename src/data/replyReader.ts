@@ -2,7 +2,9 @@
 import { diagnose } from '#answer/findings.ts';
 import type { SentRequest } from '#answer/finding.ts';
 import type { JsonNode } from '#answer/json.ts';
-import { escapeToken } from '#answer/pointer.ts';
+import { withItems } from '#answer/furtherItems.ts';
+import type { ItemsPlace } from '#answer/listItems.ts';
+import { escapeToken, nodeAt } from '#answer/pointer.ts';
 import { lineOfPointer, prettyRows } from '#answer/prettyRows.ts';
 import { READ_AT_ONCE, readLargeResponse, readResponse, type Reading, type ResponseInput } from '#answer/read.ts';
 import type { Exchange } from './exchange.ts';
@@ -29,6 +31,26 @@ export function readExchange(exchange: Exchange, profiles: readonly Profile[] = 
 export function readingOfLarge(exchange: Exchange, profiles: readonly Profile[], reading: Reading): ReplyReading {
   const lines = linesOf(reading.json?.root);
   return keep(exchange, profiles, reading, { rows: [], lineOf: (pointer) => lines.get(pointer) });
+}
+
+/** Items of a list from a place on; whoever holds the body reads them. */
+export type ReadItems = (place: ItemsPlace, count: number) => Promise<readonly JsonNode[]>;
+
+/** Items read at a press. */
+export const FURTHER = 100;
+
+/** The same reply with the next items of one of its lists, and their lines. */
+export async function readFurther(reply: ReplyReading, pointer: string, items: ReadItems): Promise<ReplyReading> {
+  const list = nodeAt(reply.reading.json?.root, pointer);
+  if (list?.kind !== 'array' || list.line === undefined) return reply;
+  const from = list.items.length;
+  const further = await items({ list: list.line, last: list.items.at(-1)?.line }, FURTHER);
+  const lines = new Map(further.flatMap((item, i) => [...linesOf(item, `${pointer}/${from + i}`)]));
+  return {
+    ...reply,
+    reading: withItems(reply.reading, pointer, further),
+    lineOf: (wanted) => lines.get(wanted) ?? reply.lineOf(wanted),
+  };
 }
 
 /** Reads a reply of any size here, a little at a time, for whoever is in no hurry. */
@@ -110,9 +132,9 @@ function tokenIn(path: string): string | undefined {
 }
 
 // Of a large document the nodes that were kept know their lines.
-function linesOf(root: JsonNode | undefined): ReadonlyMap<string, number> {
+function linesOf(root: JsonNode | undefined, at = ''): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
-  const stack: [pointer: string, node: JsonNode][] = root ? [['', root]] : [];
+  const stack: [pointer: string, node: JsonNode][] = root ? [[at, root]] : [];
   for (let place = stack.pop(); place; place = stack.pop()) {
     const [pointer, node] = place;
     if (node.line !== undefined) lines.set(pointer, node.line);

@@ -117,7 +117,7 @@ export const decoded: Words['decoded'] = {
     cut: 'The reply is long and this is its beginning; the response pane saves all of it.',
   },
   readInPart: (values) =>
-    `A large body: all of it was read, and the beginning of each list is explained here. ${values} more values were only counted; the response pane has them.`,
+    `A large body: all of it was read, and the beginning of each list is explained here; go on at its end. ${values} more values were only counted; the response pane has them.`,
   useProfile: (name) => `Use “${name}”`,
   evidences: { documented: 'Docs', code: 'Code', reported: 'Seen', inferred: 'Inferred', unknown: 'Unknown' },
   evidenceHints: {
@@ -144,6 +144,7 @@ export const decoded: Words['decoded'] = {
   },
   lineHead: 'Line',
   more: (count) => `Show ${count} more`,
+  further: (name, rest) => `${name && `${name}: `}explain 100 more of ${rest}`,
   items: (count) => `${count} ${count === 1 ? 'item' : 'items'}`,
   members: (count) => `${count} ${count === 1 ? 'field' : 'fields'}`,
   codeTable: 'Table of codes',

@@ -120,7 +120,7 @@ export const decoded = {
     cut: '应答很长，这里只有开头；完整正文可在响应栏保存。',
   },
   readInPart: (values: string) =>
-    `正文很大：整段都读过，这里解释每个列表的开头；另有 ${values} 个值只计数，全文在响应栏。`,
+    `正文很大：整段都读过，这里先解释每个列表的开头，列表末尾可接着往下；另有 ${values} 个值只计数，全文在响应栏。`,
   useProfile: (name: string) => `换用「${name}」`,
   evidences: {
     documented: '文档',
@@ -153,6 +153,7 @@ export const decoded = {
   },
   lineHead: '行',
   more: (count: string) => `再显示 ${count}`,
+  further: (name: string, rest: string) => `${name && `${name}：`}再解释 100 项，还有 ${rest} 项`,
   items: (count: number) => `${count} 项`,
   members: (count: number) => `${count} 个字段`,
   codeTable: '错误码对照',

@@ -104,6 +104,7 @@ const QUESTIONS: readonly BodyQuestion[] = [
   'rawFound',
   'text',
   'read',
+  'items',
 ];
 
 /** The bodies of this page. */

@@ -3,7 +3,8 @@ import { BodyIndex } from '#answer/bodyIndex.ts';
 import { BodyRows, ROW_BYTES } from '#answer/bodyRows.ts';
 import { searchBytes, type Found } from '#answer/bodySearch.ts';
 import type { Column } from '#answer/column.ts';
-import type { JsonProblem } from '#answer/json.ts';
+import type { JsonNode, JsonProblem } from '#answer/json.ts';
+import { itemsFrom, type ItemsPlace } from '#answer/listItems.ts';
 import { cutLines } from '#answer/rawLines.ts';
 import { readLargeResponse, type Reading } from '#answer/read.ts';
 import { Visible } from './bodyFolds.ts';
@@ -209,6 +210,11 @@ export class BodyHost implements Answers {
     if (!reading) throw new Error('closed');
     if (reading.json?.problem?.effect === 'stopped') this.#cut(reading.json.problem);
     return reading;
+  }
+
+  async items(place: ItemsPlace, count: number): Promise<JsonNode[]> {
+    await this.#indexed;
+    return itemsFrom(this.#index, place, count);
   }
 
   // The problem is placed in characters, the index in bytes.

@@ -1,6 +1,8 @@
 /** What travels between the page and the worker that holds large bodies. */
 import type { BodyRow } from '#answer/bodyRows.ts';
 import type { PrettyOptions } from '#answer/prettyRows.ts';
+import type { JsonNode } from '#answer/json.ts';
+import type { ItemsPlace } from '#answer/listItems.ts';
 import type { Reading } from '#answer/read.ts';
 
 export interface BodyView extends PrettyOptions {
@@ -62,6 +64,8 @@ export interface BodyQuestions {
   /** The whole, as text; what is not UTF-8 in it is replaced. */
   text(): string;
   read(status: number, contentType: string | undefined): Reading;
+  /** Items of a list beyond those the reading kept. */
+  items(place: ItemsPlace, count: number): JsonNode[];
 }
 
 export type BodyQuestion = keyof BodyQuestions;

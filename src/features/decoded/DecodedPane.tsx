@@ -18,6 +18,8 @@ export interface DecodedPaneProps {
   onLink: (pointer: string | undefined) => void;
   /** Puts a suggested question into the composer. */
   onAsk: (question: string) => void;
+  /** Reads more items of a list of which a large reply's reading has the beginning. */
+  onFurther?: (pointer: string) => Promise<void>;
   /** Switches to the profile a finding points to; absent where nothing can be switched. */
   onUseProfile?: (id: string) => void;
   /** Why the call was refused; stands right after the verdict. */
@@ -58,7 +60,7 @@ export function DecodedPane(props: DecodedPaneProps) {
       ) : !reading ? (
         <p className="p-4 text-12 text-t3">{shell.loading}</p>
       ) : (
-        <LinkingContext value={{ lineOf: reading.lineOf, linkedPointer, onLink }}>
+        <LinkingContext value={{ lineOf: reading.lineOf, linkedPointer, onLink, onFurther: props.onFurther }}>
           <div onPointerOver={hover} onPointerLeave={() => onLink(undefined)}>
             <Reply
               key={exchange.id}

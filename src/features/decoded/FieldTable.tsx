@@ -9,6 +9,7 @@ import { LinkButton } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
+import { FurtherItems } from './FurtherItems.tsx';
 import { LineRef } from './Linked.tsx';
 import { ValueText } from './ValueText.tsx';
 import { useLinking } from './linking.ts';
@@ -123,6 +124,13 @@ function Meanings({ fields }: { fields: readonly AnswerField[] }) {
           {decoded.more(formatCount(locale, Math.min(rest, PAGE * 5)))}
         </LinkButton>
       )}
+      {open &&
+        rest <= 0 &&
+        fields.map(({ pointer, node }) =>
+          node.kind === 'array' && node.leftOut ? (
+            <FurtherItems key={pointer} named list={node} pointer={pointer} onRead={() => setShown(Infinity)} />
+          ) : null,
+        )}
     </details>
   );
 }

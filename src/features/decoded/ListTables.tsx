@@ -5,6 +5,7 @@ import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
+import { FurtherItems } from './FurtherItems.tsx';
 import { LineRef } from './Linked.tsx';
 import { ValueText } from './ValueText.tsx';
 import { plain, scoreText, type Place } from './decodedModel.ts';
@@ -153,10 +154,12 @@ function ListTable({ title, wire, heads, list, pointer, cells }: ListTableProps)
           })}
         </tbody>
       </table>
-      {rest > 0 && (
+      {rest > 0 ? (
         <LinkButton className="mt-1" onClick={() => setShown(shown + PAGE * 5)}>
           {decoded.more(formatCount(locale, Math.min(rest, PAGE * 5)))}
         </LinkButton>
+      ) : (
+        <FurtherItems list={list} pointer={pointer} onRead={() => setShown(Infinity)} />
       )}
     </Section>
   );

@@ -6,6 +6,8 @@ export interface Linking {
   lineOf: (pointer: string) => number | undefined;
   linkedPointer: string | undefined;
   onLink: (pointer: string | undefined) => void;
+  /** Has more items of a list read, where only its beginning was. */
+  onFurther?: ((pointer: string) => Promise<void>) | undefined;
 }
 
 export const LinkingContext = createContext<Linking>({
