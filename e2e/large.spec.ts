@@ -55,6 +55,47 @@ test('a reply of 50 MB is read, searched, folded and scrolled to its end, and th
   await expect(bench.response.getByRole('group', { name: response.bytesLabel })).toContainText('7b 22 61 6e');
 });
 
+test('a long list is explained to its end, and a row too long for the pane is read in full', async ({ page, axe }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  const items = Array.from({ length: 1_230 }, (_, i) => ({ content: `第 ${i} 条`, status: 'FAQ', ans_node_id: i }));
+  const long = `${'很长的一句话，'.repeat(2_000)}到此为止`;
+  await page.route('**/proxy/emulator/**', (route) =>
+    route.fulfill({
+      contentType: 'application/json',
+      body: JSON.stringify({ ret: 0, answer: '好', article: long, msg: items, rid: END }, null, 4),
+    }),
+  );
+  await bench.send();
+  const { response, decoded } = bench.words;
+  const messages = bench.decoded.getByRole('table', { name: decoded.candidates });
+  await expect(messages.getByRole('row')).toHaveCount(21);
+  await bench.decoded.getByRole('button', { name: decoded.more('80') }).click();
+  await bench.decoded
+    .getByRole('button', { name: decoded.further('', '1,130') })
+    .first()
+    .click();
+  await expect(messages.getByRole('row')).toHaveCount(201);
+  await expect(messages).toContainText('第 199 条');
+  await bench.decoded
+    .getByRole('button', { name: decoded.further('', '1,030') })
+    .first()
+    .click();
+  await expect(messages).toContainText('第 299 条');
+  await messages.getByRole('row').last().getByRole('button').click();
+  await expect(bench.response.getByRole('treeitem', { selected: true })).toContainText('{');
+
+  const tree = bench.response.getByRole('tree', { name: response.json });
+  await tree.evaluate((box) => box.scrollTo(0, 0));
+  await tree.getByRole('button', { name: response.wholeRow }).click();
+  const whole = bench.response.getByRole('region', { name: response.rowInFull('4') });
+  await expect(whole).toContainText('到此为止');
+  expect(await whole.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+  await axe(page);
+  await page.keyboard.press('Escape');
+  await expect(whole).toBeHidden();
+});
+
 test('a reply of some megabytes passes every rule of accessibility in each of its views', async ({ page, axe }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();

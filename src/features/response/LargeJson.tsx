@@ -1,5 +1,4 @@
-import { useEffect, useEffectEvent, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatBytes } from '#i18n/format.ts';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { LongList } from '#ui/LongList.tsx';
 import { LinkButton } from '#ui/Message.tsx';
@@ -7,6 +6,7 @@ import type { RemoteBody } from '#workers/body.ts';
 import type { BodyView, ShownRow } from '#workers/bodyMessages.ts';
 import { JsonLine } from './JsonLine.tsx';
 import { PathBar } from './PathBar.tsx';
+import { WholeRow } from './WholeRow.tsx';
 import type { LineMark } from './bodyModel.ts';
 import { useRows, type LargeSearch } from './useLargeBody.ts';
 
@@ -26,8 +26,6 @@ interface LargeJsonProps {
 }
 
 const LINE_HEIGHT = 18;
-/** Bytes of a cut row that are shown at the first, and at each further press: ten times as many. */
-const MORE = 10;
 
 interface Target {
   at: number;
@@ -46,7 +44,8 @@ export function LargeJson(props: LargeJsonProps) {
   const [target, setTarget] = useState<Target>();
   const [active, setActive] = useState<number>();
   const [path, setPath] = useState<string>();
-  const [opened, setOpened] = useState<ReadonlyMap<number, ShownRow>>(new Map());
+  // The row that is shown in full below the others, by its line.
+  const [whole, setWhole] = useState<number>();
   // The pointer this view set itself; moving the view under the hand that points would be wrong.
   const [own, setOwn] = useState<string>();
   const count = folded ?? (layout === 'tree' ? 0 : known);
@@ -102,12 +101,13 @@ export function LargeJson(props: LargeJsonProps) {
       link(rows.at(next)?.pointer);
     } else if (event.key === 'ArrowRight' && row?.foldable && row.folded) fold(row.line);
     else if (event.key === 'ArrowLeft' && row?.foldable && !row.folded) fold(row.line);
+    else if (event.key === 'Enter' && row) setWhole(row.line);
     else return;
     event.preventDefault();
   };
-  const open = async (row: ShownRow, bytes: number) => {
-    const whole = await body.row(view, row.line, bytes);
-    if (whole) setOpened((before) => new Map([...before].slice(-50)).set(row.line, whole));
+  const openRow = (event: MouseEvent) => {
+    const line = /^json-line-(\d+)$/.exec((event.target as Element).closest('[role=treeitem]')?.id ?? '')?.[1];
+    if (line !== undefined) setWhole(Number(line));
   };
 
   return (
@@ -124,14 +124,13 @@ export function LargeJson(props: LargeJsonProps) {
           tabIndex: 0,
           onKeyDown: walk,
           onPointerOver: hover,
+          onDoubleClick: openRow,
           onPointerLeave: () => own === linkedPointer && link(undefined),
           className: 'min-h-40 flex-1 overflow-auto font-mono text-12 [font-variant-ligatures:none]',
         }}
         render={(at) => {
-          const fetched = rows.at(at);
-          if (!fetched) return null;
-          const again = opened.get(fetched.line);
-          const row = again && again.omitted < fetched.omitted ? { ...again, folded: fetched.folded } : fetched;
+          const row = rows.at(at);
+          if (!row) return null;
           return (
             <JsonLine
               row={row}
@@ -147,8 +146,8 @@ export function LargeJson(props: LargeJsonProps) {
                 row.omitted > 0 && (
                   <>
                     …{' '}
-                    <LinkButton className="font-sans" onClick={() => void open(row, (lengthOf(row) + 1) * MORE)}>
-                      {response.moreBytes(formatBytes(Math.min(row.omitted, lengthOf(row) * (MORE - 1))))}
+                    <LinkButton className="font-sans" onClick={() => setWhole(row.line)}>
+                      {response.wholeRow}
                     </LinkButton>
                   </>
                 )
@@ -157,11 +156,17 @@ export function LargeJson(props: LargeJsonProps) {
           );
         }}
       />
+      {whole !== undefined && (
+        <WholeRow
+          key={whole}
+          body={body}
+          view={view}
+          line={whole}
+          query={search.open ? query : ''}
+          onClose={() => setWhole(undefined)}
+        />
+      )}
       <PathBar pointer={path} key={strings} />
     </>
   );
-}
-
-function lengthOf({ parts }: ShownRow): number {
-  return parts.reduce((sum, { text }) => sum + text.length, 0);
 }
