@@ -73,7 +73,13 @@ export function WholeRow({ body, view: { layout, strings }, line, query, onClose
         />
         <IconButton size="small" label={response.closeRow} icon={<X />} onClick={onClose} />
       </div>
-      <div ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-auto px-4 pb-2 outline-none">
+      <div
+        ref={scroller}
+        role="group"
+        aria-label={response.rowInFull(formatCount(locale, line))}
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto px-4 pb-2"
+      >
         <Rows
           count={pieces.length}
           estimate={PIECE_HEIGHT}
