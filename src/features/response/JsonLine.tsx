@@ -21,7 +21,7 @@ interface JsonLineProps {
   onFold: (line: number) => void;
   /** Text to highlight; none when empty. */
   query: string;
-  /** Stands after the text: what is left of it. */
+  /** Stays in sight at the end of the line: the way to what is left of it. */
   rest?: ReactNode;
 }
 
@@ -88,7 +88,6 @@ export function JsonLine(props: JsonLineProps) {
         {row.parts.map((part, i) => (
           <Part key={i} part={part} query={query} />
         ))}
-        {rest}
         {row.kind === 'open' && (fold === 'folded' || layout === 'tree') && (
           <span className="text-t3">
             {fold === 'folded' ? `…${closing} ` : ' '}
@@ -101,6 +100,9 @@ export function JsonLine(props: JsonLineProps) {
           </span>
         )}
       </span>
+      {rest && (
+        <span className="sticky right-0 flex-none bg-surface pr-3 pl-2 shadow-[-8px_0_8px_var(--surface)]">{rest}</span>
+      )}
     </div>
   );
 }

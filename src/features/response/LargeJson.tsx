@@ -26,6 +26,8 @@ interface LargeJsonProps {
 }
 
 const LINE_HEIGHT = 18;
+/** Characters from which on a row is offered in full: few panes are as wide. */
+const LONG = 120;
 
 interface Target {
   at: number;
@@ -143,13 +145,10 @@ export function LargeJson(props: LargeJsonProps) {
               onFold={fold}
               query={search.open ? query : ''}
               rest={
-                row.omitted > 0 && (
-                  <>
-                    …{' '}
-                    <LinkButton className="font-sans" onClick={() => setWhole(row.line)}>
-                      {response.wholeRow}
-                    </LinkButton>
-                  </>
+                isLong(row) && (
+                  <LinkButton className="font-sans" onClick={() => setWhole(row.line)}>
+                    {response.wholeRow}
+                  </LinkButton>
                 )
               }
             />
@@ -169,4 +168,8 @@ export function LargeJson(props: LargeJsonProps) {
       <PathBar pointer={path} key={strings} />
     </>
   );
+}
+
+function isLong({ parts, omitted }: ShownRow): boolean {
+  return omitted > 0 || parts.reduce((sum, { text }) => sum + text.length, 0) > LONG;
 }
