@@ -1,16 +1,15 @@
 import type { Exchange } from '#data/exchange.ts';
+import { fileOfPieces } from '#data/pieces.ts';
 import { sentExchange } from '#features/request/sentExchange.ts';
 import { harPieces } from '#snippets/har.ts';
 import type { SentExchange } from '#snippets/snippet.ts';
 
 /** Calls as an HTTP archive. @param originOf where a target's calls go. */
-export async function harFile(
+export function harFile(
   exchanges: AsyncIterable<Exchange>,
   originOf: (target: Exchange['target']) => string,
 ): Promise<Blob> {
-  const parts: string[] = [];
-  for await (const piece of harPieces(sentExchanges(exchanges, originOf))) parts.push(piece);
-  return new Blob(parts, { type: 'application/json' });
+  return fileOfPieces(harPieces(sentExchanges(exchanges, originOf)), 'application/json');
 }
 
 async function* sentExchanges(

@@ -1,9 +1,9 @@
 /** The one door by which anything leaves the page on purpose: it looks for secrets in all that passes. */
-import { utf8 } from '#protocol/bytes.ts';
 import type { findLeaks } from '#protocol/leaks.ts';
 import type { Hit } from '#protocol/secretScan.ts';
 import { copyText } from './clipboard.ts';
 import { download, type LeavingFile } from './download.ts';
+import { hitsIn, withoutHits, type Content, type PlacedHit } from './lookThrough.ts';
 import type { KnownSecret, Secrets } from './secrets.ts';
 import { seen, type Sight } from './sight.ts';
 import { createStore, type Store } from './store.ts';
@@ -92,41 +92,29 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
   /** @returns what may leave, or `undefined` when nothing may. */
   const examine = async (
     way: Way,
-    content: string | Uint8Array,
+    content: Content,
     { asked = [] }: LeaveOptions,
-  ): Promise<{ content: string | Uint8Array; passage: Passage } | undefined> => {
+  ): Promise<{ content: Content; passage: Passage } | undefined> => {
     const known = secrets.known();
     const { content: looked, sight } = await seen(content);
-    const passage = {
-      way,
-      known: known.length,
-      locked: secrets.unknown(),
-      unread: sight === 'unreadable',
-      left: 0,
-      masked: 0,
-    };
-    const hits = known.length === 0 ? [] : await find(looked, known);
-    const blind = passage.unread && (known.length > 0 || passage.locked);
-    if (hits.length === 0 && !blind) return { content, passage };
-    const bytes = typeof looked === 'string' ? utf8(looked) : looked;
+    const hits = known.length === 0 ? [] : await hitsIn(looked, known, find);
     const wanted = new Set(asked);
-    const unasked = hits.filter(
-      ({ secret, start, end }) => !wanted.has(secret.value) && !wanted.has(textOf(bytes.subarray(start, end))),
-    );
-    const answer = unasked.length > 0 || blind ? await ask(way, withPlaces(bytes, unasked, known), sight) : 'as_is';
+    const unasked = hits.filter(({ secret, text }) => !wanted.has(secret.value) && !wanted.has(text));
+    const locked = secrets.unknown();
+    const unread = sight === 'unreadable';
+    const passage = { way, known: known.length, locked, unread, left: countSecrets(hits), masked: 0 };
+    const blind = unread && (known.length > 0 || locked);
+    const answer = unasked.length > 0 || blind ? await ask(way, ofKnown(unasked, known), sight) : 'as_is';
     switch (answer) {
       case 'cancel':
         return undefined;
       case 'as_is':
-        return { content, passage: { ...passage, left: countSecrets(hits) } };
+        return { content, passage };
       case 'masked': {
-        const { masked } = await import('#protocol/masking.ts');
-        const rest = masked(bytes, unasked);
-        const left = countSecrets(hits.filter((hit) => !unasked.includes(hit)));
-        return {
-          content: typeof content === 'string' ? textOf(rest) : rest,
-          passage: { ...passage, left, masked: countSecrets(unasked) },
-        };
+        const going = new Set(unasked);
+        const left = countSecrets(hits.filter((hit) => !going.has(hit)));
+        const rest = await withoutHits(looked, unasked);
+        return { content: rest, passage: { ...passage, left, masked: countSecrets(unasked) } };
       }
     }
   };
@@ -142,8 +130,7 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
     },
     forLink: async (text) => (await examine({ kind: 'link' }, text, {}))?.content as string | undefined,
     save: async (file, options = {}) => {
-      const content = file.content instanceof Blob ? new Uint8Array(await file.content.arrayBuffer()) : file.content;
-      const checked = await examine({ kind: 'save', name: file.name }, content, options);
+      const checked = await examine({ kind: 'save', name: file.name }, file.content, options);
       const done = checked !== undefined && download({ ...file, content: checked.content });
       if (done) passed.set(checked.passage);
       return done;
@@ -151,23 +138,9 @@ export function openDoor(secrets: Secrets, find: LeakFinder = findHere): Door {
   };
 }
 
-function withPlaces(bytes: Uint8Array, hits: readonly Hit[], known: readonly KnownSecret[]): FoundSecret[] {
+function ofKnown(hits: readonly PlacedHit[], known: readonly KnownSecret[]): FoundSecret[] {
   const byId = new Map(known.map((secret) => [secret.id, secret]));
-  let line = 1;
-  let from = 0;
-  return hits.map((hit) => {
-    for (let at = bytes.indexOf(LINE_END, from); at >= 0 && at < hit.start; at = bytes.indexOf(LINE_END, from)) {
-      line++;
-      from = at + 1;
-    }
-    return { ...hit, secret: byId.get(hit.secret.id)!, line };
-  });
-}
-
-const LINE_END = 0x0a;
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return hits.map((hit) => ({ ...hit, secret: byId.get(hit.secret.id)! }));
 }
 
 function countSecrets(hits: readonly Hit[]): number {

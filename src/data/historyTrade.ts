@@ -4,6 +4,7 @@ import { FILE_TAIL, fileHead, recordText } from './historyFile.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import { opened, type Packed } from './historyPack.ts';
 import { rowsOf, type Pack, type Row } from './historySchema.ts';
+import { fileOfPieces } from './pieces.ts';
 import { rester } from './rester.ts';
 
 /** Ids of the records wanted, by the key of their segment. */
@@ -25,14 +26,18 @@ async function* chosen(keeper: HistoryKeeper, selection: Selection): AsyncGenera
 }
 
 /** A file of our own: with the exact bytes and without a secret. */
-export async function historyFile(keeper: HistoryKeeper, selection: Selection, now: Date): Promise<Blob> {
-  const parts = [fileHead(now.toISOString())];
+export function historyFile(keeper: HistoryKeeper, selection: Selection, now: Date): Promise<Blob> {
+  return fileOfPieces(historyPieces(keeper, selection, now), 'application/json');
+}
+
+async function* historyPieces(keeper: HistoryKeeper, selection: Selection, now: Date): AsyncGenerator<string> {
+  yield fileHead(now.toISOString());
   let separator = '';
   for await (const { row, pack } of chosen(keeper, selection)) {
-    parts.push(separator + recordText(row, pack));
+    yield separator + recordText(row, pack);
     separator = ',\n';
   }
-  return new Blob([...parts, FILE_TAIL], { type: 'application/json' });
+  yield FILE_TAIL;
 }
 
 /** The calls of a selection with every secret masked, for other tools to read. */

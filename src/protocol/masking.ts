@@ -16,21 +16,27 @@ const SIGNATURE_LENGTH = 43;
  * The content without its secrets. Text gets a word in their place; inside an encoding, and in what is no text, every
  * byte of a secret is overwritten, so that the rest still decodes. A signed token loses its signature only.
  * @param hits as {@link scanForSecrets} returns them: apart from each other, in order.
+ * @param kind what the whole is, where the content is a piece of it.
  */
-export function masked(content: Uint8Array, hits: readonly Hit[]): Uint8Array<ArrayBuffer> {
-  const text = decodeUtf8(content) !== undefined;
+export function masked(content: Uint8Array, hits: readonly Hit[], kind = kindOf(content)): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const hit of hits) {
     const { start, end } = hit;
     const cut = hit.form === 'signed' ? Math.max(start, end - SIGNATURE_LENGTH) : start;
-    parts.push(content.subarray(from, cut), replacement(hit, content.subarray(cut, end), text ? 'text' : 'bytes'));
+    parts.push(content.subarray(from, cut), replacement(hit, content.subarray(cut, end), kind));
     from = end;
   }
   return concatBytes(...parts, content.subarray(from));
 }
 
-function replacement({ form, secret }: Hit, bytes: Uint8Array, kind: 'text' | 'bytes'): Uint8Array {
+type Kind = 'text' | 'bytes';
+
+function kindOf(content: Uint8Array): Kind {
+  return decodeUtf8(content) === undefined ? 'bytes' : 'text';
+}
+
+function replacement({ form, secret }: Hit, bytes: Uint8Array, kind: Kind): Uint8Array {
   if (form === 'hex') return bytes.map(() => 0x30);
   if (form === 'base64' || form === 'base64url' || form === 'utf16' || kind === 'bytes')
     return bytes.map((byte) => (byte === 0 ? 0 : 0x78));
