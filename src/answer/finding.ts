@@ -24,6 +24,7 @@ export type FindingCode =
   // The bot did not answer, or not surely.
   | 'default_greeting'
   | 'default_answer'
+  | 'endless_default_answer'
   | 'no_access'
   | 'nomatch'
   | 'recommendation_only'

@@ -41,7 +41,7 @@ function defaultAnswer(about: Case): Finding[] {
     const evidence = [inReply(answer.pointer)] as const;
     const data = { answer: quote(answer.text) };
     const fix = { kind: 'publish_bot' } as const;
-    return [{ code: 'default_greeting', severity: 'warning', certainty: 'likely', evidence, data, fix }];
+    return [{ code: 'default_greeting', severity: 'warning', certainty: 'to-check', evidence, data, fix }];
   }
   const flag = valueOf(match.holder, 'is_default_answer');
   if (flag?.kind === 'boolean' && flag.value) {

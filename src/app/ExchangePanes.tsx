@@ -6,6 +6,7 @@ import { SentBytes } from '#features/request/SentBytes.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
+import { useStore } from '#ui/useStore.ts';
 import { useOrigin } from './useOrigin.ts';
 import { useFurther, useReading } from './useReading.ts';
 import { VocabularyEffect } from './VocabularyEffect.tsx';
@@ -42,6 +43,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
   const [linkedPointer, setLinkedPointer] = useState<string>();
   const reading = useReading(data, exchange);
   const further = useFurther(data, exchange);
+  const answersGiven = useStore(data.answersGiven);
   const origin = useOrigin(exchange.target);
   const shared = { exchange, reading, sending: false, linkedPointer, onLink: setLinkedPointer };
   const panes: Record<View, () => ReactNode> = {
@@ -50,6 +52,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
         {...shared}
         onAsk={onAsk}
         onFurther={further}
+        answersGiven={answersGiven}
         introduction={introduction}
         supplement={<VocabularyEffect data={data} exchange={exchange} />}
       />

@@ -70,6 +70,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
   const reading = useReading(data, exchange);
   const further = useFurther(data, exchange);
   const trend = useStore(data.healthTrend);
+  const answersGiven = useStore(data.answersGiven);
   const diagnosis = useDiagnosis({ data, address, call, reading });
   const origin = useOrigin(preferences.target);
   const change = (changes: Partial<WorkbenchDraft>) => {
@@ -234,6 +235,7 @@ export function Workbench({ data, address }: WorkbenchProps) {
             onFurther={further}
             onUseProfile={address.chooseProfile}
             trend={trend}
+            answersGiven={answersGiven}
             diagnosis={diagnosis.causes}
             supplement={exchange && <VocabularyEffect data={data} exchange={exchange} />}
             actions={

@@ -18,6 +18,7 @@ import type { StorageArea, TextStorage } from './storage.ts';
 import type { Vault } from './vault.ts';
 import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
+import type { AnswerGiven } from './earlierAnswers.ts';
 import type { HealthPoint } from './healthTrend.ts';
 
 const FORGOTTEN = 'forgotten';
@@ -36,6 +37,8 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
   const exchange = createStore<Exchange | undefined>(undefined);
   /** How the bots did over this session's calls. */
   const healthTrend = createStore<readonly HealthPoint[]>([]);
+  /** What they answered. */
+  const answersGiven = createStore<readonly AnswerGiven[]>([]);
   const sentCount = createStore(0);
   /** Whether everything has been forgotten, here or in another tab, and nobody has said so yet. */
   const forgotten = createStore(storages.tab.read(FORGOTTEN) !== undefined);
@@ -64,6 +67,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     draft,
     exchange,
     healthTrend,
+    answersGiven,
     sentCount,
     forgotten,
     secrets,
@@ -99,6 +103,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       draft.reload();
       exchange.set(undefined);
       healthTrend.set([]);
+      answersGiven.set([]);
       sentCount.set(0);
       history.forget();
       secrets.forget();

@@ -30,7 +30,9 @@ export const findings: Words['findings'] = {
     platform_message: ({ message }) =>
       `The platform returned an error text without a code${message ? `: ${message}` : ''}.`,
     default_greeting: () =>
-      'This is the default greeting. A bot without skills, or an unpublished one, always says it.',
+      'This is the default greeting, which a bot without skills or an unpublished one gives. One reply does not prove it: send something quite different.',
+    endless_default_answer: ({ texts, example }) =>
+      `${texts} different texts got the same default answer (another was “${example}”): the bot most likely has no skills or is not published.`,
     default_answer: () => 'This is the default answer; no skill matched.',
     no_access: () => 'The title is “no access”; one client reads it as “cannot answer”. The platform does not say.',
     nomatch: ({ options }) =>

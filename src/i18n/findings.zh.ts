@@ -28,7 +28,10 @@ const sentences: Record<FindingCode, Sentence> = {
   known_code: ({ code }) => `平台返回 ${code}，含义见错误码对照。`,
   unknown_code: ({ code, message }) => `平台返回 ${code}，公开资料里没有这个码${message ? `：${message}` : ''}。`,
   platform_message: ({ message }) => `平台返回了错误说明，没有返回码${message ? `：${message}` : ''}。`,
-  default_greeting: () => '回复是默认欢迎语。没有技能或没有发布的机器人总这样回答。',
+  default_greeting: () =>
+    '回复是默认欢迎语，没有技能或没有发布的机器人就这样回答。只凭一次应答不能断定，换一句完全不同的话再发一次。',
+  endless_default_answer: ({ texts, example }) =>
+    `${texts} 句不同的话得到同一个默认回复（另一句是「${example}」）：机器人多半没有技能，或没有发布。`,
   default_answer: () => '这是默认回复，没有命中任何技能。',
   no_access: () => 'title 为 no access，有客户端把它当作「答不了」；平台没有说明。',
   nomatch: ({ options }) => `没有命中任何问答${Number(options) > 0 ? `，给了 ${options} 个相近问题` : ''}。`,

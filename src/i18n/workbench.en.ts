@@ -176,6 +176,7 @@ export const workbench: CoreWords['workbench'] = {
   whyStation: (station: string) => `${station}: reason and fix`,
   whyMore: 'See it in Decoded',
   chainPassed: (steps) => `All ${steps} steps passed`,
+  chainSome: (passed, steps) => `${passed} of ${steps} steps passed, the rest was not returned`,
   chainFailed: (station) => `Failed at: ${station}`,
   chainIdle: 'Signal line: nothing sent yet',
   chainRunning: 'Signal line: running',

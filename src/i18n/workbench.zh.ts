@@ -175,6 +175,7 @@ export const workbench = {
   whyStation: (station: string) => `${station}：原因与修复`,
   whyMore: '到解读里看',
   chainPassed: (steps: number) => `链路 ${steps} 步全部通过`,
+  chainSome: (passed: number, steps: number) => `链路 ${steps} 步，通过 ${passed} 步，其余没有返回`,
   chainFailed: (station: string) => `失败位置：${station}`,
   chainIdle: '链路：尚未发送',
   chainRunning: '链路：进行中',

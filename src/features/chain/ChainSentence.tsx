@@ -28,10 +28,14 @@ export function ChainSentence({ stations, why }: ChainSentenceProps) {
     );
   }
   const running = stations.some(({ state }) => state === 'running');
-  const pending = stations.some(({ state }) => state === 'pending');
-  return (
-    <p className={classes(look, running || pending ? 'text-t3' : 'text-green-text')}>
-      {running ? workbench.chainRunning : pending ? workbench.chainIdle : workbench.chainPassed(stations.length)}
-    </p>
-  );
+  const passed = stations.filter(({ state }) => state === 'passed').length;
+  const answered = stations.some(({ id, state }) => id === 'json' && state === 'passed');
+  const text = running
+    ? workbench.chainRunning
+    : passed === stations.length
+      ? workbench.chainPassed(passed)
+      : answered
+        ? workbench.chainSome(passed, stations.length)
+        : workbench.chainIdle;
+  return <p className={classes(look, passed === stations.length ? 'text-green-text' : 'text-t3')}>{text}</p>;
 }

@@ -1,4 +1,6 @@
 import type { PointerEvent, ReactNode } from 'react';
+import { diagnoseAmong } from '#answer/earlierAnswers.ts';
+import { earlierThan, type AnswerGiven } from '#data/earlierAnswers.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { HealthPoint } from '#data/healthTrend.ts';
 import type { ReplyReading } from '#data/reading.ts';
@@ -26,6 +28,8 @@ export interface DecodedPaneProps {
   diagnosis?: ReactNode;
   /** How the bots did over this session's calls. */
   trend?: readonly HealthPoint[];
+  /** What the bots answered to this session's calls. */
+  answersGiven?: readonly AnswerGiven[];
   /** Stands before what the reply means and scrolls with it. */
   introduction?: ReactNode;
   /** Stands after the main values: what else can be said or asked about them. */
@@ -36,8 +40,9 @@ export interface DecodedPaneProps {
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
 export function DecodedPane(props: DecodedPaneProps) {
-  const { exchange, reading, sending, linkedPointer, onLink, introduction, supplement, actions } = props;
+  const { exchange, sending, linkedPointer, onLink, introduction, supplement, actions } = props;
   const { workbench, decoded, shell } = useWords();
+  const reading = props.reading && exchange && seenAmong(props.reading, exchange, props.answersGiven ?? []);
   const finished = !sending && exchange && reading;
   const foot = finished && (
     <div className="-my-1 flex flex-wrap items-center gap-2">
@@ -77,6 +82,12 @@ export function DecodedPane(props: DecodedPaneProps) {
       )}
     </Pane>
   );
+}
+
+// What several replies show, beside what this one does.
+function seenAmong(reply: ReplyReading, exchange: Exchange, given: readonly AnswerGiven[]): ReplyReading {
+  const findings = diagnoseAmong(reply.findings, reply.reading, exchange.msg, earlierThan(given, exchange));
+  return findings === reply.findings ? reply : { ...reply, findings };
 }
 
 function Skeleton() {
