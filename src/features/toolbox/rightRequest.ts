@@ -6,7 +6,8 @@ import type { FindingCode, LayerKind, Refill } from '#forensics/types.ts';
 import { toHex } from '#protocol/bytes.ts';
 import type { Draft } from '#protocol/draft.ts';
 import { RANDOM_LENGTH } from '#protocol/msgCrypt.ts';
-import { prepare, type Prepared, type Wording } from '#protocol/prepare.ts';
+import type { Prepared, Wording } from '#protocol/prepare.ts';
+import { prepareAside } from '#workers/preparing.ts';
 import { VALID_SECONDS, membersOf, sameJson, withoutMembers } from './claims.ts';
 import type { ExaminedText } from './useExamination.ts';
 
@@ -52,12 +53,12 @@ export async function rightRequest({ result, profiles, now }: ExaminedText): Pro
   const found = field && frame?.bytes?.slice(field.start, field.end);
   const random = found?.length === RANDOM_LENGTH ? found : undefined;
   const environment = random ? { now, random } : { now };
-  const meant = await prepare(draft, profile.credentials, environment);
+  const meant = await prepareAside(draft, profile.credentials, environment);
   if (!meant.ok) return null;
   const textOf = (kind: LayerKind) => layers.find((layer) => layer.kind === kind)?.text;
   const sentPlaintext = textOf(draft.api === 'message' ? 'token_claims' : 'plaintext') ?? '';
   const wording = keptWording(textOf('token_header'), sentPlaintext, meant.prepared.plaintext);
-  const kept = wording ? await prepare(draft, profile.credentials, environment, wording) : meant;
+  const kept = wording ? await prepareAside(draft, profile.credentials, environment, wording) : meant;
   const host = recognised.target?.host;
   const baseUrl =
     host && /^(?:chatbot|openai)\.weixin\.qq\.com$/i.test(host) ? `https://${host}` : TARGET_ORIGINS.chatbot!;
