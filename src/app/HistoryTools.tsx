@@ -76,6 +76,8 @@ export function HistoryTools({ data, listed, count, reader = pageReader }: Histo
 
 /** Saves a selection through the one door. */
 function useSaving(data: ConsoleData) {
+  const { history } = useWords();
+  const locale = useLocale();
   const originOf = useOrigins();
   return async (format: 'own' | 'har', selection: Selection) => {
     const [keeper, trade] = await Promise.all([data.history.keeper(), import('#data/historyTrade.ts')]);
@@ -87,8 +89,10 @@ function useSaving(data: ConsoleData) {
       await data.door.save({ name: `dialog-history-${stamp}.json`, type: 'application/json', content });
     } else {
       const { harFile } = await import('./historyHarFile.ts');
-      const content = await harFile(trade.maskedExchanges(keeper, selection), originOf);
-      await data.door.save({ name: `dialog-history-${stamp}.har`, type: 'application/json', content });
+      const { content, beginnings } = await harFile(trade.maskedExchanges(keeper, selection), originOf);
+      const name = `dialog-history-${stamp}.har`;
+      const saved = await data.door.save({ name, type: 'application/json', content });
+      if (saved && beginnings > 0) void notify(history.harBeginnings(formatCount(locale, beginnings)));
     }
   };
 }

@@ -25,7 +25,14 @@ const entrySchema = v.object({
       v.check((text) => URL.canParse(text), 'URL'),
     ),
     headers: pairs,
-    postData: v.optional(v.object({ mimeType: v.optional(v.string(), ''), text: v.optional(v.string(), '') })),
+    bodySize: v.optional(v.pipe(v.number(), v.integer()), -1),
+    postData: v.optional(
+      v.object({
+        mimeType: v.optional(v.string(), ''),
+        text: v.optional(v.string(), ''),
+        comment: v.optional(v.string()),
+      }),
+    ),
   }),
   response: v.object({
     status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
@@ -111,7 +118,7 @@ function preparedOf(
   endpoint: Prepared['endpoint'],
   path: string,
   search: string,
-  { headers, postData }: Entry['request'],
+  { headers, postData, bodySize }: Entry['request'],
 ): Prepared {
   const bodyText = postData?.text ?? '';
   const body = utf8(bodyText);
@@ -131,6 +138,7 @@ function preparedOf(
     headers: headers.map(({ name, value: text }) => [name, text] as const),
     // What was encrypted cannot be read without the key.
     plaintext: jwt ? signed.payloadJson : '',
+    ...(postData?.comment !== undefined && bodySize > body.length ? { large: beginningOf(value, bodySize) } : {}),
     value,
     steps: jwt
       ? { scheme: 'jwt', signed }
@@ -145,6 +153,11 @@ function preparedOf(
         },
     issues: [],
   };
+}
+
+/** An archive of ours says in a comment that it holds only the beginning of a body: it is not sent again as if it were all. */
+function beginningOf(value: string, bodyBytes: number): NonNullable<Prepared['large']> {
+  return { bodyBytes, plaintextBytes: bodyBytes, valueBytes: Math.max(bodyBytes, value.length), pluses: 0 };
 }
 
 function outcomeOf({ response }: Entry, time: number): Outcome {

@@ -151,6 +151,8 @@ export const history: Words['history'] = {
   files: 'Export and import',
   exportOwn: (count) => `Export the ${count} listed (JSON, can be imported)`,
   exportHar: (count) => `Export the ${count} listed (HAR, secrets masked)`,
+  harBeginnings: (count) =>
+    `Large bodies kept only in part: ${count}. The HAR has their beginning and says so in a comment.`,
   import: 'Import JSON or HAR',
   importTitle: 'Import history',
   importHint: 'Choose a JSON file of this console, or a HAR of a browser',

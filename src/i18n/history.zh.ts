@@ -149,6 +149,7 @@ export const history = {
   files: '导出与导入',
   exportOwn: (count: string) => `导出列出的 ${count} 条（JSON，可再导入）`,
   exportHar: (count: string) => `导出列出的 ${count} 条（HAR，密钥已遮盖）`,
+  harBeginnings: (count: string) => `${count} 个大请求的正文只保留了开头，HAR 里用 comment 注明。`,
   import: '导入 JSON 或 HAR',
   importTitle: '导入历史',
   importHint: '选择本工具导出的 JSON，或浏览器导出的 HAR',

@@ -55,6 +55,7 @@ function unsent(input: SnippetInput): SentExchange {
 // Sizes that are not known are -1, and an absent answer has status 0, as browsers write it.
 function entryOf({ startedAt, duration, phases, request, response }: SentExchange, longestAnswer: number) {
   return {
+    ...(isWhole(request) ? {} : { comment: BEGINNING }),
     startedDateTime: new Date(startedAt).toISOString(),
     time: duration,
     request: {
@@ -88,13 +89,19 @@ function entryOf({ startedAt, duration, phases, request, response }: SentExchang
   };
 }
 
-function postData({ headers, bodyText, bodySize }: SentExchange['request']) {
-  const whole = utf8Length(bodyText) === bodySize;
+function postData(request: SentExchange['request']) {
   return {
-    mimeType: headerOf(headers, 'content-type'),
-    text: bodyText,
-    ...(whole ? {} : { comment: 'The beginning; bodySize counts the whole.' }),
+    mimeType: headerOf(request.headers, 'content-type'),
+    text: request.bodyText,
+    ...(isWhole(request) ? {} : { comment: BEGINNING }),
   };
+}
+
+const BEGINNING = 'postData.text is only the beginning of the body; bodySize counts the whole.';
+
+/** Whether all of a body is known: of a large one only its beginning is kept. */
+export function isWhole({ bodyText, bodySize }: SentExchange['request']): boolean {
+  return utf8Length(bodyText) >= bodySize;
 }
 
 // What is not text travels as base64, as the format wants it.
