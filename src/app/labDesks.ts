@@ -2,6 +2,7 @@
 import type { ConsoleData } from '#data/console.ts';
 import { openCaseDesk, type CaseDesk } from '#features/lab/caseDesk.ts';
 import { openRunDesk, type RunDesk } from '#features/lab/runDesk.ts';
+import type { Run } from '#lab/run.ts';
 import { openCaseReader } from '#workers/cases.ts';
 import { openLabRun } from '#workers/lab.ts';
 
@@ -19,7 +20,7 @@ export function labDesksOf(data: ConsoleData): LabDesks {
     cases: openCaseDesk(openCaseReader(), data.collectedCases()),
     runs: openRunDesk({
       openRuns: data.runs,
-      start: openLabRun,
+      start: (input, ports) => whileAlive(openLabRun(input, ports), data.history.life()),
       frame: (draw) => requestAnimationFrame(draw),
       now: () => performance.now(),
       // A macrotask, so that the page draws and takes keys in between.
@@ -29,4 +30,11 @@ export function labDesksOf(data: ConsoleData): LabDesks {
   };
   opened.set(data, desks);
   return desks;
+}
+
+/** A run does not outlive what everything else is forgotten with. */
+function whileAlive(run: Run, life: AbortSignal): Run {
+  life.addEventListener('abort', run.cancel);
+  void run.ended.then(() => life.removeEventListener('abort', run.cancel));
+  return run;
 }

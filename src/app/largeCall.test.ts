@@ -92,6 +92,23 @@ test('a large call is carried by a worker and answered as any other; a small one
   expect(counts.started).toBe(1);
 });
 
+test('a worker that carries a call ends with everything that is forgotten', async () => {
+  const { counts, carryLarge } = workers();
+  const left = new Promise<void>((resolve) => {
+    serve(() => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+  const life = new AbortController();
+  const under = outcomeOf({ carryLarge, journal: { ...NO_JOURNAL, life: () => life.signal } });
+  await left;
+  expect(counts).toMatchObject({ started: 1, ended: 0 });
+  life.abort();
+  expect(counts.ended).toBe(1);
+  expect(await under).toMatchObject({ kind: 'failure', reason: 'cancelled' });
+});
+
 test('what happens to it is told in the same words as on the page', async () => {
   const { counts, carryLarge } = workers();
   serve(() => Promise.reject(new TypeError('Failed to fetch')));

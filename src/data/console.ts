@@ -96,8 +96,9 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       draft.flush();
       void collected?.then((opened) => opened.flush());
     },
-    /** Removes every profile, draft, run and result from memory and from all storages. Preferences stay. */
+    /** Ends what is under way; removes every profile, draft, run and result from memory and from all storages. Preferences stay. */
     forgetEverything: () => {
+      history.forget();
       profiles.forgetAll();
       storages.tab.clear();
       draft.reload();
@@ -105,7 +106,6 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
       healthTrend.set([]);
       answersGiven.set([]);
       sentCount.set(0);
-      history.forget();
       secrets.forget();
       void microscope?.then((opened) => opened.forget());
       void collected?.then((opened) => opened.reload());

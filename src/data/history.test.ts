@@ -28,7 +28,12 @@ beforeEach(() => {
 afterEach(async () => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  for (const history of opened.splice(0)) (await history.keeper())?.close();
+  for (const history of opened.splice(0)) {
+    // What a test has left to write belongs into its own database.
+    const keeper = await history.keeper();
+    await keeper?.settled();
+    keeper?.close();
+  }
 });
 
 const profile = (id: string, credentials: Credentials): Profile => ({
@@ -293,6 +298,30 @@ describe('changes', () => {
     expect(await history.read(many[5]!.id)).toMatchObject({ exchange: { ...many[5]! } });
     for await (const [segment] of keeper.segments())
       expect(segment!.texts.some((text) => text.includes('look here'))).toBe(true);
+  });
+
+  it('forgetting ends a call that is under way, and does not write it down', async () => {
+    const history = tab();
+    const fetched: AbortSignal[] = [];
+    const left = new Promise<void>((resolve) => {
+      vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
+        fetched.push(signal!);
+        resolve();
+        return new Promise((_resolve, reject) =>
+          signal!.addEventListener('abort', () => reject(signal!.reason as Error)),
+        );
+      });
+    });
+    const under = call(history);
+    await left;
+    history.forget();
+    expect(fetched.map(({ aborted }) => aborted)).toEqual([true]);
+    expect((await under).outcome).toMatchObject({ kind: 'failure', reason: 'cancelled' });
+    expect(await rows(history)).toEqual([]);
+
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ ret: 0, answer: '你好' })));
+    await call(history);
+    expect(await rows(history)).toMatchObject([{ result: 'answered' }]);
   });
 
   it('forgetting leaves nothing', async () => {

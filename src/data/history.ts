@@ -41,7 +41,7 @@ export interface History extends Journal {
   keeper(): Promise<HistoryKeeper | undefined>;
   /** A record by the id of its exchange. */
   read: HistoryKeeper['read'];
-  /** Removes every record, in every tab. */
+  /** Ends every call that is under way, and removes every record, in every tab. */
   forget(): void;
 }
 
@@ -51,6 +51,7 @@ const PATIENCE = 300;
 export function openHistory(dependencies: HistoryDependencies): History {
   const state = createStore<HistoryState>({ problem: undefined, removedForRoom: 0 });
   let loading: Promise<HistoryKeeper | undefined> | undefined;
+  let life = new AbortController();
   const keeper = () =>
     (loading ??= import('./historyKeeper.ts')
       .then(({ openKeeper }) => openKeeper(dependencies, state))
@@ -73,7 +74,10 @@ export function openHistory(dependencies: HistoryDependencies): History {
     },
     ended: (exchange) => void keeper().then((found) => found?.ended(exchange)),
     read: async (id) => (await keeper())?.read(id),
+    life: () => life.signal,
     forget: () => {
+      life.abort();
+      life = new AbortController();
       // What was never opened is not loaded for its end.
       if (loading) void loading.then((found) => found?.forget());
       else deleteDatabase('history');

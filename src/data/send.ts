@@ -48,6 +48,7 @@ export interface SendInput {
   onPrepared?: (prepared: Prepared) => void;
 }
 
+/** Not sent without an issue: it was given up before it left. */
 export type SendResult = { sent: true; exchange: Exchange } | { sent: false; issues: readonly DraftIssue[] };
 
 /** Never retried by itself: a POST may have acted. */
@@ -58,10 +59,13 @@ export function sendOptions() {
 /** Signs or encrypts, sends, and keeps whatever comes back. Only a draft that cannot be a request is not sent. */
 export async function send(input: SendInput): Promise<SendResult> {
   const { draft, credentials, environment } = input;
+  const life = input.journal.life();
   const preparation = input.prepare
-    ? await input.prepare(environment, input.signal)
+    ? await input.prepare(environment, AbortSignal.any([input.signal, life]))
     : await prepare(draft, credentials, environment);
   if (!preparation.ok) return { sent: false, issues: preparation.issues };
+  // Everything was forgotten meanwhile: it does not even leave.
+  if (life.aborted) return { sent: false, issues: [] };
   return { sent: true, exchange: await sendPrepared(preparation.prepared, input) };
 }
 
@@ -89,9 +93,11 @@ export async function sendPrepared(prepared: Prepared, input: SendPreparedInput)
     ...(api === 'dictmsg' ? { vocabularies } : {}),
     prepared,
   };
+  const life = journal.life();
+  const signal = AbortSignal.any([input.signal, life]);
   await journal.started(call);
-  const exchange = { ...call, outcome: await exchangeBytes(call.id, prepared, input) };
-  journal.ended(exchange);
+  const exchange = { ...call, outcome: await exchangeBytes(call.id, prepared, { ...input, signal }) };
+  if (!life.aborted) journal.ended(exchange);
   return exchange;
 }
 
