@@ -16,6 +16,7 @@ import { TargetsSection } from '#features/settings/TargetsSection.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { useStore } from '#ui/useStore.ts';
+import { KeptHere } from './KeptHere.tsx';
 import { notify } from './notices.ts';
 import { ProfileFiles } from './ProfileFiles.tsx';
 import { SHORTCUTS, keyNames } from './shortcuts.ts';
@@ -103,7 +104,7 @@ function SectionContent({ data, address, current }: SectionContentProps) {
     case 'data':
       return (
         <DataSection
-          profiles={profiles}
+          kept={<KeptHere data={data} />}
           forget={forget}
           history={<HistoryLimitsSetting limits={preferences.history} onChange={(history) => change({ history })} />}
           files={<ProfileFiles data={data} />}

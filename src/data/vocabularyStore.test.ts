@@ -45,6 +45,23 @@ describe('with a database', () => {
     expect(await store.savedWords(first!)).toEqual({ ok: true, value: undefined });
   });
 
+  it('counts its sets, and removes all of them without the words of a draft', async () => {
+    const store = openVocabularyStore();
+    const set = { id: 's', kind: 'named', name: '周一' } as const;
+    expect(await store.amount()).toEqual({ ok: true, value: { count: 0, bytes: 0 } });
+    await store.keepWords('a', pack('张三'));
+    await store.saveSet(set, [{ name: 'a', enabled: true, words: pack('甲') }]);
+    await store.saveSet({ ...set, id: 't' }, [{ name: 'b', enabled: true, words: pack('乙', '丙') }]);
+    const bytes = pack('甲').blob.size + pack('乙', '丙').blob.size;
+    expect(await store.amount()).toEqual({ ok: true, value: { count: 2, bytes } });
+    const sets = await store.sets();
+    await store.removeSets();
+    expect(await store.amount()).toEqual({ ok: true, value: { count: 0, bytes: 0 } });
+    for (const { vocabularies } of sets.ok ? sets.value : [])
+      expect(await store.savedWords(vocabularies[0]!)).toEqual({ ok: true, value: undefined });
+    expect(await store.wordsOf('a')).toMatchObject({ ok: true, value: {} });
+  });
+
   it('lets go of the words of drafts that nobody has asked for in a month', async () => {
     const day = 24 * 3600 * 1000;
     let time = 0;

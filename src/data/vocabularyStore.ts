@@ -104,6 +104,20 @@ export function openVocabularyStore(now: () => number = Date.now) {
         void writing.objectStore('sets').delete(id);
         await writing.done;
       }),
+    /** How many sets are saved, and the bytes of their words. */
+    amount: () =>
+      attempt(async (db) => {
+        const [count, words] = await Promise.all([db.count('sets'), db.getAll('words', savedWords())]);
+        return { count, bytes: words.reduce((sum, { blob }) => sum + blob.size, 0) };
+      }),
+    /** Removes every saved set; words of the draft stay. */
+    removeSets: () =>
+      attempt(async (db) => {
+        const writing = db.transaction(['sets', 'words'], 'readwrite');
+        void writing.objectStore('sets').clear();
+        void writing.objectStore('words').delete(savedWords());
+        await writing.done;
+      }),
     /** Lets go of words that no tab has asked for in a month. */
     tidy: () =>
       attempt(async (db) => {
@@ -118,6 +132,11 @@ export function openVocabularyStore(now: () => number = Date.now) {
         await Promise.all([db.clear('sets'), db.clear('words')]);
       }),
   };
+}
+
+/** Keys of the words of sets: all that begin with `set/`. */
+function savedWords(): IDBKeyRange {
+  return IDBKeyRange.bound('set/', 'set0', false, true);
 }
 
 function draftKey(id: string): string {

@@ -41,6 +41,8 @@ export interface RunDesk {
   /** Takes a run out of the list; one that is going pauses. */
   remove(id: string): Promise<Removal>;
   retain(count: number): Promise<void>;
+  /** Removes every run; those of this page that are going are given up. */
+  removeAll(): Promise<void>;
   reply: Runs['reply'];
 }
 
@@ -200,6 +202,14 @@ export function openRunDesk(ports: RunDeskPorts): RunDesk {
     },
     retain: async (count) => {
       await (await opened).retain(count);
+      await refresh();
+    },
+    removeAll: async () => {
+      // What they still write has to be there before it is removed.
+      await Promise.all([...live.values()].map(({ session }) => session.cancel()));
+      for (const id of [...live.keys()]) letGo(id);
+      change({ shown: undefined, baseline: '', elsewhere: false });
+      await (await opened).forget();
       await refresh();
     },
     reply: async (id, row) => (await opened).reply(id, row),

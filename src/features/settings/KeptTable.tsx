@@ -1,0 +1,146 @@
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useState } from 'react';
+import type { Amount, Kept, KeptAmounts } from '#data/kept.ts';
+import type { Profile } from '#data/profiles.ts';
+import { formatBytes, formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { countByArea } from './ForgetEverything.tsx';
+import { Table, Td, Th } from './Table.tsx';
+
+const ROWS = [
+  { row: 'profilesTab', place: 'tab' },
+  { row: 'profilesDevice', place: 'device' },
+  { row: 'draft', place: 'tab' },
+  { row: 'exchange', place: 'memory' },
+  { row: 'history', place: 'database', kept: 'history' },
+  { row: 'conversations', place: 'database', kept: 'conversations' },
+  { row: 'vocabularies', place: 'database', kept: 'vocabularies' },
+  { row: 'runs', place: 'database', kept: 'runs' },
+  { row: 'cases', place: 'tab', kept: 'cases' },
+  { row: 'preferences', place: 'device' },
+  { row: 'proxyRecord', place: 'server' },
+] as const satisfies readonly { row: string; place: string; kept?: Kept }[];
+
+interface KeptTableProps {
+  profiles: readonly Profile[];
+  /** Nothing while it is counted. */
+  kept: KeptAmounts | undefined;
+  onRemove: (kind: Kept) => void;
+}
+
+/** Everything that is kept: where, how much, until when, and the way to be rid of it. */
+export function KeptTable({ profiles, kept, onRemove }: KeptTableProps) {
+  const { data } = useWords().settings;
+  const [asking, setAsking] = useState<Kept>();
+  const [tab, device] = countByArea(profiles);
+  const own = { profilesTab: data.sets(tab), profilesDevice: data.sets(device) };
+  return (
+    <>
+      <Table label={data.whatWhere}>
+        <thead>
+          <tr>
+            <Th>{data.what}</Th>
+            <Th>{data.amount}</Th>
+            <Th>{data.where}</Th>
+            <Th>{data.until}</Th>
+            <Th className="w-px !pr-2">
+              <span className="sr-only">{data.removal}</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((one) => {
+            const kind = 'kept' in one ? one.kept : undefined;
+            const amount = kind && kept?.amounts[kind];
+            return (
+              <tr key={one.row}>
+                <Td className="min-w-40 text-t1">{data.rows[one.row].what}</Td>
+                <Td className="whitespace-nowrap">
+                  {kind ? (
+                    <AmountOf kind={kind} counted={kept !== undefined} amount={amount} />
+                  ) : one.row in own ? (
+                    own[one.row as keyof typeof own]
+                  ) : (
+                    ''
+                  )}
+                </Td>
+                <Td className="whitespace-nowrap">{data.places[one.place]}</Td>
+                <Td className="min-w-36">{data.rows[one.row].until}</Td>
+                <Td className="!py-1 !pr-1 text-right">
+                  {kind && (
+                    <IconButton
+                      label={data.removeAll(data.kinds[kind])}
+                      icon={<Trash2 strokeWidth={1.75} />}
+                      disabled={!amount || (amount.count === 0 && !amount.bytes)}
+                      onClick={() => setAsking(kind)}
+                    />
+                  )}
+                </Td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+      {kept?.space && (
+        <p className="text-12 text-t3">{data.space(formatBytes(kept.space.used), formatBytes(kept.space.quota))}</p>
+      )}
+      {asking && (
+        <RemoveDialog
+          kind={asking}
+          onClose={() => setAsking(undefined)}
+          onRemove={() => {
+            setAsking(undefined);
+            onRemove(asking);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface AmountOfProps {
+  kind: Kept;
+  counted: boolean;
+  amount: Amount | undefined;
+}
+
+function AmountOf({ kind, counted, amount }: AmountOfProps) {
+  const { data } = useWords().settings;
+  const locale = useLocale();
+  if (!counted) return <span className="text-t3">{data.counting}</span>;
+  if (!amount) return <span className="text-t3">{data.unknownAmount}</span>;
+  const count = data.amounts[kind](formatCount(locale, amount.count));
+  return amount.bytes ? `${count} · ${formatBytes(amount.bytes)}` : count;
+}
+
+interface RemoveDialogProps {
+  kind: Kept;
+  onRemove: () => void;
+  onClose: () => void;
+}
+
+function RemoveDialog({ kind, onRemove, onClose }: RemoveDialogProps) {
+  const { shell, settings } = useWords();
+  const { data } = settings;
+  const name = data.kinds[kind];
+  return (
+    <Dialog
+      title={data.removeTitle(name)}
+      closeLabel={shell.close}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{data.cancel}</Button>
+          <Button variant="danger" onClick={onRemove}>
+            {data.removeAll(name)}
+          </Button>
+        </>
+      }
+    >
+      <p>{data.removeBody[kind]}</p>
+    </Dialog>
+  );
+}
