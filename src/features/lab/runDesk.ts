@@ -207,7 +207,7 @@ export function openRunDesk(ports: RunDeskPorts): RunDesk {
     removeAll: async () => {
       // What they still write has to be there before it is removed.
       await Promise.all([...live.values()].map(({ session }) => session.cancel()));
-      for (const id of [...live.keys()]) letGo(id);
+      for (const id of live.keys()) letGo(id);
       change({ shown: undefined, baseline: '', elsewhere: false });
       await (await opened).forget();
       await refresh();
