@@ -1,5 +1,6 @@
 /** The lab's desks of a page: opened with the first visit, and kept when another screen is shown. */
 import type { ConsoleData } from '#data/console.ts';
+import { rester } from '#data/rester.ts';
 import { openCaseDesk, type CaseDesk } from '#features/lab/caseDesk.ts';
 import { openRunDesk, type RunDesk } from '#features/lab/runDesk.ts';
 import type { Run } from '#lab/run.ts';
@@ -23,8 +24,7 @@ export function labDesksOf(data: ConsoleData): LabDesks {
       start: (input, ports) => whileAlive(openLabRun(input, ports), data.history.life()),
       frame: (draw) => requestAnimationFrame(draw),
       now: () => performance.now(),
-      // A macrotask, so that the page draws and takes keys in between.
-      rest: () => new Promise((resolve) => setTimeout(resolve)),
+      rest: rester(),
       retained: () => data.preferences.get().runsKept,
     }),
   };

@@ -1,5 +1,6 @@
 /** What a run leaves the console as. */
 import type { Door } from '#data/door.ts';
+import { rester } from '#data/rester.ts';
 import type { RunPlan } from '#data/runSchema.ts';
 import type { ExportKind } from '#features/lab/exportKinds.ts';
 import type { LabSession } from '#features/lab/session.ts';
@@ -51,7 +52,7 @@ const KINDS: Record<ExportKind, FileKind> = {
   cases: {
     extension: 'cases.csv',
     type: 'text/csv',
-    pieces: async ({ cases }) => [(await import('#lab/caseFile.ts')).casesCsv(cases)],
+    pieces: async ({ cases }) => (await import('#lab/caseFile.ts')).casesCsvPieces(cases),
   },
   k6: {
     extension: 'k6.js',
@@ -80,14 +81,37 @@ export async function saveRun(kind: ExportKind, run: RunExport): Promise<boolean
     ...(comparison && baselineName !== undefined ? { baseline: { name: baselineName, comparison } } : {}),
   };
   const { extension, type, pieces } = KINDS[kind];
-  const content = new Blob([...(await pieces(input, run))], { type });
+  const content = await gathered(await pieces(input, run), type);
   return door.save({ name: fileName(record.name, extension), type, content });
 }
 
 /** Offers a table of cases as a file, in the form that holds everything. @returns whether it went through the door. */
 export async function saveCases(cases: readonly Case[], name: string, door: Door): Promise<boolean> {
-  const content = (await import('#lab/caseFile.ts')).casesCsv(cases);
-  return door.save({ name: fileName(name, KINDS.cases.extension), type: KINDS.cases.type, content });
+  const { extension, type } = KINDS.cases;
+  const content = await gathered((await import('#lab/caseFile.ts')).casesCsvPieces(cases), type);
+  return door.save({ name: fileName(name, extension), type, content });
+}
+
+/** Pieces that are written before a rest is offered. */
+const SLICE = 200;
+/** Characters that are handed to the browser at once. */
+const PART = 64 * 1024;
+
+async function gathered(pieces: Iterable<string>, type: string): Promise<Blob> {
+  const rest = rester();
+  // Each part is bytes as soon as it is long enough: all of them at once would hold the page up.
+  const parts: Blob[] = [];
+  let part = '';
+  let written = 0;
+  for (const piece of pieces) {
+    part += piece;
+    if (part.length > PART) {
+      parts.push(new Blob([part]));
+      part = '';
+    }
+    if (++written % SLICE === 0) await rest();
+  }
+  return new Blob([...parts, part], { type });
 }
 
 function fileName(name: string, extension: string): string {

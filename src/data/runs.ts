@@ -57,8 +57,8 @@ export interface Runs {
 }
 
 const CASES_PACK = 1_000;
-/** Packs in one request when a run is read: some thousand rows, so that no reading holds the page up. */
-const PACKS_READ = { cases: 4, sent: 50, outcomes: 40 } as const;
+/** Packs in one request when a run is read: a thousand rows, so that no reading holds the page up. */
+const PACKS_READ = { cases: 1, sent: 50, outcomes: 10 } as const;
 const LOCK = 'dialog-console.run.';
 /** Milliseconds after which no page still offers to bring a deleted run back. */
 const BEYOND_RECALL = 60_000;
@@ -206,9 +206,9 @@ async function readRun(db: IDBPDatabase<RunsSchema>, id: string, places: RunPlac
   if (!record || !plan) return undefined;
   const cases: Case[] = [];
   await eachPack(view.objectStore('cases'), id, PACKS_READ.cases, (pack) => void cases.push(...pack.cases));
-  const latest = new Map<number, RowOutcome>();
+  const latest: RowOutcome[] = [];
   await eachPack(view.objectStore('outcomes'), id, PACKS_READ.outcomes, ({ pack, outcomes }) => {
-    for (const outcome of outcomes) latest.set(outcome.row, outcome);
+    for (const outcome of outcomes) latest[outcome.row] = outcome;
     places.note(
       id,
       pack,
@@ -217,13 +217,14 @@ async function readRun(db: IDBPDatabase<RunsSchema>, id: string, places: RunPlac
   });
   const open: number[] = [];
   await eachPack(view.objectStore('sent'), id, PACKS_READ.sent, ({ rows }) => {
-    for (const row of rows) if (!latest.has(row)) open.push(row);
+    for (const row of rows) if (!latest[row]) open.push(row);
   });
   return {
     record,
     plan: { settings: plan.settings, sets: plan.sets },
     cases,
-    outcomes: [...latest.values()].toSorted((a, b) => a.row - b.row),
+    // Rows without an outcome are holes, which a filter leaves out.
+    outcomes: latest.filter(() => true),
     unsure: unsureRows(open, []),
   };
 }

@@ -5,12 +5,18 @@ import { expectationOf, type CaseProblem } from './caseProblems.ts';
 
 /** RFC 4180 with CRLF and a byte order mark, so that spreadsheets take it for UTF-8. */
 export function casesCsv(cases: readonly Case[]): string {
-  return `\ufeff${table(cases, ',')}`;
+  return [...casesCsvPieces(cases)].join('');
+}
+
+/** The same in pieces, of which an empty one is no more than a moment to rest. */
+export function* casesCsvPieces(cases: readonly Case[]): Generator<string> {
+  yield '\ufeff';
+  yield* table(cases, ',');
 }
 
 /** The same with tabs; a value with a tab or a line break is quoted. */
 export function casesTsv(cases: readonly Case[]): string {
-  return table(cases, '\t');
+  return [...table(cases, '\t')].join('');
 }
 
 /** Every case exactly, in the shape of {@link CASE_COLUMNS}' docstring, one case a line. */
@@ -19,10 +25,11 @@ export function casesJson(cases: readonly Case[]): string {
   return `{\n  "format": "dialog-console.cases",\n  "version": 1,\n  "cases": [${lines.join(',')}\n  ]\n}\n`;
 }
 
-function table(cases: readonly Case[], separator: ',' | '\t'): string {
-  const columns = columnsOf(cases);
-  const lines = [columns.map(({ role }) => role), ...cases.map((one) => cellsOf(one, columns))];
-  return lines.map((cells) => `${cells.map((cell) => quote(cell, separator)).join(separator)}\r\n`).join('');
+function* table(cases: readonly Case[], separator: ',' | '\t'): Generator<string> {
+  const line = (cells: readonly string[]) => `${cells.map((cell) => quote(cell, separator)).join(separator)}\r\n`;
+  const columns = yield* columnsOf(cases);
+  yield line(columns.map(({ role }) => role));
+  for (const one of cases) yield line(cellsOf(one, columns));
 }
 
 /** One column of the file: the n-th value of a role. */
@@ -32,13 +39,14 @@ interface Column {
 }
 
 // Only columns that hold something, but always the id and the utterance.
-function columnsOf(cases: readonly Case[]): Column[] {
+function* columnsOf(cases: readonly Case[]): Generator<string, Column[]> {
   const most = new Map<string, number>([
     ['id', 1],
     ['msg', 1],
   ]);
   for (const one of cases) {
     for (const [role, values] of valuesOf(one)) most.set(role, Math.max(most.get(role) ?? 0, values.length));
+    yield '';
   }
   const slots = [...most.keys()].filter((role) => role.startsWith('slot:'));
   return CASE_COLUMNS.flatMap((name) => (name === 'slot:NAME' ? slots : [name])).flatMap((role) =>

@@ -64,7 +64,7 @@ export function compareRuns(now: RunSide, baseline: RunSide): RunComparison {
  * Compares by what was asked: cases belong together when dialogue and utterance are the same, the n-th such case with the
  * n-th, and the same id goes first. Only what a person sees of an answer counts as a change: ids, times and traces are
  * different in every reply. Adding an outcome costs the same whatever was added before.
- * @param rest awaited now and then while the cases are paired, so that a page can draw
+ * @param rest awaited often while the cases are paired, so that a page can draw when it has to
  */
 export async function openComparison(
   cases: readonly Case[],
@@ -81,10 +81,13 @@ export async function openComparison(
 }
 
 function comparisonOf(partners: ReadonlyMap<number, number>, baseline: RunSide): LiveComparison {
-  const earlier = new Map(baseline.outcomes.map((outcome) => [outcome.row, outcome]));
+  // By row: a hundred thousand of them are at hand at once, without a map to be built.
+  const earlier: (RowOutcome | undefined)[] = [];
+  for (const outcome of baseline.outcomes) earlier[outcome.row] = outcome;
   const versionsBefore = versionsOf(baseline.outcomes);
-  const rows = new Map<number, ComparedRow>();
+  const rows: (ComparedRow | undefined)[] = [];
   const seen = new Set<number>();
+  let compared = 0;
   const versions = new Set<string>();
   const counts: Record<RowChange, number> = { fixed: 0, broken: 0, lost: 0, found: 0, answer_changed: 0, same: 0 };
   let drifts = 0;
@@ -97,7 +100,7 @@ function comparisonOf(partners: ReadonlyMap<number, number>, baseline: RunSide):
   };
   const figures = (): ComparisonFigures => ({
     counts: { ...counts },
-    unmatched: seen.size - rows.size,
+    unmatched: seen.size - compared,
     chance: mcnemar(counts.fixed, counts.broken),
     drift: { mean: drifted === 0 ? undefined : drifts / drifted, rows: drifted },
     versions: { before: versionsBefore, now: [...versions].toSorted() },
@@ -105,27 +108,24 @@ function comparisonOf(partners: ReadonlyMap<number, number>, baseline: RunSide):
   return {
     add: (outcome) => {
       const { row } = outcome;
-      const known = rows.get(row);
+      const known = rows[row];
       if (known) count(known, -1);
       seen.add(row);
       addVersion(versions, outcome);
       const partner = partners.get(row);
-      const before = partner === undefined ? undefined : earlier.get(partner);
+      const before = partner === undefined ? undefined : earlier[partner];
       if (!before) return;
       const drift = driftOf(before.seen, outcome.seen);
-      const compared = {
-        row,
-        before: before.row,
-        change: changeOf(before, outcome),
-        ...(drift === undefined ? {} : { drift }),
-      };
-      rows.set(row, compared);
-      count(compared, 1);
+      const change = changeOf(before, outcome);
+      const now: ComparedRow = { row, before: before.row, change, ...(drift === undefined ? {} : { drift }) };
+      rows[row] = now;
+      if (!known) compared++;
+      count(now, 1);
     },
-    changeOf: (row) => rows.get(row)?.change,
-    beforeOf: (row) => earlier.get(partners.get(row) ?? -1),
+    changeOf: (row) => rows[row]?.change,
+    beforeOf: (row) => earlier[partners.get(row) ?? -1],
     figures,
-    read: () => ({ ...figures(), rows: [...rows.values()].toSorted((a, b) => a.row - b.row) }),
+    read: () => ({ ...figures(), rows: rows.filter((row) => row !== undefined) }),
   };
 }
 
@@ -168,8 +168,8 @@ function pairUp(now: readonly Case[], before: readonly Case[]): ReadonlyMap<numb
   }
 }
 
-/** Rows that are paired without a rest. */
-const SLICE = 2_000;
+/** Rows that are paired before a rest is offered. */
+const SLICE = 500;
 
 function* pairingSteps(
   now: readonly Case[],

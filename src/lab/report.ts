@@ -1,7 +1,7 @@
-/** What every report is made from, and what all of them say of a row. Reports come in pieces, so that none is one string. */
+/** What every report is made from, and what all of them say of a row. Reports come in pieces, so that none is one string; an empty one is no more than a moment to rest. */
 import { columnOf } from './caseFile.ts';
 import type { Case } from './cases.ts';
-import type { RunComparison } from './compareRuns.ts';
+import type { RowChange, RunComparison } from './compareRuns.ts';
 import type { RowOutcome, VerdictKind } from './outcome.ts';
 import type { RunStatistics } from './statistics.ts';
 
@@ -33,11 +33,19 @@ export interface ReportRow {
 
 /** Every case in the order of the table. */
 export function* reportRows({ cases, outcomes }: ReportInput): Generator<ReportRow> {
-  const byRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+  const byRow: (RowOutcome | undefined)[] = [];
+  for (const outcome of outcomes) byRow[outcome.row] = outcome;
   for (const [row, one] of cases.entries()) {
-    const outcome = byRow.get(row);
+    const outcome = byRow[row];
     yield { one, outcome, kind: outcome?.verdict.kind ?? 'not_run', why: whyOf(one, outcome) };
   }
+}
+
+/** How rows changed against the baseline, by row; nothing where there is none. */
+export function changesOf({ baseline }: ReportInput): (RowChange | undefined)[] {
+  const changes: (RowChange | undefined)[] = [];
+  for (const { row, change } of baseline?.comparison.rows ?? []) changes[row] = change;
+  return changes;
 }
 
 function whyOf(one: Case, outcome: RowOutcome | undefined): string {

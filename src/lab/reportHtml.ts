@@ -82,11 +82,17 @@ function* confusionTable({ statistics }: ReportInput, words: ReportWords): Gener
 
 function* rowTable(input: ReportInput, words: ReportWords): Generator<string> {
   const { id, msg, verdict, why, title, confidence, ms } = words.columns;
-  const all = [...reportRows(input)];
-  const notable = all.filter(({ kind }) => kind !== 'passed');
-  const rows = [...notable, ...all.filter(({ kind }) => kind === 'passed')].slice(0, MOST_ROWS);
+  const notable: ReportRow[] = [];
+  const passed: ReportRow[] = [];
+  for (const row of reportRows(input)) {
+    const list = row.kind === 'passed' ? passed : notable;
+    if (list.length < MOST_ROWS) list.push(row);
+    yield '';
+  }
+  const rows = [...notable, ...passed].slice(0, MOST_ROWS);
   yield `<h2>${escapeXml(words.rows)}</h2>\n`;
-  if (rows.length < all.length) yield `<p>${escapeXml(words.leftOut(all.length - rows.length))}</p>\n`;
+  const left = input.cases.length - rows.length;
+  if (left > 0) yield `<p>${escapeXml(words.leftOut(left))}</p>\n`;
   yield `<table><thead>${headings([id, msg, verdict, why, title, confidence, ms])}</thead><tbody>\n`;
   for (const row of rows) yield rowLine(row, words);
   yield '</tbody></table>\n';

@@ -1,5 +1,5 @@
 /** A run for programs: everything that is known, one row a line. */
-import { reportCounts, reportRows, type ReportInput } from './report.ts';
+import { changesOf, reportCounts, reportRows, type ReportInput } from './report.ts';
 
 /** `{ format: "dialog-console.report", version: 1, … , rows: [{ case, verdict, … }] }`. */
 export function* reportJson(input: ReportInput): Generator<string> {
@@ -23,11 +23,11 @@ export function* reportJson(input: ReportInput): Generator<string> {
     ...(baseline ? { baseline: { ...baseline.comparison, name: baseline.name, rows: undefined } } : {}),
   };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rows": [`;
-  const changes = new Map(baseline?.comparison.rows.map(({ row, change }) => [row, change]));
+  const changes = changesOf(input);
   let separator = '\n    ';
   for (const { one, outcome, kind } of reportRows(input)) {
     const { verdict, row: _row, ...rest } = outcome ?? {};
-    const change = outcome && changes.get(outcome.row);
+    const change = outcome && changes[outcome.row];
     yield separator + JSON.stringify({ case: one, verdict: verdict ?? { kind }, ...rest, change });
     separator = ',\n    ';
   }

@@ -2,11 +2,11 @@ import Search from 'lucide-react/icons/search';
 import {
   useCallback,
   useDeferredValue,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
-  type ReactNode,
   type Ref,
 } from 'react';
 import { formatCount } from '#i18n/format.ts';
@@ -33,12 +33,13 @@ interface ResultsProps {
   view: LabView;
   opened: number | undefined;
   onOpen: (row: number) => void;
-  /** Beside the table: the row that is taken apart. */
-  inspector: ReactNode;
 }
 
+/** Milliseconds of one turn of a search. */
+const SEARCH_TURN = 8;
+
 /** Figures, plots and rows of a run. */
-export function Results({ handle, session, view, opened, onOpen, inspector }: ResultsProps) {
+export function Results({ handle, session, view, opened, onOpen }: ResultsProps) {
   const { lab } = useWords();
   const locale = useLocale();
   const [filter, setFilter] = useState<RowFilter>('all');
@@ -48,11 +49,23 @@ export function Results({ handle, session, view, opened, onOpen, inspector }: Re
   const { statistics, comparison, earlier, revision } = view;
   const { lists, cases, changeOf } = session;
   const found = useMemo(() => openRowSearch(lists, cases), [lists, cases]);
+  const [turn, setTurn] = useState(0);
+  const chosen = useMemo(() => {
+    void revision;
+    void turn;
+    return found.find(filter, search, turnOf(SEARCH_TURN));
+  }, [found, filter, search, revision, turn]);
+  // A search through very many rows goes on when everything else has had its turn.
+  useEffect(() => {
+    if (chosen.complete) return;
+    const timer = setTimeout(() => setTurn((now) => now + 1));
+    return () => clearTimeout(timer);
+  }, [chosen]);
   const rows = useMemo(() => {
     void revision;
-    const chosen = found.find(filter, search);
-    return order === 'newest' ? chosen.toReversed() : chosen.toSorted((a, b) => a - b);
-  }, [found, filter, search, order, revision]);
+    // Sorted as numbers, without a comparison for each pair.
+    return order === 'newest' ? chosen.rows.toReversed() : [...Uint32Array.from(chosen.rows).sort()];
+  }, [chosen, order, revision]);
   const searchField = useRef<HTMLInputElement>(null);
   useImperativeHandle(handle, () => ({
     move: (by) => {
@@ -73,13 +86,13 @@ export function Results({ handle, session, view, opened, onOpen, inspector }: Re
         onOnlyFlips={onOnlyFlips}
         onOpen={onOpen}
       />
-      <div className="flex h-10 flex-none items-center gap-3 border-b border-line px-5 max-tablet:h-auto max-tablet:flex-wrap max-tablet:px-4 max-tablet:py-2">
+      <div className="flex min-h-10 flex-none items-center gap-x-3 border-b border-line px-5 @max-[860px]:flex-wrap @max-[860px]:pb-2 @max-[560px]:px-4">
         <Tabs
           label={lab.results}
           controls="lab-rows"
           value={filter}
           onChange={setFilter}
-          className="h-10 overflow-x-auto"
+          className="h-10 min-w-0 overflow-x-auto"
           tabs={ROW_FILTERS.filter((each) => each !== 'error' || lists.count('error') > 0).map((value) => ({
             value,
             label: (
@@ -90,8 +103,8 @@ export function Results({ handle, session, view, opened, onOpen, inspector }: Re
             ),
           }))}
         />
-        <span className="ml-auto flex items-center gap-2">
-          <span className="relative">
+        <span className="ml-auto flex items-center gap-2 @max-[860px]:w-full">
+          <span className="relative @max-[860px]:flex-1">
             <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-t3" />
             <TextInput
               type="search"
@@ -100,7 +113,7 @@ export function Results({ handle, session, view, opened, onOpen, inspector }: Re
               placeholder={lab.search}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              className="!h-[30px] !w-52 !pl-7 text-12"
+              className="!h-[30px] !w-52 !pl-7 text-12 @max-[860px]:!w-full"
             />
           </span>
           <Segmented
@@ -115,19 +128,21 @@ export function Results({ handle, session, view, opened, onOpen, inspector }: Re
           />
         </span>
       </div>
-      <div id="lab-rows" role="tabpanel" aria-label={lab.results} className="flex min-h-64 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col">
-          <RowTable
-            rows={rows}
-            caseOf={(row) => cases[row]}
-            outcomeOf={lists.outcomeOf}
-            changeOf={changeOf}
-            opened={opened}
-            onOpen={onOpen}
-          />
-        </div>
-        {inspector}
+      <div id="lab-rows" role="tabpanel" aria-label={lab.results} className="flex min-h-64 flex-1 flex-col">
+        <RowTable
+          rows={rows}
+          caseOf={(row) => cases[row]}
+          outcomeOf={lists.outcomeOf}
+          changeOf={changeOf}
+          opened={opened}
+          onOpen={onOpen}
+        />
       </div>
     </>
   );
+}
+
+function turnOf(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() >= end;
 }

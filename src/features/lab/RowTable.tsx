@@ -1,16 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import Ban from 'lucide-react/icons/ban';
 import Check from 'lucide-react/icons/check';
 import CircleMinus from 'lucide-react/icons/circle-minus';
 import ArrowDownRight from 'lucide-react/icons/arrow-down-right';
 import ArrowUpRight from 'lucide-react/icons/arrow-up-right';
 import X from 'lucide-react/icons/x';
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatCount, formatMs } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Case } from '#lab/cases.ts';
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome, VerdictKind } from '#lab/outcome.ts';
+import { LongList } from '#ui/LongList.tsx';
 import { expectedText, gotText } from './rowText.ts';
 
 interface RowTableProps {
@@ -25,36 +25,43 @@ interface RowTableProps {
 
 const ROW_HEIGHT = 29;
 const COLUMNS =
-  'grid grid-cols-[56px_44px_minmax(120px,1fr)_minmax(96px,200px)_minmax(96px,200px)_132px_72px_84px] max-desk:grid-cols-[56px_36px_minmax(96px,1fr)_minmax(72px,160px)_112px] max-tablet:grid-cols-[36px_minmax(0,1fr)_64px]';
-const DESK = 'max-desk:hidden';
-const TABLET = 'max-tablet:hidden';
+  'grid grid-cols-[56px_44px_minmax(120px,1fr)_minmax(96px,200px)_minmax(96px,200px)_132px_72px_84px] @max-[860px]:grid-cols-[56px_36px_minmax(96px,1fr)_minmax(72px,160px)_112px] @max-[560px]:grid-cols-[36px_minmax(0,1fr)_64px]';
+const DESK = '@max-[860px]:hidden';
+const TABLET = '@max-[560px]:hidden';
+// The heading keeps clear of the scroll bar that only the rows have.
+const GUTTER = '[scrollbar-gutter:stable]';
 
 /** The rows of a run, only those in view drawn. */
 export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: RowTableProps) {
   const { lab } = useWords();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
   const { heads } = lab;
-  const follow = useEffectEvent((row: number) => {
-    const index = rows.indexOf(row);
-    if (index >= 0) virtualizer.scrollToIndex(index);
-  });
-  // Where keys go, the view follows.
-  useEffect(() => {
-    if (opened !== undefined) follow(opened);
-  }, [opened]);
-  return (
-    <div ref={scroller} tabIndex={0} role="region" aria-label={lab.results} className="min-h-40 flex-1 overflow-auto">
-      <div role="table" aria-label={lab.results} aria-rowcount={rows.length + 1} className="text-13">
+  // Where keys go, the view follows; rows that come in do not move it.
+  const [followed, setFollowed] = useState<{ row: number | undefined; at: number }>({ row: undefined, at: -1 });
+  if (followed.row !== opened) setFollowed({ row: opened, at: opened === undefined ? -1 : rows.indexOf(opened) });
+  const rowAt = (at: number) => {
+    const row = rows[at]!;
+    const outcome = outcomeOf(row);
+    return (
+      outcome && (
         <div
           role="row"
-          className={`${COLUMNS} sticky top-0 z-10 border-b border-line bg-sunken px-5 text-12 leading-7 text-t3 max-tablet:px-4`}
+          aria-rowindex={at + 2}
+          className={`${COLUMNS} h-full w-0 min-w-full items-center border-b border-line px-5 @max-[560px]:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
         >
+          <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} onOpen={onOpen} />
+        </div>
+      )
+    );
+  };
+  return (
+    <div
+      role="table"
+      aria-label={lab.results}
+      aria-rowcount={rows.length + 1}
+      className="flex min-h-40 flex-1 flex-col text-13"
+    >
+      <div role="rowgroup" className={`flex-none overflow-hidden border-b border-line bg-sunken ${GUTTER}`}>
+        <div role="row" className={`${COLUMNS} px-5 text-12 leading-7 text-t3 @max-[560px]:px-4`}>
           <Head className={TABLET}>{heads.row}</Head>
           <Head>
             <span className="sr-only">{heads.verdict}</span>
@@ -66,27 +73,24 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
           <Head className={`text-right ${DESK}`}>{heads.ms}</Head>
           <Head className={`pl-5 ${DESK}`}>{heads.change}</Head>
         </div>
-        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]!;
-            const outcome = outcomeOf(row);
-            return (
-              outcome && (
-                <div
-                  key={row}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  className={`${COLUMNS} absolute inset-x-0 h-[29px] items-center border-b border-line px-5 max-tablet:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} onOpen={onOpen} />
-                </div>
-              )
-            );
-          })}
-        </div>
-        {rows.length === 0 && <p className="p-6 text-center text-12 text-t3">{lab.noRows}</p>}
       </div>
+      {rows.length === 0 ? (
+        <p className="p-6 text-center text-12 text-t3">{lab.noRows}</p>
+      ) : (
+        <LongList
+          count={rows.length}
+          rowHeight={ROW_HEIGHT}
+          target={followed.at < 0 ? undefined : followed.at}
+          targetKey={followed.row}
+          render={rowAt}
+          box={{
+            role: 'rowgroup',
+            tabIndex: 0,
+            'aria-label': lab.results,
+            className: `min-h-0 flex-1 overflow-auto ${GUTTER}`,
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -180,7 +184,7 @@ function ConfidenceBar({ raw }: { raw: string | undefined }) {
   if (raw === undefined || Number.isNaN(share)) return <span className="text-t3">—</span>;
   return (
     <>
-      <span aria-hidden className="h-1 w-16 flex-none overflow-hidden rounded-[2px] bg-sel max-tablet:hidden">
+      <span aria-hidden className="h-1 w-16 flex-none overflow-hidden rounded-[2px] bg-sel @max-[560px]:hidden">
         <i className="block h-full bg-data" style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
       </span>
       <span title={raw}>{share.toFixed(2)}</span>

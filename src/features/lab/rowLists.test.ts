@@ -51,7 +51,7 @@ test('flips are known once there is a baseline, and of later rows too', () => {
     [3, 'fixed'],
     [1, 'same'],
   ]);
-  lists.flip((row) => changes.get(row));
+  lists.flip((row) => changes.get(row), [2]);
   lists.add(outcome(3));
   expect(lists.rows('flipped')).toEqual([2, 3]);
 });

@@ -12,8 +12,11 @@ export const LOW_CONFIDENCE = 0.7;
 
 export interface RowLists {
   add(outcome: RowOutcome): void;
-  /** Says which rows flipped against the baseline; before that none did. */
-  flip(changeOf: (row: number) => RowChange | undefined): void;
+  /**
+   * Says which rows flipped against the baseline; before that none did.
+   * @param flips those known so far that did, in the order in which they came
+   */
+  flip(changeOf: (row: number) => RowChange | undefined, flips: Iterable<number>): void;
   outcomeOf(row: number): RowOutcome | undefined;
   /** Rows of a filter in the order in which their outcomes came. A row that came twice stands where it came last. */
   rows(filter: RowFilter): readonly number[];
@@ -30,6 +33,11 @@ const FITS: Record<Exclude<RowFilter, 'flipped'>, (outcome: RowOutcome) => boole
   error: ({ verdict }) => verdict.kind === 'error' || verdict.kind === 'skipped',
 };
 
+/** Whether a row is worth a look beside the baseline. */
+export function isFlip(change: RowChange | undefined): boolean {
+  return change === 'fixed' || change === 'broken';
+}
+
 /** Opens empty lists. Adding costs the same whatever was added before, also for a row that was sent again. */
 export function openRowLists(): RowLists {
   const outcomes = new Map<number, RowOutcome>();
@@ -39,14 +47,10 @@ export function openRowLists(): RowLists {
   let moves = 0;
   let changeOf: (row: number) => RowChange | undefined = () => undefined;
 
-  const isFlip = (row: number) => {
-    const change = changeOf(row);
-    return change === 'fixed' || change === 'broken';
-  };
   const placesOf = (outcome: RowOutcome) => {
     let bits = 0;
     for (const [bit, filter] of ROW_FILTERS.entries()) {
-      if (filter === 'flipped' ? isFlip(outcome.row) : FITS[filter](outcome)) bits |= 1 << bit;
+      if (filter === 'flipped' ? isFlip(changeOf(outcome.row)) : FITS[filter](outcome)) bits |= 1 << bit;
     }
     return bits;
   };
@@ -56,35 +60,7 @@ export function openRowLists(): RowLists {
     if (bits > 0) moves++;
     for (const [bit, filter] of ROW_FILTERS.entries()) if (bits & (1 << bit)) lists[filter].stale++;
   };
-
-  return {
-    add: (outcome) => {
-      const { row } = outcome;
-      leave(row);
-      outcomes.set(row, outcome);
-      const bits = placesOf(outcome);
-      places.set(row, bits);
-      for (const [bit, filter] of ROW_FILTERS.entries()) if (bits & (1 << bit)) lists[filter].rows.push(row);
-    },
-    flip: (asked) => {
-      moves++;
-      changeOf = asked;
-      const flipped: number[] = [];
-      for (const row of current('all')) {
-        const bits = places.get(row)!;
-        const flips = isFlip(row);
-        if (flips) flipped.push(row);
-        places.set(row, flips ? bits | FLIPPED : bits & ~FLIPPED);
-      }
-      lists.flipped = { rows: flipped, stale: 0 };
-    },
-    outcomeOf: (row) => outcomes.get(row),
-    rows: current,
-    count: (filter) => lists[filter].rows.length - lists[filter].stale,
-    moves: () => moves,
-  };
-
-  function current(filter: RowFilter): readonly number[] {
+  const current = (filter: RowFilter): readonly number[] => {
     const list = lists[filter];
     if (list.stale === 0) return list.rows;
     const bit = 1 << ROW_FILTERS.indexOf(filter);
@@ -96,7 +72,29 @@ export function openRowLists(): RowLists {
       .toReversed();
     lists[filter] = { rows, stale: 0 };
     return rows;
-  }
+  };
+
+  return {
+    add: (outcome) => {
+      const { row } = outcome;
+      leave(row);
+      outcomes.set(row, outcome);
+      const bits = placesOf(outcome);
+      places.set(row, bits);
+      for (const [bit, filter] of ROW_FILTERS.entries()) if (bits & (1 << bit)) lists[filter].rows.push(row);
+    },
+    flip: (asked, flips) => {
+      moves++;
+      changeOf = asked;
+      for (const row of current('flipped')) places.set(row, places.get(row)! & ~FLIPPED);
+      for (const row of flips) places.set(row, places.get(row)! | FLIPPED);
+      lists.flipped = { rows: [...flips], stale: 0 };
+    },
+    outcomeOf: (row) => outcomes.get(row),
+    rows: current,
+    count: (filter) => lists[filter].rows.length - lists[filter].stale,
+    moves: () => moves,
+  };
 }
 
 interface RowList {

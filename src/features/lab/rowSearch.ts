@@ -1,12 +1,25 @@
-/** Rows that hold a text: looked through once, and later only what came since. */
+/** Rows that hold a text: looked through once, in turns, and later only what came since. */
 import type { Case } from '#lab/cases.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
 import type { RowFilter, RowLists } from './rowLists.ts';
 
-export interface RowSearch {
-  /** Rows of a filter that hold a text, in the order of the filter; a new list when there are more. */
-  find(filter: RowFilter, text: string): readonly number[];
+export interface Found {
+  /** In the order of the filter; a new list when there are more. */
+  rows: readonly number[];
+  /** Whether every row has been looked at; if not, the same question goes on where it stopped. */
+  complete: boolean;
 }
+
+export interface RowSearch {
+  /**
+   * Rows of a filter that hold a text.
+   * @param enough asked now and then whether this turn has lasted long enough
+   */
+  find(filter: RowFilter, text: string, enough: () => boolean): Found;
+}
+
+/** Rows that are looked at before {@link RowSearch.find} asks whether it is enough. */
+const SLICE = 200;
 
 /** Opens a search that remembers its last question. */
 export function openRowSearch(lists: RowLists, cases: readonly Case[]): RowSearch {
@@ -14,9 +27,9 @@ export function openRowSearch(lists: RowLists, cases: readonly Case[]): RowSearc
   let examined = 0;
   let found: readonly number[] = [];
   return {
-    find: (filter, text) => {
+    find: (filter, text, enough) => {
       const rows = lists.rows(filter);
-      if (text === '') return rows;
+      if (text === '') return { rows, complete: true };
       const question = `${filter} ${lists.moves()} ${text}`;
       if (question !== asked) {
         asked = question;
@@ -25,12 +38,15 @@ export function openRowSearch(lists: RowLists, cases: readonly Case[]): RowSearc
       }
       const holds = holder(text);
       const more: number[] = [];
-      for (; examined < rows.length; examined++) {
-        const row = rows[examined]!;
-        if (holds(cases[row], lists.outcomeOf(row))) more.push(row);
-      }
+      do {
+        const end = Math.min(rows.length, examined + SLICE);
+        for (; examined < end; examined++) {
+          const row = rows[examined]!;
+          if (holds(cases[row], lists.outcomeOf(row))) more.push(row);
+        }
+      } while (examined < rows.length && !enough());
       if (more.length > 0) found = [...found, ...more];
-      return found;
+      return { rows: found, complete: examined === rows.length };
     },
   };
 }

@@ -48,7 +48,7 @@ export interface RunDesk {
 
 export type RunDeskPorts = Omit<SessionPorts, 'runs'> & {
   openRuns(): Promise<Runs>;
-  /** Lets the page draw and take keys. */
+  /** Lets the page draw and take keys, when it has waited long enough for that. */
   rest(): Promise<void>;
   /** How many runs are kept. */
   retained(): number;

@@ -9,7 +9,7 @@ import type { Resumption, Run, RunProgress, RunStore, Settled } from '#lab/run.t
 import { openTally, type RunStatistics } from '#lab/statistics.ts';
 import type { LabRunInput } from '#workers/labMessages.ts';
 import type { LabPorts } from '#workers/lab.ts';
-import { openRowLists, type RowLists } from './rowLists.ts';
+import { isFlip, openRowLists, type RowLists } from './rowLists.ts';
 
 /** What the screen draws. A new object whenever something changed. */
 export interface LabView {
@@ -53,8 +53,8 @@ export interface SessionPorts {
   now(): number;
 }
 
-/** Outcomes that are counted without a rest, when a kept run is opened. */
-const SLICE = 4_000;
+/** Outcomes that are counted before a rest is offered. */
+const SLICE = 500;
 /** Milliseconds between two writes of the record, and between two readings of the figures. */
 const RECORD_EVERY = 2_000;
 const FIGURES_EVERY = 250;
@@ -74,6 +74,7 @@ export async function openSession(
   let drawing = false;
   let figuresAt = 0;
   let recordAt = 0;
+  let comparisons = 0;
 
   const count = (outcome: RowOutcome) => {
     const before = lists.outcomeOf(outcome.row);
@@ -171,19 +172,28 @@ export async function openSession(
       await run.ended;
     },
     compareWith: async (baseline) => {
-      const next = baseline && (await openComparison(cases, baseline, rest));
-      for (let i = 0; next && i < known.length; i++) {
-        next.add(known[i]!);
-        if (i % SLICE === SLICE - 1) await rest();
-      }
+      const turn = ++comparisons;
+      if (!baseline && !comparison) return;
       const before = baseline && openTally(baseline.cases);
       for (let i = 0; before && i < baseline.outcomes.length; i++) {
         before.add(baseline.outcomes[i]!);
         if (i % SLICE === SLICE - 1) await rest();
       }
+      const next = baseline && (await openComparison(cases, baseline, rest));
+      const flips = new Set<number>();
+      // Outcomes that come meanwhile are known before the last is counted.
+      for (let i = 0; next && i < known.length; i++) {
+        const { row } = known[i]!;
+        next.add(known[i]!);
+        flips.delete(row);
+        if (isFlip(next.changeOf(row))) flips.add(row);
+        if (i % SLICE === SLICE - 1) await rest();
+      }
+      // Meanwhile another baseline may have been asked for.
+      if (turn !== comparisons) return;
       comparison = next;
       view.update((now) => ({ ...now, earlier: before?.read() }));
-      lists.flip((row) => next?.changeOf(row));
+      lists.flip((row) => next?.changeOf(row), flips);
       figuresAt = 0;
       redraw();
     },
