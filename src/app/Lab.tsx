@@ -119,69 +119,63 @@ export function Lab({ data, address }: LabProps) {
           </div>
         )}
       </div>
-      <section className="flex min-h-0 min-w-0 flex-col overflow-auto bg-surface" aria-label={lab.title}>
-        <RunHeader
-          state={state.state}
-          onPause={() => session?.pause()}
-          onResume={state.resume}
-          onCancel={() => void session?.cancel()}
-          drawer={
-            <Button className="tablet:hidden" icon={<PanelLeft className="size-4" />} onClick={() => setDrawer(true)}>
-              {lab.drawer}
-            </Button>
-          }
-          start={
-            !going && (
-              <Button
-                variant={state.state === 'paused' || state.state === 'interrupted' ? 'secondary' : 'primary'}
-                icon={<Play className="size-4" />}
-                disabled={state.blocked !== undefined}
-                onClick={askToStart}
-              >
-                {lab.start}
+      <section className="flex min-h-0 min-w-0 bg-surface" aria-label={lab.title}>
+        <div className="@container flex min-w-0 flex-1 flex-col overflow-auto">
+          <RunHeader
+            state={state.state}
+            onPause={() => session?.pause()}
+            onResume={state.resume}
+            onCancel={() => void session?.cancel()}
+            drawer={
+              <Button className="tablet:hidden" icon={<PanelLeft className="size-4" />} onClick={() => setDrawer(true)}>
+                {lab.drawer}
               </Button>
-            )
-          }
-          exports={view && view.progress.done > 0 && <ExportMenu onExport={(kind) => void state.exportAs(kind)} />}
-        />
-        <RunNotices
-          view={view}
-          elsewhere={desk.elsewhere}
-          notKept={desk.notKept}
-          failure={state.failure}
-          onTakeUp={state.takeUp}
-        />
-        {view && session ? (
-          <>
-            <RunProgressBar progress={view.progress} elapsedMs={view.record.updatedAt - view.record.createdAt} />
-            <Results
-              handle={results}
-              session={session}
-              view={view}
-              opened={row}
-              onOpen={setRow}
-              inspector={
-                row !== undefined && (
-                  <LabRow
-                    data={data}
-                    desk={runs}
-                    session={session}
-                    row={row}
-                    onClose={() => setRow(undefined)}
-                    onAsk={(question) => {
-                      data.draft.update((now) => ({ ...now, msg: question }));
-                      address.go('/');
-                    }}
-                  />
-                )
-              }
+            }
+            start={
+              !going && (
+                <Button
+                  variant={state.state === 'paused' || state.state === 'interrupted' ? 'secondary' : 'primary'}
+                  icon={<Play className="size-4" />}
+                  disabled={state.blocked !== undefined}
+                  onClick={askToStart}
+                >
+                  {lab.start}
+                </Button>
+              )
+            }
+            exports={view && view.progress.done > 0 && <ExportMenu onExport={(kind) => void state.exportAs(kind)} />}
+          />
+          <RunNotices
+            view={view}
+            elsewhere={desk.elsewhere}
+            notKept={desk.notKept}
+            failure={state.failure}
+            onTakeUp={state.takeUp}
+          />
+          {view && session ? (
+            <>
+              <RunProgressBar progress={view.progress} elapsedMs={view.record.updatedAt - view.record.createdAt} />
+              <Results handle={results} session={session} view={view} opened={row} onOpen={setRow} />
+            </>
+          ) : (
+            <Invitation
+              cases={caseState.kind === 'ready' ? caseState.cases : []}
+              onFile={(file) => state.read(file, file.name)}
+              onExample={state.readExample}
             />
-          </>
-        ) : (
-          <Invitation
-            cases={caseState.kind === 'ready' ? caseState.cases : []}
-            onFile={(file) => state.read(file, file.name)}
-            onExample={state.readExample}
+          )}
+        </div>
+        {view && session && row !== undefined && (
+          <LabRow
+            data={data}
+            desk={runs}
+            session={session}
+            row={row}
+            onClose={() => setRow(undefined)}
+            onAsk={(question) => {
+              data.draft.update((now) => ({ ...now, msg: question }));
+              address.go('/');
+            }}
           />
         )}
       </section>

@@ -25,7 +25,11 @@ export function labCommands(
   return {
     startRun: () => (blocked === undefined ? start() : say(blocked)),
     pauseRun: () => (going ? session?.pause() : say(lab.notGoing)),
-    resumeRun: () => (waiting ? state.resume() : say(lab.notWaiting)),
+    resumeRun: () => {
+      if (!waiting) say(lab.notWaiting);
+      else if (state.resume) state.resume();
+      else say(lab.unsureHint);
+    },
     compareRun: () => {
       if (!view) return say(lab.nothingYet);
       if (!earlier) return say(lab.nothingToCompare);

@@ -79,8 +79,8 @@ export function useLab(data: ConsoleData, { profile }: Address) {
     attempt(runs.takeUp(how, own.credentials));
   };
   const resume = () => {
-    if (!view?.interrupted) return session?.resume();
-    if (view.unsure.length === 0) takeUp({ forUnsure: 'leave', retryTransport: false });
+    if (view?.interrupted) takeUp({ forUnsure: 'leave', retryTransport: false });
+    else session?.resume();
   };
   const exportAs = async (kind: ExportKind) => {
     if (!desk.shown) return;
@@ -128,7 +128,8 @@ export function useLab(data: ConsoleData, { profile }: Address) {
     others,
     start,
     takeUp,
-    resume,
+    /** Goes on; absent while there are rows nobody knows the fate of, which the person decides about first. */
+    resume: view?.interrupted && view.unsure.length > 0 ? undefined : resume,
     exportAs,
     remove,
     read,

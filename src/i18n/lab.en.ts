@@ -172,7 +172,7 @@ export const lab: typeof source = {
   p95: 'Latency p95',
   flips: 'Against the baseline',
   flipsUnit: 'flipped',
-  interval: (low, high) => `95% interval ${low}–${high}`,
+  interval: (low, high) => `95% interval ${low}\u2060–\u2060${high}`,
   points: (points) => `${points} points`,
   earlier: (value) => `baseline ${value}`,
   up: 'up',

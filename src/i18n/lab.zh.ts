@@ -164,7 +164,7 @@ export const lab = {
   p95: '用时 p95',
   flips: '与对照相比',
   flipsUnit: '条翻转',
-  interval: (low: string, high: string) => `95% 区间 ${low}–${high}`,
+  interval: (low: string, high: string) => `95% 区间 ${low}\u2060–\u2060${high}`,
   points: (points: string) => `${points} 个百分点`,
   earlier: (value: string) => `对照 ${value}`,
   up: '升',

@@ -32,7 +32,7 @@ export const Figures = memo(function Figures(props: FiguresProps) {
   return (
     <>
       <Tiles statistics={statistics} earlier={earlier} comparison={comparison} />
-      <div className="grid grid-cols-[1fr_1fr_minmax(220px,0.85fr)] border-b border-line max-desk:grid-cols-2 max-tablet:grid-cols-1">
+      <div className="grid grid-cols-[1fr_1fr_minmax(220px,0.85fr)] border-b border-line @max-[860px]:grid-cols-2 @max-[560px]:grid-cols-1">
         <Histogram
           title={lab.confidence}
           note={<Legend both={earlier !== undefined} />}

@@ -29,7 +29,10 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
   const count = (value: number) => formatCount(locale, value);
   if (!comparison) {
     return (
-      <section aria-label={lab.flips} className="px-5 py-3 text-12 text-t3 max-desk:col-span-full max-tablet:px-4">
+      <section
+        aria-label={lab.flips}
+        className="px-5 py-3 text-12 text-t3 @max-[860px]:col-span-full @max-[560px]:px-4"
+      >
         {severalVersions && <Message tone="warn">{lab.severalVersions}</Message>}
         <p>{lab.compareNone}</p>
       </section>
@@ -40,7 +43,7 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
   return (
     <section
       aria-label={lab.flips}
-      className="flex min-w-0 flex-col gap-1 px-5 py-3 text-12 max-desk:col-span-full max-tablet:px-4"
+      className="flex min-w-0 flex-col gap-1 px-5 py-3 text-12 @max-[860px]:col-span-full @max-[560px]:px-4"
     >
       <h2 className="flex items-center gap-3">
         <b className="font-semibold">{flips === 0 ? lab.noFlips : lab.brokenCard(count(counts.broken))}</b>

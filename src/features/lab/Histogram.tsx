@@ -39,7 +39,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, bound }: H
       ? lab.nothingYet
       : lab.plotSummary(count(total), bound(most.from), bound(most.to), count(most.count));
   return (
-    <figure className="min-w-0 border-r border-line px-5 py-3 max-desk:border-b max-desk:[&:nth-child(2)]:border-r-0 max-tablet:border-r-0 max-tablet:px-4">
+    <figure className="min-w-0 border-r border-line px-5 py-3 @max-[860px]:border-b @max-[860px]:[&:nth-child(2)]:border-r-0 @max-[560px]:border-r-0 @max-[560px]:px-4">
       <figcaption className="flex items-center gap-3 text-12 text-t3">
         <b className="font-semibold text-t1">{title}</b>
         <span className="ml-auto">{note}</span>

@@ -13,7 +13,8 @@ export type ShownState = RunState | 'interrupted';
 interface RunHeaderProps {
   state: ShownState | undefined;
   onPause: () => void;
-  onResume: () => void;
+  /** Absent where something has to be decided first. */
+  onResume: (() => void) | undefined;
   onCancel: () => void;
   /** Starts a new run; absent while one is going. */
   start: ReactNode;
@@ -39,14 +40,14 @@ export function RunHeader({ state, onPause, onResume, onCancel, start, exports, 
       <span role="status" className="sr-only">
         {state && lab.states[state]}
       </span>
-      <span className="ml-auto flex flex-wrap items-center gap-2">
-        {drawer}
+      <span className="ml-auto">{drawer}</span>
+      <span className="flex flex-wrap items-center gap-2 max-tablet:w-full max-tablet:empty:hidden">
         {going && (
           <Button icon={<Pause className="size-4" />} disabled={state === 'pausing'} onClick={onPause}>
             {lab.pause}
           </Button>
         )}
-        {waiting && (
+        {waiting && onResume && (
           <Button variant="primary" icon={<Play className="size-4" />} onClick={onResume}>
             {lab.resume}
           </Button>

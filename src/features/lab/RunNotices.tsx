@@ -57,7 +57,7 @@ export function RunNotices({ view, elsewhere, notKept, failure, onTakeUp }: RunN
   }
   if (notices.length === 0) return null;
   return (
-    <div role="alert" className="flex flex-col gap-2 px-5 pb-3 max-tablet:px-4">
+    <div role="alert" className="flex flex-col gap-2 px-5 pb-3 @max-[560px]:px-4">
       {notices}
     </div>
   );

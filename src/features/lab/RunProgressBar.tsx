@@ -28,7 +28,7 @@ export function RunProgressBar({ progress, elapsedMs }: RunProgressBarProps) {
   const share = total === 0 ? 0 : Math.floor((100 * done) / total);
   const pending = total - done;
   return (
-    <div className="px-5 pb-3">
+    <div className="px-5 pb-3 @max-[560px]:px-4">
       <div
         role="progressbar"
         aria-label={lab.progress}
@@ -47,7 +47,9 @@ export function RunProgressBar({ progress, elapsedMs }: RunProgressBarProps) {
           <b className="font-semibold text-t1">{count(done)}</b> / {count(total)}
         </span>
         <span>{share}%</span>
-        {state === 'running' && <span>{lab.ratePerSecond(rate < 10 ? rate.toFixed(1) : count(Math.round(rate)))}</span>}
+        {state === 'running' && rate > 0 && (
+          <span>{lab.ratePerSecond(rate < 10 ? rate.toFixed(1) : count(Math.round(rate)))}</span>
+        )}
         {elapsedMs !== undefined && <span>{lab.elapsed(lab.duration(...minutesAndSeconds(elapsedMs)))}</span>}
         {state === 'running' && leftMs !== undefined && (
           <span>{lab.left(lab.duration(...minutesAndSeconds(leftMs)))}</span>

@@ -21,7 +21,7 @@ export function Tiles({ statistics, earlier, comparison }: TilesProps) {
   const { accuracy, noMatch, latency } = statistics;
   const flips = comparison && comparison.counts.fixed + comparison.counts.broken;
   return (
-    <div className="grid grid-cols-5 border-y border-line max-tablet:grid-cols-2">
+    <div className="grid grid-cols-5 border-y border-line @max-[560px]:grid-cols-2">
       <Tile
         name={lab.accuracy}
         value={percent(accuracy.value)}
@@ -49,7 +49,7 @@ export function Tiles({ statistics, earlier, comparison }: TilesProps) {
         value={flips === undefined ? '—' : formatCount(locale, flips)}
         unit={flips === undefined ? '' : lab.flipsUnit}
       >
-        {comparison ? (
+        {comparison && (
           <>
             <span className="text-green-text">{lab.fixed(formatCount(locale, comparison.counts.fixed))}</span>
             <span className="text-red-text">{lab.broken(formatCount(locale, comparison.counts.broken))}</span>
@@ -61,8 +61,6 @@ export function Tiles({ statistics, earlier, comparison }: TilesProps) {
               </span>
             )}
           </>
-        ) : (
-          <span className="text-t3">{lab.compareNone}</span>
         )}
       </Tile>
     </div>
@@ -85,7 +83,7 @@ function Tile({ name, value, unit, title, children }: TileProps) {
   return (
     <div
       title={title}
-      className="flex min-w-0 flex-col border-r border-line px-5 py-3 last:border-r-0 max-desk:px-3 max-desk:first:pl-5 max-tablet:border-b max-tablet:px-4 max-tablet:first:pl-4 max-tablet:last:col-span-2 max-tablet:last:border-b-0 max-tablet:even:border-r-0"
+      className="flex min-w-0 flex-col border-r border-line px-5 py-3 last:border-r-0 @max-[860px]:px-3 @max-[860px]:first:pl-5 @max-[560px]:border-b @max-[560px]:px-4 @max-[560px]:first:pl-4 @max-[560px]:last:col-span-2 @max-[560px]:last:border-b-0 @max-[560px]:even:border-r-0"
     >
       <span className="text-12 text-t3">{name}</span>
       <span className="text-20 font-semibold tabular-nums">

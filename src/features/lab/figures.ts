@@ -10,7 +10,7 @@ export function percent(share: number | undefined): string {
 
 /** A probability with as many digits as mean something: `0.21`, `0.003`, `< 0.001`. */
 export function probability(p: number): string {
-  if (p < 0.001) return '< 0.001';
+  if (p < 0.001) return '<\u00a00.001';
   return p < 0.01 ? p.toFixed(3) : p.toFixed(2);
 }
 
