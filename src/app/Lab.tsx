@@ -132,7 +132,8 @@ export function Lab({ data, address }: LabProps) {
               </Button>
             }
             start={
-              !going && (
+              !going &&
+              (!view || state.blocked === undefined) && (
                 <Button
                   variant={state.state === 'paused' || state.state === 'interrupted' ? 'secondary' : 'primary'}
                   icon={<Play className="size-4" />}

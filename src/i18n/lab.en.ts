@@ -293,5 +293,5 @@ export const lab: typeof source = {
     cases: 'Cases as CSV',
     k6: 'k6 script',
   },
-  drawer: 'Cases and parameters',
+  drawer: 'Cases and setup',
 };

@@ -86,7 +86,7 @@ export function Results({ handle, session, view, opened, onOpen }: ResultsProps)
         onOnlyFlips={onOnlyFlips}
         onOpen={onOpen}
       />
-      <div className="flex min-h-10 flex-none items-center gap-x-3 border-b border-line px-5 @max-[860px]:flex-wrap @max-[860px]:pb-2 @max-[560px]:px-4">
+      <div className="flex min-h-10 flex-none items-center gap-x-3 border-b border-line px-5 gap-y-1 @max-[860px]:flex-wrap @max-[860px]:pb-2 @max-[560px]:px-4">
         <Tabs
           label={lab.results}
           controls="lab-rows"
