@@ -24,7 +24,10 @@ export function SignalLine({ columns, why, className }: SignalLineProps) {
     <ol aria-label={workbench.chain} className={classes('border-b border-line bg-canvas text-12', className)}>
       {columns.map((stations, column) => (
         // A list item that is itself a list keeps the order and lets each group align with its pane.
-        <li key={stations[0]?.id ?? column} className="flex min-w-0 flex-auto items-center overflow-hidden">
+        <li
+          key={stations[0]?.id ?? column}
+          className="flex min-w-0 flex-auto items-center overflow-hidden desk:@container"
+        >
           <ol className="flex min-w-0 flex-1 items-center">
             {stations.map((station) => (
               <StationMark
@@ -70,7 +73,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
   const ended = isEnd && state === 'passed';
   const name = wireName ?? workbench.stations[id];
   const look = classes(
-    'flex items-center gap-1.5 px-2 whitespace-nowrap',
+    'flex items-center gap-1.5 px-2 whitespace-nowrap @max-[110px]:px-0',
     ended ? 'font-semibold text-green-text' : WORDS[state],
   );
   const mark = (
@@ -78,7 +81,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
       <i
         aria-hidden
         className={classes(
-          'grid size-3.5 flex-none place-items-center rounded-full [&>svg]:size-2.5 [&>svg]:stroke-3',
+          'grid size-3.5 flex-none place-items-center rounded-full @max-[110px]:size-3 [&>svg]:size-2.5 [&>svg]:stroke-3',
           ended ? 'bg-green text-on-green' : MARKS[state],
         )}
       >
@@ -86,16 +89,27 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
         {state === 'warned' && <Minus />}
         {state === 'failed' && <X />}
       </i>
-      {name}
+      {/* Above a folded pane there is room for the marks alone. */}
+      <span className="@max-[110px]:sr-only">{name}</span>
       <span className="sr-only">{workbench.stationStates[state]}</span>
-      {figure && <em className="mono hidden text-11 font-normal text-t3 not-italic desk:inline">{figure}</em>}
+      {figure && (
+        <em className="mono hidden text-11 font-normal text-t3 not-italic desk:inline @max-[110px]:sr-only">
+          {figure}
+        </em>
+      )}
     </>
   );
   return (
-    <li className="flex min-w-0 flex-1 items-center" title={workbench.stationStates[state]}>
+    <li
+      className="flex min-w-0 flex-1 items-center @max-[110px]:justify-center"
+      title={`${name} · ${workbench.stationStates[state]}`}
+    >
       <span
         aria-hidden
-        className={classes('h-px w-2 flex-none', state === 'pending' ? 'dashed-line' : 'bg-line-strong')}
+        className={classes(
+          'h-px w-2 flex-none @max-[110px]:hidden',
+          state === 'pending' ? 'dashed-line' : 'bg-line-strong',
+        )}
       />
       {why ? (
         <Popover
@@ -110,7 +124,10 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
       )}
       <span
         aria-hidden
-        className={classes('h-px min-w-1 flex-1', state === 'pending' ? 'dashed-line' : 'bg-line-strong')}
+        className={classes(
+          'h-px min-w-1 flex-1 @max-[110px]:hidden',
+          state === 'pending' ? 'dashed-line' : 'bg-line-strong',
+        )}
       />
     </li>
   );

@@ -1,3 +1,4 @@
+import { formatBytes } from '#i18n/format.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import type { FrameField, FrameFieldName } from '#protocol/msgCrypt.ts';
 import { classes } from '#ui/classes.ts';
@@ -47,7 +48,14 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
         ))}
         <span className="absolute right-0">{total}</span>
       </div>
-      <ul className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(84px,1fr))] gap-x-1">
+      <ul
+        className={classes(
+          'mt-1.5 grid gap-x-1',
+          total < EXACT
+            ? 'grid-cols-[repeat(auto-fit,minmax(84px,1fr))]'
+            : 'grid-cols-[repeat(auto-fit,minmax(124px,1fr))]',
+        )}
+      >
         {fields.map((field) => (
           <li key={field.name}>
             <button
@@ -59,7 +67,10 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
             >
               <span className="flex items-center gap-1.5 whitespace-nowrap">
                 <i aria-hidden className={classes('size-[9px] flex-none rounded-[2px]', FIELD_FILLS[field.name])} />
-                {workbench.fields[field.name]} <b className="text-t1">{field.end - field.start}</b>
+                {workbench.fields[field.name]}{' '}
+                <b className="text-t1" title={`${field.end - field.start} B`}>
+                  {sizeOf(field)}
+                </b>
               </span>
               <span className="block truncate pl-3.5 text-t3">{hintOf(field)}</span>
             </button>
@@ -82,4 +93,11 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
         return fieldHints[name];
     }
   }
+}
+
+/** Bytes up to which a number fits beside its name. */
+const EXACT = 100_000;
+
+function sizeOf({ start, end }: FrameField): string {
+  return end - start < EXACT ? String(end - start) : formatBytes(end - start);
 }

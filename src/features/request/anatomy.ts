@@ -65,7 +65,8 @@ export function hexByte(value: number): string {
 /** Ticks of a ruler over `total` bytes: whole blocks of 32, at most a handful. */
 export function rulerTicks(total: number): number[] {
   const blocks = total / 32;
-  const step = 32 * Math.max(1, Math.ceil(blocks / 6));
+  // Long numbers stand further apart.
+  const step = 32 * Math.max(1, Math.ceil(blocks / (total < 100_000 ? 6 : 4)));
   const ticks: number[] = [];
   for (let at = step; at < total - step / 2; at += step) ticks.push(at);
   return ticks;
