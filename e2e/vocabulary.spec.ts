@@ -84,6 +84,20 @@ test('the JSON of a large vocabulary is read to its last line, copied and saved'
   await axe(page);
   await json.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
   await expect(json).toContainText('"联系人19999"');
+  await json.getByText('"联系人19998"').dblclick();
+  const edited = json.getByRole('textbox');
+  await edited.fill('联系人');
+  await edited.press('Enter');
+  await expect(bench.compose).toContainText(vocabulary.jsonWordWrong);
+  await edited.fill('"说 \\"好\\""');
+  await edited.press('Enter');
+  await expect(edited).toBeHidden();
+  await expect(json).toContainText('"说 \\"好\\"",');
+  await json.press('ArrowDown');
+  await json.press('Enter');
+  await expect(edited).toHaveValue('"联系人19999"');
+  await edited.press('Escape');
+  await expect(json).toContainText('"联系人19999"');
   await bench.button(vocabulary.copyJson).click();
   // The pasted column is on the clipboard until the copy has gone through the door.
   await expect.poll(() => page.evaluate(async () => (await navigator.clipboard.readText())[0])).toBe('{');

@@ -85,7 +85,8 @@ export const vocabulary: Words['vocabulary'] = {
   selectRow: (row) => `Select row ${count(row)}`,
   longWord: (characters) => `${count(characters)} characters: too long to edit in the table`,
   jsonWhole: (words) =>
-    `${count(words)} words: edit single ones in the table. To replace the whole, click the JSON and paste, or drop a JSON file here.`,
+    `${count(words)} words: double-click a line to edit its word. To replace the whole, click the JSON and paste, or drop a JSON file here.`,
+  jsonWordWrong: 'A line is one word in double quotes, such as "Zhang San". Enter keeps it, Esc gives it up.',
   pastedJson: 'Pasted JSON',
   replaceJson: 'Replace',
   replaced: (name, lists, words) =>

@@ -88,7 +88,8 @@ export const vocabulary = {
   selectRow: (row: number) => `选中第 ${count(row)} 行`,
   longWord: (characters: number) => `${count(characters)} 字符，太长，不在表格里编辑`,
   jsonWhole: (words: number) =>
-    `词条有 ${count(words)} 个，单个词在表格里改。整份要换：点中 JSON 后粘贴，或把 JSON 文件拖进来。`,
+    `词条有 ${count(words)} 个：双击一行改这个词。整份要换：点中 JSON 后粘贴，或把 JSON 文件拖进来。`,
+  jsonWordWrong: '一行是一个双引号里的词，例如 "张三"。改好按 Enter，不改按 Esc。',
   pastedJson: '粘贴的 JSON',
   replaceJson: '换成文件',
   replaced: (name: string, lists: number, words: number) => `已换成${name}：${lists} 个词典，共 ${count(words)} 词`,

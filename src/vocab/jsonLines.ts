@@ -48,6 +48,17 @@ export async function jsonLines(
   return lines;
 }
 
+/** The word that stands on a line (0-based): its list and its row; nothing on the lines around the words. */
+export function wordOnLine(lists: readonly JsonList[], line: number): { id: string; row: number } | undefined {
+  let start = 1;
+  for (const { id, count } of lists) {
+    const row = line - start - 1;
+    if (row >= 0 && row < count) return { id, row };
+    start += linesOf(count);
+  }
+  return undefined;
+}
+
 /** A list without words stands in one line, any other has one more at either end. */
 function linesOf(count: number): number {
   return count === 0 ? 1 : count + 2;

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { DraftVocabulary } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import type { FieldNote } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { useStore } from '#ui/useStore.ts';
-import { jsonLineCount, jsonLines } from '#vocab/jsonLines.ts';
+import { jsonLineCount, jsonLines, wordOnLine } from '#vocab/jsonLines.ts';
+import { JsonWord } from './JsonWord.tsx';
 import type { Shelf } from './shelf.ts';
 import { useScaledRows } from './useScaledRows.ts';
 import { countOf } from './vocabularyModel.ts';
@@ -34,6 +36,9 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile,
   const { workbench, vocabulary } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const [active, setActive] = useState<number>();
+  const [editing, setEditing] = useState<{ at: number; typed?: string }>();
+  const [wrong, setWrong] = useState(false);
   const summaries = useStore(shelf.summaries);
   const lists = vocabularies.map((each) => ({ id: each.id, name: each.name, count: countOf(each) }));
   const version = lists.map(({ id, name, count }) => `${id} ${name} ${count} ${summaries.get(id)?.revision}`).join();
@@ -55,6 +60,35 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile,
     gcTime: 2_000,
   });
   const range = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, i) => rows.first + i);
+  const edit = (at: number) => {
+    setActive(at);
+    const line = data?.lines[at - data.from];
+    if (line !== undefined && line.length <= LONGEST_LINE && wordOnLine(lists, at)) setEditing({ at });
+  };
+  const end = () => {
+    setEditing(undefined);
+    setWrong(false);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const keep = (at: number, word: string) => {
+    const place = wordOnLine(lists, at);
+    if (place) void shelf.edit(place.id, { kind: 'set', row: place.row, word });
+    end();
+  };
+  const walk = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      const next = Math.max(
+        0,
+        Math.min(jsonLineCount(lists) - 1, active === undefined ? rows.visible[0] : active + step),
+      );
+      setActive(next);
+      rows.reveal(next);
+    } else if (event.key === 'Enter' && active !== undefined) edit(active);
+    else return;
+    event.preventDefault();
+  };
   const words = lists.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
@@ -89,7 +123,9 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile,
           aria-label={workbench.vocabularyJson}
           tabIndex={0}
           onScroll={rows.onScroll}
+          onKeyDown={walk}
           onPaste={(event) => {
+            if (event.target !== event.currentTarget) return;
             const text = event.clipboardData.getData('text');
             event.preventDefault();
             if (text !== '') onPaste(new File([text], 'JSON.json'));
@@ -98,22 +134,42 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile,
           style={{ height: VISIBLE_LINES * LINE_HEIGHT }}
         >
           <div className="relative overflow-hidden" style={{ height: rows.height }}>
-            {range.map((at) => (
-              <div
-                key={at}
-                className="mono absolute inset-x-0 top-0 overflow-hidden px-2.5 text-12 text-ellipsis whitespace-pre"
-                style={{
-                  height: LINE_HEIGHT,
-                  lineHeight: `${LINE_HEIGHT}px`,
-                  transform: `translateY(${rows.top(at)}px)`,
-                }}
-              >
-                {data?.lines[at - data.from]?.slice(0, LONGEST_LINE)}
-              </div>
-            ))}
+            {range.map((at) => {
+              const text = data?.lines[at - data.from] ?? '';
+              return (
+                <div
+                  key={at}
+                  onDoubleClick={() => edit(at)}
+                  className={classes(
+                    'mono absolute inset-x-0 top-0 overflow-hidden px-2.5 text-12 text-ellipsis whitespace-pre',
+                    at === active && 'bg-mark',
+                  )}
+                  style={{
+                    height: LINE_HEIGHT,
+                    lineHeight: `${LINE_HEIGHT}px`,
+                    transform: `translateY(${rows.top(at)}px)`,
+                  }}
+                >
+                  {at === editing?.at ? (
+                    <JsonWord
+                      label={`${workbench.word} ${(wordOnLine(lists, at)?.row ?? 0) + 1}`}
+                      text={text}
+                      typed={editing.typed}
+                      onType={(typed) => setEditing({ at, typed })}
+                      onWord={(word) => keep(at, word)}
+                      onWrong={setWrong}
+                      onEnd={() => end()}
+                    />
+                  ) : (
+                    text.slice(0, LONGEST_LINE)
+                  )}
+                </div>
+              );
+            })}
           </div>
         </div>
       </div>
+      {wrong && <Message tone="bad">{vocabulary.jsonWordWrong}</Message>}
       {isError && <Message tone="bad">{vocabulary.lost}</Message>}
       {notes.map((note) => (
         <Message key={note.key} tone={note.tone}>
