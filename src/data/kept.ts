@@ -16,8 +16,8 @@ export interface Amount {
 export interface KeptAmounts {
   /** Nothing where a kind cannot be read. */
   amounts: Readonly<Record<Kept, Amount | undefined>>;
-  /** Bytes the browser says this page takes and may take; nothing where it does not say. */
-  space: { used: number; quota: number } | undefined;
+  /** Bytes the browser says this page takes; nothing where it does not say. */
+  used: number | undefined;
 }
 
 /** Counted anew whenever it is shown. */
@@ -39,9 +39,9 @@ async function keptAmounts(data: ConsoleData): Promise<KeptAmounts> {
     if (kind !== 'cases' && !there.has(DATABASE_PREFIX + kind)) return NONE;
     return COUNTS[kind](data).catch(() => undefined);
   };
-  const [counted, space] = await Promise.all([Promise.all(KEPT.map(ask)), spaceOf()]);
+  const [counted, used] = await Promise.all([Promise.all(KEPT.map(ask)), usedSpace()]);
   const [history, conversations, vocabularies, runs, cases] = counted;
-  return { amounts: { history, conversations, vocabularies, runs, cases }, space };
+  return { amounts: { history, conversations, vocabularies, runs, cases }, used };
 }
 
 const COUNTS: Record<Kept, (data: ConsoleData) => Promise<Amount | undefined>> = {
@@ -58,10 +58,9 @@ const COUNTS: Record<Kept, (data: ConsoleData) => Promise<Amount | undefined>> =
   cases: async ({ collectedCases }) => ({ count: (await collectedCases()).get().length }),
 };
 
-async function spaceOf(): Promise<KeptAmounts['space']> {
+async function usedSpace(): Promise<number | undefined> {
   try {
-    const { usage, quota } = await navigator.storage.estimate();
-    return usage === undefined || quota === undefined ? undefined : { used: usage, quota };
+    return (await navigator.storage.estimate()).usage;
   } catch {
     return undefined;
   }

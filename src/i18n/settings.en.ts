@@ -159,7 +159,7 @@ const data: Words['settings']['data'] = {
   places: {
     tab: 'Session storage',
     device: 'Local storage',
-    database: 'browser database',
+    database: 'Browser database',
     memory: 'Memory',
     server: 'Memory of the dev server on this machine',
   },
@@ -193,8 +193,7 @@ const data: Words['settings']['data'] = {
   },
   counting: 'counting',
   unknownAmount: 'cannot be read',
-  space: (used, quota) => `The browser reports ${used} in use by this page, of about ${quota}.`,
-  removal: 'Delete',
+  space: (used) => `The browser reports ${used} in use by this page.`,
   kinds: {
     history: 'history',
     conversations: 'conversations',

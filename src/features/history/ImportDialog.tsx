@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { FileProblem } from '#data/historyFile.ts';
 import type { ImportFound } from '#data/importReader.ts';
 import { formatBytes, formatCount } from '#i18n/format.ts';
@@ -6,6 +6,7 @@ import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { FileInput } from '#ui/FileInput.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
 
 interface ImportDialogProps {
@@ -23,15 +24,13 @@ type Phase =
 
 /** Choose a file, see what is in it, and only then take it in. */
 export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogProps) {
-  const { history, shell } = useWords();
+  const { history, shell, vault } = useWords();
   const locale = useLocale();
-  const id = useId();
   const [phase, setPhase] = useState<Phase>({ at: 'choosing' });
   const found = 'found' in phase ? phase.found : undefined;
   const fresh = found?.ok ? found.fresh : 0;
 
-  const look = async (file: File | undefined) => {
-    if (!file) return;
+  const look = async (file: File) => {
     setPhase({ at: 'reading', share: 0 });
     const result = await onRead(file, (share) => setPhase({ at: 'reading', share }));
     // One that was given up has been followed by something else already.
@@ -69,16 +68,13 @@ export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogPr
       }
     >
       <div className="flex flex-col gap-3">
-        <label htmlFor={id} className="text-t2">
-          {history.importHint}
-        </label>
-        <input
-          id={id}
-          type="file"
+        <p className="text-t2">{history.importHint}</p>
+        <FileInput
+          label={history.importHint}
+          button={vault.file.chooseFile}
           accept=".json,.har,application/json"
           disabled={phase.at === 'taking'}
-          onChange={(event) => void look(event.target.files?.[0])}
-          className="w-full rounded-2 p-1.5 text-13 fieldline file:mr-3 file:rounded-2 file:border-0 file:bg-hover file:px-3 file:py-1.5 file:text-t1"
+          onFile={(file) => void look(file)}
         />
         {phase.at === 'reading' && (
           <Progress label={history.importReading} share={phase.share} stopLabel={history.importStop} onStop={stop} />

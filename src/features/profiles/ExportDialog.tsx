@@ -43,13 +43,20 @@ export function ExportDialog({ profiles, onSave, onClose }: ExportDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{settings.data.cancel}</Button>
-          <Button variant="primary" disabled={!ready} onClick={() => void save()}>
+          <Button variant="primary" type="submit" form="profile-export" disabled={!ready}>
             {vault.file.save}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <form
+        id="profile-export"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void save();
+        }}
+      >
         <p className="text-t2">{vault.file.exportHint}</p>
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 text-12">{vault.file.which}</legend>
@@ -70,7 +77,7 @@ export function ExportDialog({ profiles, onSave, onClose }: ExportDialogProps) {
         <div role="status" className="empty:hidden">
           {working && <Message tone="note">{vault.working}</Message>}
         </div>
-      </div>
+      </form>
     </Dialog>
   );
 }

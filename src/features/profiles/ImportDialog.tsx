@@ -5,6 +5,7 @@ import { formatBytes } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { FileInput } from '#ui/FileInput.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
@@ -24,6 +25,7 @@ export function ImportDialog({ profiles, onImport, onClose }: ImportDialogProps)
   const [found, setFound] = useState<CarriedProfile[]>();
   const [working, setWorking] = useState(false);
   const missing = found && missingFrom(profiles, found);
+  const ready = text !== undefined && passphrase !== '' && !working;
 
   const choose = async (file: File) => {
     const checked = await checkFile(file);
@@ -52,11 +54,7 @@ export function ImportDialog({ profiles, onImport, onClose }: ImportDialogProps)
               {vault.file.apply(missing.length)}
             </Button>
           ) : (
-            <Button
-              variant="primary"
-              disabled={text === undefined || passphrase === '' || working}
-              onClick={() => void open()}
-            >
+            <Button variant="primary" type="submit" form="profile-file" disabled={!ready}>
               {vault.file.openFile}
             </Button>
           )}
@@ -64,22 +62,27 @@ export function ImportDialog({ profiles, onImport, onClose }: ImportDialogProps)
       }
     >
       <div className="flex flex-col gap-4">
-        <label className="flex flex-col gap-1.5 text-12">
-          {vault.file.chooseFile}
-          <input
-            type="file"
-            accept=".jwe,application/jose"
-            onChange={(event) => event.target.files?.[0] && void choose(event.target.files[0])}
-            className="text-13 text-t2 file:mr-3 file:h-8 file:rounded-2 file:bg-surface file:px-3 file:text-t1 file:hairline"
-          />
-        </label>
+        <FileInput
+          label={vault.file.chooseFile}
+          button={vault.file.chooseFile}
+          accept=".jwe,application/jose"
+          onFile={(file) => void choose(file)}
+        />
         {text !== undefined && !found && (
-          <PassphraseField
-            id="profile-file-passphrase"
-            label={vault.passphrase}
-            value={passphrase}
-            onChange={setPassphrase}
-          />
+          <form
+            id="profile-file"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (ready) void open();
+            }}
+          >
+            <PassphraseField
+              id="profile-file-passphrase"
+              label={vault.passphrase}
+              value={passphrase}
+              onChange={setPassphrase}
+            />
+          </form>
         )}
         <div role="status" className="flex flex-col gap-2 empty:hidden">
           {working && <Message tone="note">{vault.working}</Message>}

@@ -46,9 +46,6 @@ export function KeptTable({ profiles, kept, onRemove }: KeptTableProps) {
             <Th>{data.amount}</Th>
             <Th>{data.where}</Th>
             <Th>{data.until}</Th>
-            <Th className="w-px !pr-2">
-              <span className="sr-only">{data.removal}</span>
-            </Th>
           </tr>
         </thead>
         <tbody>
@@ -60,33 +57,28 @@ export function KeptTable({ profiles, kept, onRemove }: KeptTableProps) {
                 <Td className="min-w-40 text-t1">{data.rows[one.row].what}</Td>
                 <Td className="whitespace-nowrap">
                   {kind ? (
-                    <AmountOf kind={kind} counted={kept !== undefined} amount={amount} />
-                  ) : one.row in own ? (
-                    own[one.row as keyof typeof own]
+                    <span className="flex items-center justify-between gap-1">
+                      <AmountOf kind={kind} counted={kept !== undefined} amount={amount} />
+                      <IconButton
+                        label={data.removeAll(data.kinds[kind])}
+                        icon={<Trash2 strokeWidth={1.75} />}
+                        disabled={!amount || (amount.count === 0 && !amount.bytes)}
+                        onClick={() => setAsking(kind)}
+                        className="-my-[5px]"
+                      />
+                    </span>
                   ) : (
-                    ''
+                    one.row in own && own[one.row as keyof typeof own]
                   )}
                 </Td>
                 <Td className="whitespace-nowrap">{data.places[one.place]}</Td>
                 <Td className="min-w-36">{data.rows[one.row].until}</Td>
-                <Td className="!py-1 !pr-1 text-right">
-                  {kind && (
-                    <IconButton
-                      label={data.removeAll(data.kinds[kind])}
-                      icon={<Trash2 strokeWidth={1.75} />}
-                      disabled={!amount || (amount.count === 0 && !amount.bytes)}
-                      onClick={() => setAsking(kind)}
-                    />
-                  )}
-                </Td>
               </tr>
             );
           })}
         </tbody>
       </Table>
-      {kept?.space && (
-        <p className="text-12 text-t3">{data.space(formatBytes(kept.space.used), formatBytes(kept.space.quota))}</p>
-      )}
+      {kept?.used !== undefined && <p className="text-12 text-t3">{data.space(formatBytes(kept.used))}</p>}
       {asking && (
         <RemoveDialog
           kind={asking}
