@@ -181,12 +181,14 @@ const SHOW = {
   },
 };
 
-// The words and the code are there before the clock starts, as they are in a console that has shown a reply before.
-const warm = document.createElement('div');
+// The words, the code and the letters of the fonts are there before the clock starts, as they are in a console that has
+// shown a reply before; for both.
+const warm = document.body.appendChild(document.createElement('div'));
 const warmRoot = createRoot(warm);
-warmRoot.render(h(Suspense, null, h(I18nProvider, { locale: 'zh-CN' }, h(AllWords, null, h(LargeBody, { id: 'warm', body: new TextEncoder().encode('{"a":1}'), reading: undefined, searching: false, onSearching() {}, linkedPointer: undefined, onLink() {} })))));
+warmRoot.render(h(Suspense, null, h(I18nProvider, { locale: 'zh-CN' }, h(AllWords, null, h(LargeBody, { id: 'warm', body: new TextEncoder().encode('{"a":"小微闲聊，你好呀！"}'), reading: undefined, searching: false, onSearching() {}, linkedPointer: undefined, onLink() {} })))));
 await until(() => warm.querySelector('[role=treeitem]'));
 warmRoot.unmount();
+warm.remove();
 const bytes = bytesOf(Number(megabytes) * 1e6);
 await new Promise((resolve) => setTimeout(resolve, 1500));
 heart.port2.postMessage(0);

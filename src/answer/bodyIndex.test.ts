@@ -50,6 +50,24 @@ describe('the rows of a body', () => {
     );
   });
 
+  test('of a body that arrives bit by bit are those of the whole', () => {
+    fc.assert(
+      fc.property(document, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 64 }), (json, indent, step) => {
+        const bytes = utf8(JSON.stringify(JSON.parse(json), null, indent));
+        const arriving = new Uint8Array(bytes.length);
+        const index = new BodyIndex(arriving, 0);
+        for (let at = 0; at < bytes.length; at += step) {
+          arriving.set(bytes.subarray(at, at + step), at);
+          index.arrived = Math.min(at + step, bytes.length);
+          index.scan(index.arrived);
+        }
+        expect(index.state).toBe('finished');
+        expect(plain(rowsOf(index))).toEqual(plain(rowsOf(indexOf(new TextDecoder().decode(bytes)))));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('any row alone, or any rising choice of rows, is the same as among all', () => {
     fc.assert(
       fc.property(document, fc.infiniteStream(fc.boolean()), (text, coins) => {

@@ -58,9 +58,12 @@ export class BodyIndex {
   #name: number = NONE;
   /** `finished`: the outermost value ended, or the bytes did. */
   state: 'reading' | 'finished' = 'reading';
+  /** Bytes that have arrived, counted from the beginning; whoever fills `bytes` says how far. */
+  arrived: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, arrived = bytes.length) {
     this.bytes = bytes;
+    this.arrived = arrived;
     const rows = Math.ceil(bytes.length / BYTES_A_ROW) + 16;
     this.#starts = new Uint32Array(rows);
     this.#kinds = new Uint8Array(rows);
@@ -108,12 +111,13 @@ export class BodyIndex {
   }
 
   /**
-   * Goes on until about `to`; a string that begins before it is read to its end. One loop with everything in local
-   * variables: it meets every byte.
+   * Goes on until about `to`; a string that begins before it is read to its end. What has not arrived to its end is left
+   * for another time. One loop with everything in local variables: it meets every byte.
    */
   scan(to: number): void {
-    const { bytes } = this;
-    const limit = Math.min(to, bytes.length);
+    const { bytes, arrived } = this;
+    const whole = arrived >= bytes.length;
+    const limit = Math.min(to, arrived);
     let at = this.#at;
     let name = this.#name;
     let done = this.state === 'finished';
@@ -125,8 +129,11 @@ export class BodyIndex {
       }
       if (byte === QUOTE) {
         const start = at++;
-        for (let next = bytes[at]; next !== QUOTE && next !== undefined; next = bytes[at])
-          at += next === BACKSLASH ? 2 : 1;
+        for (let next = bytes[at]; next !== QUOTE && at < arrived; next = bytes[at]) at += next === BACKSLASH ? 2 : 1;
+        if (at >= arrived && !whole) {
+          at = start;
+          break;
+        }
         at = Math.min(at + 1, bytes.length);
         if (this.#named && name === NONE) name = start;
         else {
@@ -136,7 +143,8 @@ export class BodyIndex {
         }
       } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
         let next = at + 1;
-        while (bytes[next]! <= SPACE) next++;
+        while (next < arrived && bytes[next]! <= SPACE) next++;
+        if (next >= arrived && !whole) break;
         const start = name === NONE ? at : name;
         name = NONE;
         // Two characters on in ASCII: } for {, ] for [.
@@ -153,10 +161,15 @@ export class BodyIndex {
         name = NONE;
         done = this.#depth === 0;
       } else {
-        this.#row(name === NONE ? at : name, ROW.value);
-        name = NONE;
+        const start = at;
         do at++;
-        while (at < bytes.length && !ENDS_SCALAR[bytes[at]!]);
+        while (at < arrived && !ENDS_SCALAR[bytes[at]!]);
+        if (at >= arrived && !whole) {
+          at = start;
+          break;
+        }
+        this.#row(name === NONE ? start : name, ROW.value);
+        name = NONE;
         done = this.#depth === 0;
       }
     }

@@ -30,7 +30,8 @@ interface Brought {
 /** A list of rows of one height of which only those in view exist. Longer than any element may be. */
 export function LongList({ count, rowHeight, target, targetKey, render, onRange, box }: LongListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [viewport, setViewport] = useState(0);
+  const [measured, setMeasured] = useState<number>();
+  const viewport = measured ?? 0;
   const [place, setPlace] = useState<ScrollPlace>({ scrollTop: 0, offset: 0 });
   const [brought, setBrought] = useState<Brought>({});
   const scale = scaleOf(count, rowHeight, viewport);
@@ -38,7 +39,7 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
   // The element's size is outside React.
   useLayoutEffect(() => {
     const element = scroller.current!;
-    const measure = () => setViewport(element.clientHeight);
+    const measure = () => setMeasured(element.clientHeight);
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -68,9 +69,12 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
 
   const top = Math.min(place.scrollTop + place.offset, Math.max(scale.total - viewport, 0));
   const from = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
-  const to = Math.min(count, Math.ceil((top + viewport) / rowHeight) + OVERSCAN);
+  // Rows that would only be measured are not drawn.
+  const to = measured === undefined ? from : Math.min(count, Math.ceil((top + viewport) / rowHeight) + OVERSCAN);
   // Whoever fetches the rows starts with the frame that shows them.
-  useEffect(() => onRange?.(from, to), [onRange, from, to]);
+  useEffect(() => {
+    if (to > from) onRange?.(from, to);
+  }, [onRange, from, to]);
 
   return (
     <div

@@ -150,6 +150,19 @@ describe('the reading of a large body', () => {
 });
 
 describe('the worker', () => {
+  test('is given a body in stretches, a few at a time, after the first question', async () => {
+    const { spawn, requests } = openPort();
+    const text = JSON.stringify({ answer: '长'.repeat(4_000_000), ret: 0 });
+    const bytes = utf8(text);
+    const body = openBodies(spawn)('b', bytes);
+    expect((await body.open()).first.map(({ pointer }) => pointer)).toEqual(['', '/answer']);
+    expect(requests.slice(0, 3).map(({ kind }) => kind)).toEqual(['open', 'ask', 'more']);
+    expect((await body.text()) === text).toBe(true);
+    const stretches = requests.filter((request) => request.kind === 'more');
+    expect(stretches.reduce((sum, { length }) => sum + length, 0)).toBe(bytes.length);
+    expect((await finished(body)).rows).toBe(4);
+  });
+
   test('keeps the bodies asked for last; one asked for again is handed over again', async () => {
     const { spawn, requests } = openPort();
     const bodyOf = openBodies(spawn);

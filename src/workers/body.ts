@@ -14,6 +14,8 @@ const KEPT = 2;
 /** Bytes handed over first, and then at a time: copying more would be felt. */
 const BEGINNING = 256 * 1024;
 const STRETCH = 4 * 1024 * 1024;
+/** Stretches on their way at a time: the next is copied while the worker takes one in. */
+const AT_ONCE = 2;
 
 const spawnWorker = (): BodyPort =>
   new Worker(new URL('./body.worker.ts', import.meta.url), { type: 'module', name: 'body' });
@@ -23,24 +25,36 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+/** What of a body the worker does not have yet. */
+interface Rest {
+  bytes: Uint8Array;
+  at: number;
+}
+
 /** Opens bodies. The worker starts with the first one. */
 export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, bytes: Uint8Array) => RemoteBody {
   const waiting = new Map<number, Waiting>();
   const known = new Map<string, RemoteBody>();
   /** Bodies the worker has, the one asked last at the end. */
   let held: string[] = [];
+  const rests = new Map<string, Rest>();
   let port: BodyPort | undefined;
   let lastId = 0;
 
   const fail = () => {
     port = undefined;
     held = [];
+    rests.clear();
     for (const { reject } of waiting.values()) reject(new Error('the worker is gone'));
     waiting.clear();
   };
   const start = () => {
     const started = spawn();
     started.onmessage = ({ data }: MessageEvent<BodyReply>) => {
+      if (data.kind === 'taken') {
+        sendStretch(data.body, data.bytes);
+        return;
+      }
       const asked = waiting.get(data.id);
       waiting.delete(data.id);
       if (data.ok) asked?.resolve(data.answer);
@@ -51,23 +65,36 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
   };
   const post = (request: BodyRequest, moved?: Uint8Array<ArrayBuffer>) =>
     (port ??= start()).postMessage(request, moved ? [moved.buffer] : []);
-  // A copy goes over, a stretch a task: the page keeps its bytes and its frames.
+  // A copy goes over, its beginning first: the page keeps its bytes and its frames.
   const handOver = (body: string, bytes: Uint8Array) => {
     const beginning = bytes.slice(0, BEGINNING);
     post({ kind: 'open', body, size: bytes.length, bytes: beginning }, beginning);
-    if (bytes.length <= BEGINNING) return;
-    const next = (at: number) => {
-      if (at >= bytes.length || !held.includes(body)) return;
-      const stretch = bytes.slice(at, at + STRETCH);
-      post({ kind: 'more', body, at, bytes: stretch }, stretch);
-      setTimeout(next, 0, at + STRETCH);
-    };
-    setTimeout(next, 0, 0);
+    if (bytes.length > BEGINNING) rests.set(body, { bytes, at: 0 });
+  };
+  const startRest = (body: string) => {
+    if (rests.get(body)?.at !== 0) return;
+    for (let i = 0; i < AT_ONCE; i++) sendStretch(body);
+  };
+  // Room that came back is used again: a page of fresh memory costs more than copying into it.
+  const sendStretch = (body: string, room?: Uint8Array<ArrayBuffer>) => {
+    const rest = rests.get(body);
+    if (!rest) return;
+    const stretch = rest.bytes.subarray(rest.at, rest.at + STRETCH);
+    const bytes = room ?? new Uint8Array(stretch.length);
+    bytes.set(stretch);
+    const { at } = rest;
+    rest.at += stretch.length;
+    if (rest.at >= rest.bytes.length) rests.delete(body);
+    post({ kind: 'more', body, at, length: stretch.length, bytes }, bytes);
   };
   const hold = (body: string, bytes: Uint8Array) => {
     if (!held.includes(body)) handOver(body, bytes);
     held = [...held.filter((other) => other !== body), body];
-    while (held.length > KEPT) post({ kind: 'close', body: held.shift()! });
+    while (held.length > KEPT) {
+      const closed = held.shift()!;
+      rests.delete(closed);
+      post({ kind: 'close', body: closed });
+    }
   };
 
   return (body, bytes) => {
@@ -79,6 +106,8 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
         hold(body, bytes);
         const id = ++lastId;
         post({ kind: 'ask', id, body, question, with: given });
+        // After the question: the first rows need no more than the beginning.
+        startRest(body);
         return new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
       };
     // The page's side of the table of questions; what comes back is what the worker's side promises.

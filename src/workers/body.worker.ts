@@ -14,6 +14,9 @@ const pause = () =>
     port2.postMessage(undefined);
   });
 
-const take = openDesk((reply) => self.postMessage(reply), pause);
+const take = openDesk(
+  (reply) => self.postMessage(reply, { transfer: reply.kind === 'taken' ? [reply.bytes.buffer] : [] }),
+  pause,
+);
 
 self.addEventListener('message', ({ data }: MessageEvent<BodyRequest>) => take(data));

@@ -11,7 +11,8 @@ export function openDesk(answer: (reply: BodyReply) => void, pause: Pause): (req
         bodies.set(request.body, new BodyHost(request.size, request.bytes, pause));
         return;
       case 'more':
-        bodies.get(request.body)?.add(request.at, request.bytes);
+        bodies.get(request.body)?.add(request.at, request.bytes.subarray(0, request.length));
+        answer({ kind: 'taken', body: request.body, bytes: request.bytes });
         return;
       case 'close':
         bodies.get(request.body)?.close();
@@ -32,8 +33,8 @@ async function ask(
     if (!body) throw new Error('no such body');
     // The page's side is typed by the same table of questions.
     const method = body[question] as (...given: readonly unknown[]) => unknown;
-    answer({ id, ok: true, answer: await method.apply(body, given as unknown[]) });
+    answer({ kind: 'answer', id, ok: true, answer: await method.apply(body, given as unknown[]) });
   } catch {
-    answer({ id, ok: false });
+    answer({ kind: 'answer', id, ok: false });
   }
 }

@@ -20,8 +20,12 @@ import {
 
 type Layout = BodyView['layout'];
 
-/** Bytes indexed between two looks at the mail: about a millisecond. */
-const STRIDE = 256 * 1024;
+/** Bytes indexed between two looks at the mail: a few milliseconds. */
+const STRIDE = 1024 * 1024;
+/** The same while nothing has been asked yet. */
+const BEGINNING_STRIDE = 16 * 1024;
+/** The same while only the first rows are wanted. */
+const FIRST_STRIDE = 4 * 1024;
 /** Milliseconds between two reports of how far the index is. */
 const TOLD_EVERY = 50;
 /** Bytes looked at to tell how the body is written. */
@@ -40,7 +44,7 @@ export class BodyHost implements Answers {
   readonly #indexed: Promise<void>;
   readonly #size: number;
   #arrived: number;
-  #complete: () => void = () => undefined;
+  #more: () => void = () => undefined;
   #index: BodyIndex;
   #rows: BodyRows;
   #folds: Record<Layout, Visible>;
@@ -64,51 +68,70 @@ export class BodyHost implements Answers {
     this.#index = index;
     this.#rows = new BodyRows(index);
     this.#folds = foldsOf(index);
-    if (looksLikeJson(beginning)) index.scan(STRIDE);
-    else index.cutAt(0);
-    this.#indexed = this.#finishIndex(size);
+    if (!looksLikeJson(beginning)) index.cutAt(0);
+    while (index.state === 'reading' && index.rows < FIRST_ROWS) index.scan(index.read + FIRST_STRIDE);
+    this.#indexed = this.#finishIndex();
   }
 
   /** The next stretch of the body, from its very beginning on. */
   add(at: number, bytes: Uint8Array): void {
-    // A body that comes in one piece is kept as it came.
-    if (bytes.length === this.#size) this.#bytes = bytes;
-    else {
-      if (this.#bytes.length < this.#size) this.#bytes = new Uint8Array(this.#size);
-      this.#bytes.set(bytes, at);
-    }
+    if (this.#bytes.length < this.#size) this.#bytes = new Uint8Array(this.#size);
+    this.#bytes.set(bytes, at);
     this.#arrived += bytes.length;
-    if (this.#arrived >= this.#size) this.#complete();
+    this.#more();
   }
 
   /** Stops what still runs. */
   close(): void {
     this.#closed = true;
-    this.#complete();
+    this.#more();
   }
 
-  async #finishIndex(size: number): Promise<void> {
-    if (this.#arrived < size) {
-      await new Promise<void>((resolve) => (this.#complete = resolve));
+  async #finishIndex(): Promise<void> {
+    if (this.#arrived < this.#size) {
+      await this.#readBeginning();
+      await this.#arrival(1);
       if (this.#index.rows > 0) this.#startAnew();
     }
     let told = performance.now();
     while (this.#index.state === 'reading' && !this.#closed) {
       await this.#pause();
-      this.#index.scan(this.#index.read + STRIDE * 4);
+      const { read } = this.#index;
+      this.#index.arrived = this.#arrived;
+      this.#index.scan(read + STRIDE);
+      // What has begun is read again when there is twice as much of it: the longest string costs no more than others.
+      if (this.#index.read === read && this.#arrived < this.#size) await this.#arrival(2 * this.#arrived - read);
       if (performance.now() - told < TOLD_EVERY) continue;
       told = performance.now();
       this.#wake();
     }
+    if (this.#arrived < this.#size) await this.#arrival(this.#size);
     this.#finished = true;
     this.#wake();
   }
 
+  // Nothing else is to be done before the rest comes, and what comes then is read by code that is warm.
+  async #readBeginning(): Promise<void> {
+    while (this.#index.state === 'reading' && this.#arrived === 0 && !this.#closed) {
+      await this.#pause();
+      this.#index.scan(this.#index.read + BEGINNING_STRIDE);
+    }
+  }
+
+  /** Waits until so many bytes are here, or all, or nobody wants them any more. */
+  async #arrival(bytes: number): Promise<void> {
+    while (this.#arrived < Math.min(bytes, this.#size) && !this.#closed)
+      await new Promise<void>((resolve) => (this.#more = resolve));
+  }
+
   // The index of the beginning knows nothing of what came after it.
   #startAnew(): void {
-    const index = new BodyIndex(this.#bytes);
+    const index = new BodyIndex(this.#bytes, this.#arrived);
     const { rows } = this.#index;
-    while (index.state === 'reading' && index.rows < rows) index.scan(index.read + STRIDE);
+    for (let read = -1; index.state === 'reading' && index.rows < rows && index.read > read;) {
+      ({ read } = index);
+      index.scan(read + STRIDE);
+    }
     this.#index = index;
     this.#rows = new BodyRows(index);
     this.#folds = foldsOf(index);

@@ -73,8 +73,13 @@ export type BodyQuestion = keyof BodyQuestions;
 export type BodyRequest =
   /** `bytes` is the beginning of a body of so many; where it is not all, all follows. */
   | { kind: 'open'; body: string; size: number; bytes: Uint8Array }
-  | { kind: 'more'; body: string; at: number; bytes: Uint8Array }
+  /** The first `length` of these bytes are the body's from `at` on. */
+  | { kind: 'more'; body: string; at: number; length: number; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'close'; body: string }
   | { kind: 'ask'; id: number; body: string; question: BodyQuestion; with: readonly unknown[] };
 
-export type BodyReply = { id: number; ok: true; answer: unknown } | { id: number; ok: false };
+export type BodyReply =
+  | { kind: 'answer'; id: number; ok: true; answer: unknown }
+  | { kind: 'answer'; id: number; ok: false }
+  /** A stretch was taken in; its room may be used again. */
+  | { kind: 'taken'; body: string; bytes: Uint8Array<ArrayBuffer> };
