@@ -73,6 +73,10 @@ test('a message is encrypted to the published bytes, with every value on the way
 test('the case is exported in the schema of the vectors', async () => {
   await show(<EncryptTool profile={profile} renderFrame={renderFrame} />);
   type(crypt.message, MESSAGE);
+  type(crypt.random, '61'.repeat(16));
+  // Until the new message is sealed, the older one is shown and copied.
+  const { encrypt: value } = await encrypt({ encodingAESKey, appId, message: MESSAGE, random });
+  await screen.findByText(value, undefined, PATIENT);
   await userEvent.click(await screen.findByRole('button', { name: crypt.vector }, PATIENT));
   await screen.findByText(crypt.vectorCopied, undefined, PATIENT);
   const vector = JSON.parse(copied.at(-1)!) as { kind: string; expect: { result: string; encrypt: string } };
