@@ -196,7 +196,7 @@ test('a call of the workbench is a case in one press, and the palette runs it, c
   await axe(page);
   await page.getByRole('button', { name: labCalls.open }).click();
   const lab = new LabPage(page);
-  await expect(lab.cases).toContainText(labCalls.count('1'));
+  await expect(lab.cases).toContainText(labCalls.tableName);
 
   // It stays through a reload and behind a file.
   await page.reload();
@@ -204,6 +204,7 @@ test('a call of the workbench is a case in one press, and the palette runs it, c
   await lab.importFile('core.tsv', '来首歌\t讲个笑话\n');
   await expect(lab.cases).toContainText('core.tsv');
   await expect(lab.cases).toContainText(words.facts('2', '2', 'UTF-8'));
+  await expect(lab.cases).toContainText(labCalls.count('1'));
   await lab.setRate(0);
 
   const ask = async (command: string) => {

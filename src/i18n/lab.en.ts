@@ -24,7 +24,7 @@ export const lab: typeof source = {
   reading: (name) => `Reading ${name}`,
   stopReading: 'Stop reading',
   facts: (rows, columns, encoding) =>
-    [`${rows} cases`, columns && `${columns} columns`, encoding].filter(Boolean).join(' · '),
+    [rows === '1' ? '1 case' : `${rows} cases`, columns && `${columns} columns`, encoding].filter(Boolean).join(' · '),
   encodings: {
     'utf-8': 'UTF-8',
     'utf-8-bom': 'UTF-8 with BOM',
@@ -121,11 +121,11 @@ export const lab: typeof source = {
   nothingToCompare: 'There is no other run to compare with',
   comparedWith: (name) => `Compared with “${name}”`,
   start: 'Start the run',
-  readyTitle: (count) => `${count} cases are ready`,
+  readyTitle: (count) => (count === '1' ? '1 case is ready' : `${count} cases are ready`),
   readyMore: (count) => `${count} more`,
   liveTitle: 'Send to the live bot?',
   liveText: (count, target, profile) =>
-    `This really sends ${count} utterances to “${target}” with “${profile}”. They may count towards its quota and appear in the bot's log.`,
+    `This really sends ${count === '1' ? '1 utterance' : `${count} utterances`} to “${target}” with “${profile}”. That may count towards its quota and appear in the bot's log.`,
   liveGo: 'Send',
   cancelDialog: 'Cancel',
   pause: 'Pause',

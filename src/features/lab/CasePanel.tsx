@@ -179,7 +179,7 @@ function Ready({ state, locked, onMap, collected, onDropCollected, onSave }: Rea
       </div>
       {collected > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 text-12 text-t3">
-          {labCalls.count(count(collected))}
+          {source && labCalls.count(count(collected))}
           <span className="flex gap-3">
             <LinkButton onClick={onSave}>{labCalls.save}</LinkButton>
             {!locked && <LinkButton onClick={onDropCollected}>{labCalls.drop}</LinkButton>}
