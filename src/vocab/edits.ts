@@ -69,12 +69,12 @@ function paste(list: WordList, row: number, text: string): number {
   return words.length;
 }
 
-// A spreadsheet puts a cell in quotes when the cell has line ends; other quotes belong to the words.
+// A spreadsheet puts a cell in quotes when the cell has line ends or tabs; other quotes belong to the words.
 function pastedWords(list: WordList, text: string): Uint32Array {
   if (/(?:^|[\t\n\r])"/.test(text)) {
     const { rows, brokenQuote } = readDelimited(text, '\t');
     const cells = rows.flat().filter((cell) => cell !== '');
-    if (brokenQuote === undefined && cells.some((cell) => /[\r\n]/.test(cell))) return numbers(list, cells);
+    if (brokenQuote === undefined && cells.some((cell) => /[\r\n\t]/.test(cell))) return numbers(list, cells);
   }
   return addLines(list.pool, encodeWord(text));
 }

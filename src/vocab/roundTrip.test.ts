@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '#protocol/bytes.ts';
+import { copiedText } from './copiedText.ts';
+import { VocabularyDesk } from './desk.ts';
 import { parseCandidates } from '#protocol/vocab.ts';
 import { jsonOf, listOfLines, readVocabularies, writeVocabularies, type NamedList } from './vocabularyFile.ts';
 import { WordList } from './wordList.ts';
@@ -92,6 +94,26 @@ it('text to table to JSON to file to table gives the same words, for every kind 
         for (const format of FORMATS) expect(await through(format, [fromJson])).toEqual([{ name: '名', words }]);
       },
     ),
+    RUNS,
+  );
+});
+
+it('words that are copied and pasted are the same words', () => {
+  const words = fc
+    .array(
+      anyWord.filter((word) => word !== ''),
+      { minLength: 1, maxLength: 6 },
+    )
+    // A mark at the very start is the text's own. Lines that look like a quoted cell are taken for one, as a spreadsheet's are.
+    .filter((all) => all.some((word) => /[\r\n\t]/.test(word)) || !all.some((word) => word.startsWith('"')))
+    .filter(([first]) => !first!.startsWith('\ufeff'));
+  fc.assert(
+    fc.property(words, (all) => {
+      const desk = new VocabularyDesk();
+      desk.put('a', { kind: 'words', words: [] });
+      desk.edit('a', { kind: 'paste', row: 0, text: copiedText(all) });
+      expect(desk.words('a', 0, Infinity)).toEqual(all);
+    }),
     RUNS,
   );
 });

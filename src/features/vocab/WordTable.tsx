@@ -99,7 +99,8 @@ export function WordTable(props: WordTableProps) {
       const found = await shelf.desk.ask('rows', id, from, Math.min(to, from + COPY_LIMIT - copied.length));
       copied.push(...found.map(({ word }) => word));
     }
-    props.onCopy(copied.join('\n'));
+    const { copiedText } = await import('#vocab/copiedText.ts');
+    props.onCopy(copiedText(copied));
   };
   const pasteText = (text: string, row: number) => {
     setDenied(false);
