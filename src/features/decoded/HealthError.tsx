@@ -25,7 +25,7 @@ export function HealthError({ error }: { error: Failure }) {
             {STEPS.map((step) => (
               <li
                 key={step}
-                className={`relative grid grid-cols-[52px_minmax(0,1fr)] py-1 pl-4.5 ${step === 'problem' ? 'font-semibold text-red-text' : ''}`}
+                className={`relative grid grid-cols-[68px_minmax(0,1fr)] py-1 pl-4.5 ${step === 'problem' ? 'font-semibold text-red-text' : ''}`}
               >
                 <i
                   aria-hidden
