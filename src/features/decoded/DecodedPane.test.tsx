@@ -13,6 +13,7 @@ import { zhCN } from '#i18n/zhCN.ts';
 import { utf8 } from '#protocol/bytes.ts';
 import { prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { CopyContext } from '#ui/copying.ts';
 import { DecodedPane } from './DecodedPane.tsx';
 
 const { decoded, issues, fields } = zhCN;
@@ -108,6 +109,33 @@ describe('before there is a reply', () => {
     expect(pane.textContent).toContain(decoded.waiting);
     expect(pane.textContent).not.toContain('你好呀');
     expect(announced(pane)).toBe('');
+  });
+});
+
+describe('the note for the person who keeps the bot', () => {
+  test('is copied where the bot has to be mended, and not offered where it is healthy', async () => {
+    const copied: string[] = [];
+    const copy = (text: string) => Promise.resolve(copied.push(text) > 0);
+    await act(async () =>
+      render(
+        <Suspense>
+          <I18nProvider locale="zh-CN">
+            <AllWords>
+              <CopyContext value={copy}>
+                <Shown exchange={replied(fixture('01-documented-text.json'))} sending={false} />
+              </CopyContext>
+            </AllWords>
+          </I18nProvider>
+        </Suspense>,
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: decoded.bundle.copyNote }));
+    expect(copied).toHaveLength(1);
+    expect(copied[0]).toContain(`# ${decoded.bundle.noteTitle}`);
+    cleanup();
+    await show(replied(fixture('07-bid-stat-healthy.json')));
+    expect(screen.queryByRole('button', { name: decoded.bundle.copyNote })).toBeNull();
+    expect(screen.getByRole('button', { name: decoded.bundle.copy })).toBeDefined();
   });
 });
 
