@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
@@ -60,17 +60,19 @@ async function show(path: string, data = open()): Promise<ConsoleData> {
   return data;
 }
 
+// What a press brings up loads on demand: the press is over when that is there.
+const click = (element: Element) => act(async () => void fireEvent.click(element));
 const type = async (name: string, text: string) => {
   await userEvent.click(screen.getByLabelText(name));
   await userEvent.paste(text);
 };
-const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const press = (name: string) => click(screen.getByRole('button', { name }));
 
 test('credentials go to this device under a passphrase, come back with it, and a wrong one says so', async () => {
   const data = await show('/settings/credentials');
   const { id } = data.profiles.create('订票助手', MINE);
   await show(`/settings/credentials?profile=${id}`, data);
-  await userEvent.click(screen.getByRole('radio', { name: settings.credentials.areas.device }));
+  await click(screen.getByRole('radio', { name: settings.credentials.areas.device }));
   const dialog = within((await screen.findByText(vault.createTitle)).closest('dialog')!);
   await type(vault.passphrase, 'short');
   expect(dialog.getByText(vault.tooShort(5, 8))).toBeTruthy();
@@ -78,7 +80,7 @@ test('credentials go to this device under a passphrase, come back with it, and a
   await type(vault.repeat, 'short no mor');
   expect(dialog.getByText(vault.differs)).toBeTruthy();
   await type(vault.repeat, 'e');
-  await userEvent.click(dialog.getByRole('button', { name: vault.create }));
+  await click(dialog.getByRole('button', { name: vault.create }));
   await waitFor(() => expect(data.profiles.list.get().at(-1)).toMatchObject({ id, area: 'device' }));
   data.flush();
   await data.profiles.vault.settled();
@@ -90,7 +92,7 @@ test('credentials go to this device under a passphrase, come back with it, and a
   expect(screen.queryByRole('textbox', { name: 'APPID' })).toBeNull();
   await press(shell.unlock);
   await type(vault.passphrase, 'short no less');
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.unlock }));
+  await click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.unlock }));
   expect(await screen.findByText(vault.wrong)).toBeTruthy();
   await userEvent.clear(screen.getByLabelText(vault.passphrase));
   await type(vault.passphrase, 'short no more');
@@ -104,10 +106,10 @@ test('what an older console left in the clear is sealed, or kept in this tab, an
   const data = await show('/settings/data');
   await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
   // Closed, it is not forgotten.
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: shell.close }));
+  await click(within(screen.getByRole('dialog')).getByRole('button', { name: shell.close }));
   expect(await screen.findByText(vault.clearLeft)).toBeTruthy();
   expect(onDisk()).toContain(MINE.encodingAESKey);
-  await userEvent.click(within(screen.getByRole('main')).getByRole('button', { name: vault.clearAgain }));
+  await click(within(screen.getByRole('main')).getByRole('button', { name: vault.clearAgain }));
   await screen.findByText(vault.clearTitle(1), { selector: 'h2' });
   await press(vault.clearSeal);
   await screen.findByText(vault.createTitle, { selector: 'h2' });
@@ -161,7 +163,7 @@ test('the passphrase is changed in place', async () => {
   await type(vault.current, 'passphrase');
   await type(vault.next, 'another one');
   await type(vault.repeat, 'another one');
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.change }));
+  await click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.change }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   data.profiles.vault.lock();
   expect(await data.profiles.vault.unlock('passphrase')).toBe('wrong_passphrase');
