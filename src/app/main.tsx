@@ -8,6 +8,7 @@ import { browserStorage } from '#data/storage.ts';
 import './app.css';
 import { App } from './App.tsx';
 import { watchIdle } from './idleLock.ts';
+import { readLarge } from './readLarge.ts';
 import { guardScripts } from './trustedTypes.ts';
 
 guardScripts();
@@ -25,7 +26,8 @@ const findSecrets: LeakFinder = async (content, secrets) => {
   return (await finder)(content, secrets);
 };
 
-const data = openConsole({ tab: browserStorage('tab'), device: browserStorage('device') }, findSecrets);
+const storages = { tab: browserStorage('tab'), device: browserStorage('device') };
+const data = openConsole(storages, findSecrets, undefined, readLarge);
 
 window.addEventListener('pagehide', data.flush);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());

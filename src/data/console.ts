@@ -20,6 +20,7 @@ import type { VocabularyStore } from './vocabularyStore.ts';
 import type { Exchange } from './exchange.ts';
 import type { AnswerGiven } from './earlierAnswers.ts';
 import type { HealthPoint } from './healthTrend.ts';
+import type { ReadLarge } from './reading.ts';
 
 const FORGOTTEN = 'forgotten';
 
@@ -28,8 +29,14 @@ export type ConsoleData = ReturnType<typeof openConsole>;
 /**
  * @param findLeaks looks for secrets in what leaves; on this thread unless given.
  * @param vault of this device; one with the usual rounds of the passphrase unless given.
+ * @param readLarge reads large replies for the history; on this thread unless given.
  */
-export function openConsole(storages: Record<StorageArea, TextStorage>, findLeaks?: LeakFinder, vault?: Vault) {
+export function openConsole(
+  storages: Record<StorageArea, TextStorage>,
+  findLeaks?: LeakFinder,
+  vault?: Vault,
+  readLarge?: ReadLarge,
+) {
   const preferences = openPersisted(storages.device, preferencesSpec);
   const profiles = openProfiles(storages, vault);
   const draft = openPersisted(storages.tab, draftSpec);
@@ -50,6 +57,7 @@ export function openConsole(storages: Record<StorageArea, TextStorage>, findLeak
     secrets: secrets.known,
     limits: () => preferences.get().history,
     findLeaks,
+    readLarge,
   });
   let conversations: Promise<Conversations> | undefined;
   let vocabularies: Promise<VocabularyStore> | undefined;

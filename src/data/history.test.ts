@@ -6,8 +6,10 @@ import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { findLeaks } from '#protocol/leaks.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
+import type { LeakFinder } from './door.ts';
 import type { Exchange } from './exchange.ts';
 import { openHistory, type History, type HistoryLimits } from './history.ts';
 import { rowsOf, type Row } from './historySchema.ts';
@@ -51,14 +53,16 @@ interface Options {
   secrets?: readonly Secret[];
   limits?: Partial<HistoryLimits>;
   living?: (own: string) => Promise<ReadonlySet<string>>;
+  findLeaks?: LeakFinder;
 }
 
 /** One tab's history. */
-function tab({ profiles = [SAMPLE], secrets = [], limits = {}, living }: Options = {}): History {
+function tab({ profiles = [SAMPLE], secrets = [], limits = {}, living, findLeaks: find }: Options = {}): History {
   const history = openHistory({
     profiles: createStore(profiles),
     secrets: () => secrets,
     limits: () => ({ records: 100_000, days: 0, megabytes: 1000, ...limits }),
+    findLeaks: find,
     living: living ?? ((own) => Promise.resolve(new Set([own, 'alive']))),
   });
   opened.push(history);
@@ -203,6 +207,27 @@ describe('tabs', () => {
     const { exchange } = (await others[1]!.read(list[0]!.id))!;
     expect(exchange.outcome).toMatchObject({ kind: 'failure', reason: 'page_closed' });
     expect(exchange.prepared.bodyText).toMatch(/^query=ey/);
+  });
+
+  it('a call that is answered before it could be noted is one record, and no longer under way', async () => {
+    // More than is looked through at once: the search for the note waits, the one for the record does not.
+    const large = await call(tab(), { draft: { ...EXAMPLE_DRAFT, msg: '长'.repeat(40_000) } });
+    const held: (() => void)[] = [];
+    const find: LeakFinder = async (content, secrets) => {
+      if (held.length === 0) await new Promise<void>((resolve) => held.push(resolve));
+      return findLeaks(content, secrets);
+    };
+    const history = tab({ findLeaks: find });
+    const keeper = (await history.keeper())!;
+    const [one] = copies(large, 1) as [Exchange];
+    const noted = keeper.started(one);
+    keeper.ended(one);
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    setTimeout(held[0]!, 400);
+    await noted;
+    const before = (await rows(history)).find(({ id }) => id === one.id)!;
+    expect(before.result).not.toBe('interrupted');
+    expect((await rows(tab())).filter(({ id }) => id === one.id)).toEqual([before]);
   });
 
   it('a call that was taken for abandoned and comes back after all is one record', async () => {

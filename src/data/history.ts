@@ -6,6 +6,7 @@ import { deleteDatabase } from './databaseNames.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import type { Journal } from './journal.ts';
 import type { Profile } from './profiles.ts';
+import type { ReadLarge } from './reading.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface HistoryLimits {
@@ -31,6 +32,8 @@ export interface HistoryDependencies {
   limits: () => HistoryLimits;
   /** Looks for secrets in large calls, off this thread. */
   findLeaks?: LeakFinder | undefined;
+  /** Reads large replies off this thread; a little at a time on it unless given. */
+  readLarge?: ReadLarge | undefined;
   /** Tabs that still wait for answers; by default those that hold a lock of ours. */
   living?: (own: string) => Promise<ReadonlySet<string>>;
 }

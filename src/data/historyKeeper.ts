@@ -25,7 +25,7 @@ import {
   removeRows,
   type Changed,
 } from './historyWrite.ts';
-import type { ReplyReading } from './reading.ts';
+import { readingsOf } from './readings.ts';
 import type { Store } from './store.ts';
 import { secretsOf } from './storedSecrets.ts';
 import { livingTabs } from './tabs.ts';
@@ -79,7 +79,7 @@ const ROOM_STEP = 0.1;
 const ROOM_ATTEMPTS = 5;
 
 export async function openKeeper(
-  { profiles, secrets, limits, findLeaks, living = livingTabs }: HistoryDependencies,
+  { profiles, secrets, limits, findLeaks, readLarge, living = livingTabs }: HistoryDependencies,
   state: Store<HistoryState>,
 ): Promise<HistoryKeeper> {
   const tab = crypto.randomUUID();
@@ -89,7 +89,8 @@ export async function openKeeper(
   let opening: Promise<HistoryDatabase | undefined> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let waiting: Exchange[] = [];
-
+  /** Calls that are being noted as under way. */
+  const noting = new Map<string, Promise<void>>();
   const tell = (change: HistoryChange) => {
     for (const listener of listeners) listener(change);
   };
@@ -178,10 +179,7 @@ export async function openKeeper(
   }
 
   async function pack(exchanges: readonly Exchange[]): Promise<Packed> {
-    const { readAtLeisure } = await import('./replyReader.ts');
-    const list = profiles.get();
-    const replies = new Map<Exchange, ReplyReading>();
-    for (const exchange of exchanges) replies.set(exchange, await readAtLeisure(exchange, list));
+    const replies = await readingsOf(exchanges, profiles.get(), readLarge);
     // Reading and packing are two tasks: what a person does in between comes first.
     await new Promise((resolve) => setTimeout(resolve));
     return packed(
@@ -199,6 +197,10 @@ export async function openKeeper(
     queue = next;
     return next;
   };
+  const note = async (call: Call) => {
+    const one = await packed([call], allSecrets(), headOfCall, findLeaks);
+    await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
+  };
   const writeWaiting = async () => {
     const batch = waiting.slice(0, AT_ONCE);
     waiting = waiting.slice(AT_ONCE);
@@ -214,13 +216,19 @@ export async function openKeeper(
   void enqueue(sweep);
 
   return {
-    started: async (call) => {
-      const one = await packed([call], allSecrets(), headOfCall, findLeaks);
-      await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
+    started: (call) => {
+      const noted = note(call).finally(() => noting.delete(call.id));
+      noting.set(call.id, noted);
+      return noted;
     },
     ended: (exchange) => {
       waiting.push(exchange);
-      void enqueue(writeWaiting);
+      // One that is answered sooner than it is noted would stay under way for ever.
+      const noted = noting.get(exchange.id);
+      void enqueue(async () => {
+        await noted?.catch(() => undefined);
+        await writeWaiting();
+      });
     },
     add: async (exchanges) => {
       for (let at = 0; at < exchanges.length; at += AT_ONCE)

@@ -28,19 +28,24 @@ export type ReadLarge = (id: string, input: ResponseInput) => Promise<Reading>;
 export function readingOptions(exchange: Exchange | undefined, profiles: readonly Profile[], readLarge: ReadLarge) {
   return queryOptions({
     queryKey: ['reading', exchange?.id ?? '', profiles.map(({ id, revision }) => `${id}:${revision}`).join()],
-    queryFn: exchange
-      ? async () => {
-          const reader = await import('./replyReader.ts');
-          const input = reader.inputOf(exchange);
-          if (input.bytes.length <= reader.READ_AT_ONCE) return reader.readExchange(exchange, profiles);
-          return reader.readingOfLarge(exchange, profiles, await readOnce(exchange, input, readLarge));
-        }
-      : skipToken,
+    queryFn: exchange ? () => readAnywhere(exchange, profiles, readLarge) : skipToken,
     staleTime: Infinity,
     gcTime: 60_000,
     // Comparing a reading of megabytes with the one before would cost more than reading it.
     structuralSharing: false,
   });
+}
+
+/** A reading of any size: a large one is made elsewhere, once for everybody who asks. */
+export async function readAnywhere(
+  exchange: Exchange,
+  profiles: readonly Profile[],
+  readLarge: ReadLarge,
+): Promise<ReplyReading> {
+  const reader = await import('./replyReader.ts');
+  const input = reader.inputOf(exchange);
+  if (input.bytes.length <= reader.READ_AT_ONCE) return reader.readExchange(exchange, profiles);
+  return reader.readingOfLarge(exchange, profiles, await readOnce(exchange, input, readLarge));
 }
 
 // The profiles change more often than a large reply is worth reading again.
