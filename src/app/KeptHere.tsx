@@ -10,6 +10,7 @@ import { notify } from './notices.ts';
 export function KeptHere({ data }: { data: ConsoleData }) {
   const { settings } = useWords();
   const profiles = useStore(data.profiles.list);
+  const vault = useStore(data.profiles.vault.state);
   const kept = useQuery(keptOptions(data));
   const remove = async (kind: Kept) => {
     // A run that is going is the desk's to give up.
@@ -18,5 +19,5 @@ export function KeptHere({ data }: { data: ConsoleData }) {
     await kept.refetch();
     void notify(settings.data.removedAll(settings.data.kinds[kind]));
   };
-  return <KeptTable profiles={profiles} kept={kept.data} onRemove={(kind) => void remove(kind)} />;
+  return <KeptTable profiles={profiles} vault={vault} kept={kept.data} onRemove={(kind) => void remove(kind)} />;
 }

@@ -212,7 +212,7 @@ const data: Words['settings']['data'] = {
   },
   removedAll: (kind) => `All ${kind} deleted`,
   forgetTitle: 'Forget everything',
-  forgetHint: 'Removes all credentials, drafts, answers, history, conversations, vocabularies and runs',
+  forgetHint: 'Removes all credentials, drafts and records',
   forget: 'Forget everything',
   confirmTitle: 'Forget all credentials and drafts?',
   confirm: (tab, device) =>

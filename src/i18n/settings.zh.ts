@@ -195,7 +195,7 @@ const data = {
   },
   removedAll: (kind: string) => `已删除全部${kind}`,
   forgetTitle: '立即清除',
-  forgetHint: '清除全部凭据、输入、应答、历史、对话、词典与运行',
+  forgetHint: '清除全部凭据、输入与记录',
   forget: '立即清除',
   confirmTitle: '清除全部凭据与输入？',
   confirm: (tab: number, device: number) =>

@@ -2,6 +2,7 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import type { Amount, Kept, KeptAmounts } from '#data/kept.ts';
 import type { Profile } from '#data/profiles.ts';
+import type { VaultState } from '#data/vault.ts';
 import { formatBytes, formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -26,17 +27,23 @@ const ROWS = [
 
 interface KeptTableProps {
   profiles: readonly Profile[];
+  /** While it is locked nobody knows how much is in it. */
+  vault: VaultState;
   /** Nothing while it is counted. */
   kept: KeptAmounts | undefined;
   onRemove: (kind: Kept) => void;
 }
 
 /** Everything that is kept: where, how much, until when, and the way to be rid of it. */
-export function KeptTable({ profiles, kept, onRemove }: KeptTableProps) {
-  const { data } = useWords().settings;
+export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
+  const { settings, vault: vaultWords } = useWords();
+  const { data } = settings;
   const [asking, setAsking] = useState<Kept>();
   const [tab, device] = countByArea(profiles);
-  const own = { profilesTab: data.sets(tab), profilesDevice: data.sets(device) };
+  const own = {
+    profilesTab: data.sets(tab),
+    profilesDevice: vault === 'locked' ? vaultWords.states.locked : data.sets(device),
+  };
   return (
     <>
       <Table label={data.whatWhere}>
@@ -78,7 +85,7 @@ export function KeptTable({ profiles, kept, onRemove }: KeptTableProps) {
           })}
         </tbody>
       </Table>
-      {kept?.used !== undefined && <p className="text-12 text-t3">{data.space(formatBytes(kept.used))}</p>}
+      {kept?.used ? <p className="text-12 text-t3">{data.space(formatBytes(kept.used))}</p> : null}
       {asking && (
         <RemoveDialog
           kind={asking}
