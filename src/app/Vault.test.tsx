@@ -136,7 +136,7 @@ test('locks at a press, and after the chosen time without use', async () => {
   await userEvent.selectOptions(screen.getByLabelText(new RegExp(vault.autoLock)), '5');
   await press(vault.lock);
   expect(data.profiles.vault.state.get()).toBe('locked');
-  expect(screen.getByText(vault.states.locked)).toBeTruthy();
+  expect(screen.getAllByText(vault.states.locked)).toHaveLength(2);
 
   await data.profiles.vault.unlock('passphrase');
   vi.useFakeTimers();
