@@ -10,6 +10,7 @@ import { useCoreWords } from '#i18n/I18n.tsx';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Resizer } from '#ui/Resizer.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
@@ -173,7 +174,7 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
   );
 }
 
-function Tablet({ stations, why, panes, shown, onShow, marks }: WorkbenchPanesProps) {
+function Tablet({ stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
   const { workbench } = useCoreWords();
   const middle = shown === 'request' ? 'request' : 'response';
   const switcher = (
@@ -185,16 +186,19 @@ function Tablet({ stations, why, panes, shown, onShow, marks }: WorkbenchPanesPr
       onChange={onShow}
       tabs={[
         { value: 'request', label: workbench.request },
-        { value: 'response', label: withMark(workbench.response, marks.response) },
+        { value: 'response', label: workbench.response },
       ]}
     />
   );
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] min-[1008px]:grid-cols-[272px_minmax(364px,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
       <SignalLine columns={stations} why={why} className="col-span-full flex" />
       <Cell>{panes.compose(null)}</Cell>
       <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:flex-1">
-        <ErrorScreen>{panes[middle](switcher)}</ErrorScreen>
+        <ErrorScreen>
+          {/* The switcher names both: a title beside it would leave no room for the tools. */}
+          <PaneTitleContext value="tab">{panes[middle](switcher)}</PaneTitleContext>
+        </ErrorScreen>
       </div>
       <Cell className="max-[820px]:hidden">{panes.decoded(null)}</Cell>
     </div>

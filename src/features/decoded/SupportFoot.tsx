@@ -33,8 +33,8 @@ export function SupportFoot({ exchange, reply }: SupportFootProps) {
           {bundle.copyNote}
         </Button>
       )}
-      <div className="ml-auto flex items-center gap-2">
-        <span role="status" className="text-12 text-t3">
+      <div className="ml-auto flex items-center">
+        <span role="status" className="text-12 text-t3 not-empty:mr-2">
           {said[state]}
         </span>
         <Button
