@@ -41,6 +41,7 @@ export function utf8Length(text: string): number {
 
 /** Index (UTF-16 code unit) of the first surrogate without its partner, or -1. */
 export function loneSurrogateAt(text: string): number {
+  if ((text as NativeWellFormed).isWellFormed?.()) return -1;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0xd800 || unit > 0xdfff) continue;
@@ -48,6 +49,10 @@ export function loneSurrogateAt(text: string): number {
     else return i;
   }
   return -1;
+}
+
+interface NativeWellFormed {
+  isWellFormed?(): boolean;
 }
 
 function isLowSurrogate(unit: number): boolean {

@@ -2,6 +2,7 @@
 import { checkWord, WORD_CHECKS, type WordCheck } from './wordChecks.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
 import type { WordList } from './wordList.ts';
+import { HASH_PRIME, HASH_START } from './wordPool.ts';
 import type { WordTable } from './wordTable.ts';
 
 /** Findings that depend on other words; their bits stand beside those of {@link WORD_CHECKS}. */
@@ -86,9 +87,9 @@ function containmentOf({ pool, order }: WordList, table: WordTable) {
     const { bytes } = pool;
     for (let from = start; from < end; from++) {
       if ((bytes[from]! & 0xc0) === 0x80) continue;
-      let hash = 0x811c9dc5;
+      let hash = HASH_START;
       for (let to = from; to < end;) {
-        hash = Math.imul(hash ^ bytes[to]!, 0x01000193);
+        hash = Math.imul(hash ^ bytes[to]!, HASH_PRIME);
         to++;
         const length = to - from;
         if (!lengths[length] || length === end - start || (bytes[to]! & 0xc0) === 0x80) continue;

@@ -71,7 +71,7 @@ function paste(list: WordList, row: number, text: string): number {
 
 // A spreadsheet puts a cell in quotes when the cell has line ends or tabs; other quotes belong to the words.
 function pastedWords(list: WordList, text: string): Uint32Array {
-  if (/(?:^|[\t\n\r])"/.test(text)) {
+  if (text.includes('"') && /(?:^|[\t\n\r])"/.test(text)) {
     const { rows, brokenQuote } = readDelimited(text, '\t');
     const cells = rows.flat().filter((cell) => cell !== '');
     if (brokenQuote === undefined && cells.some((cell) => /[\r\n\t]/.test(cell))) return numbers(list, cells);

@@ -1,12 +1,12 @@
 /** A request too large for strings: from the bytes of its words to a body in pieces, a piece at a time. */
 import { encodeBody } from '#protocol/body.ts';
-import { decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
+import { decodeUtf8Lossy, toBase64, utf8 } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { lintDraft, type Draft, type DraftIssue, type Environment } from '#protocol/draft.ts';
 import { ENDPOINTS, endpointPath } from '#protocol/endpoints.ts';
 import { aesParameters, frameFields, RANDOM_LENGTH, type Encrypted } from '#protocol/msgCrypt.ts';
 import { sizeIssues, type Preparation, type Prepared } from '#protocol/prepare.ts';
-import { base64Bytes, escapedBase64 } from './base64Bytes.ts';
+import { escapedBase64 } from './escapedBase64.ts';
 
 export interface LargeVocabulary {
   name: string;
@@ -50,7 +50,7 @@ export async function prepareLarge(
     frame: start,
     fields: frame.fields,
     ciphertext: sealed.start,
-    encrypt: decodeUtf8Lossy(base64Bytes(sealed.start)),
+    encrypt: toBase64(sealed.start),
   };
   const prepared: Prepared = {
     ...encodeBody(draft.encoding, endpoint.parameter, encrypted.encrypt),
@@ -110,12 +110,11 @@ async function seal(
 ) {
   const aes = aesParameters(encodingAESKey);
   const key = await crypto.subtle.importKey('raw', aes.key, 'AES-CBC', false, ['encrypt']);
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const write = encoding === 'form' ? escapedWriter() : plainWriter(length);
   const plain = new Uint8Array(Math.min(PIECE, length));
   const take = reader(parts);
   let { iv } = aes;
   let start = new Uint8Array(0);
-  let pluses = 0;
   for (let done = 0; done < length;) {
     const filled = take(plain);
     // The browser adds a block of padding to every piece; the next piece goes on from the last block of this one.
@@ -126,13 +125,43 @@ async function seal(
     );
     iv = sealed.slice(-16);
     if (done === 0) start = sealed.slice(0, EXCERPT);
-    const written = encoding === 'form' ? escapedBase64(sealed) : { bytes: base64Bytes(sealed), pluses: 0 };
-    pieces.push(written.bytes);
-    pluses += written.pluses;
+    write.piece(sealed);
     done += filled;
     await onProgress(done / length);
   }
-  return { pieces, start, pluses };
+  return { ...write.end(), start };
+}
+
+/** Takes the ciphertext a piece at a time, each but the last of whole groups of base64. */
+interface Writer {
+  piece: (sealed: Uint8Array) => void;
+  /** What is sent, and how many `+` are in it. */
+  end: () => { pieces: Uint8Array<ArrayBuffer>[]; pluses: number };
+}
+
+function escapedWriter(): Writer {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let pluses = 0;
+  return {
+    piece: (sealed) => {
+      const written = escapedBase64(sealed);
+      pieces.push(written.bytes);
+      pluses += written.pluses;
+    },
+    end: () => ({ pieces, pluses }),
+  };
+}
+
+function plainWriter(length: number): Writer {
+  const encoder = new TextEncoder();
+  const whole = new Uint8Array(Math.ceil(length / 3) * 4);
+  let at = 0;
+  return {
+    piece: (sealed) => {
+      at += encoder.encodeInto(toBase64(sealed), whole.subarray(at)).written;
+    },
+    end: () => ({ pieces: [whole], pluses: 0 }),
+  };
 }
 
 /** Fills arrays from parts in a row; gives how much was there. */

@@ -1,5 +1,5 @@
 /** From pasted text to words: every line and every cell of it, without a string of its own. */
-import type { WordPool } from './wordPool.ts';
+import { HASH_PRIME, HASH_START, type WordPool } from './wordPool.ts';
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -11,24 +11,23 @@ const RETURN = 13;
  */
 export function addLines(pool: WordPool, text: Uint8Array): Uint32Array<ArrayBuffer> {
   const base = pool.adopt(text);
-  const { bytes } = pool;
+  const { bytes, size: first } = pool;
   const end = base + text.length;
   // A byte order mark belongs to the file.
   let start = text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? base + 3 : base;
-  let words = new Uint32Array(1024);
-  let count = 0;
+  let hash = HASH_START;
+  // Each byte is met once: looked at and hashed.
   for (let i = start; i <= end; i++) {
     const byte = i === end ? LINE_FEED : bytes[i]!;
-    if (byte !== LINE_FEED && byte !== RETURN && byte !== TAB) continue;
-    if (i > start) {
-      if (count === words.length) {
-        const grown = new Uint32Array(count * 2);
-        grown.set(words);
-        words = grown;
-      }
-      words[count++] = pool.mark(start, i);
+    if (byte !== LINE_FEED && byte !== RETURN && byte !== TAB) {
+      hash = Math.imul(hash ^ byte, HASH_PRIME);
+      continue;
     }
+    if (i > start) pool.mark(start, i, hash);
+    hash = HASH_START;
     start = i + 1;
   }
-  return words.slice(0, count);
+  const words = new Uint32Array(pool.size - first);
+  for (let i = 0; i < words.length; i++) words[i] = first + i;
+  return words;
 }

@@ -1,6 +1,21 @@
 /** Where the bytes of words are kept: one growing array and two of offsets, so that a million words are three objects. */
 import { decodeWord, encodeWord } from './wordBytes.ts';
 
+/** FNV-1a, 32 bits: `hash = Math.imul(hash ^ byte, HASH_PRIME)` for every byte, written out where millions are met. */
+export const HASH_START = 0x811c9dc5 | 0;
+export const HASH_PRIME = 0x01000193;
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = HASH_START;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_PRIME);
+  return hash;
+}
+
+/** The last step: a table looks at the low bits only. */
+export function mixed(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
 export class WordPool {
   /** Bytes of all words ever added, one after the other. */
   bytes: Uint8Array<ArrayBuffer>;
@@ -40,14 +55,12 @@ export class WordPool {
   }
 
   /** Makes the bytes between two offsets a word and gives its number. */
-  mark(start: number, end: number): number {
+  mark(start: number, end: number, hash = hashOf(this.bytes, start, end)): number {
     if (this.size === this.starts.length) this.growWords();
-    const { bytes, size } = this;
-    let hash = 0x811c9dc5;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    const { size } = this;
     this.starts[size] = start;
     this.ends[size] = end;
-    this.hashes[size] = hash ^ (hash >>> 15);
+    this.hashes[size] = mixed(hash);
     this.size = size + 1;
     return size;
   }

@@ -1,5 +1,5 @@
 /** A hash table over the words of a list: which are there, and where each stands first. */
-import type { WordPool } from './wordPool.ts';
+import { mixed, type WordPool } from './wordPool.ts';
 
 const FREE = -1;
 
@@ -49,13 +49,13 @@ export class WordTable {
 
   /** The row of the word with these bytes, or -1. `hash` is the pool's before its last step of mixing. */
   rowOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const mixed = hash ^ (hash >>> 15);
+    const wanted = mixed(hash);
     const { slots, mask, order, pool } = this;
-    for (let slot = mixed & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = wanted & mask; ; slot = (slot + 1) & mask) {
       const row = slots[slot]!;
       if (row === FREE) return FREE;
       const word = order[row]!;
-      if (pool.hashes[word] !== mixed || pool.length(word) !== end - start) continue;
+      if (pool.hashes[word] !== wanted || pool.length(word) !== end - start) continue;
       const from = pool.starts[word]!;
       let i = 0;
       while (i < end - start && pool.bytes[from + i] === bytes[start + i]) i++;

@@ -1,37 +1,7 @@
 /** Base64 as bytes, with what a form must escape escaped as it is written: one pass, no string. */
+import { toBase64 } from '#protocol/bytes.ts';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const CODES = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-const EQUALS = 0x3d;
-
-/** Two letters at a time: what 12 bits become, in the byte order of this machine. */
-const PAIRS = new Uint16Array(
-  Uint8Array.from({ length: 8192 }, (_, i) => (i % 2 === 0 ? CODES[i >> 7]! : CODES[(i >> 1) & 63]!)).buffer,
-);
-
-/** Bytes of a piece whose length is a multiple of three, or of the last one with its padding. */
-export function base64Bytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = bytes.length - (bytes.length % 3);
-  const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
-  const pairs = new Uint16Array(out.buffer);
-  let at = 0;
-  for (let i = 0; i < whole; i += 3) {
-    const bits = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
-    pairs[at++] = PAIRS[bits >> 12]!;
-    pairs[at++] = PAIRS[bits & 4095]!;
-  }
-  writeTail(bytes, whole, out, at * 2);
-  return out;
-}
-
-function writeTail(bytes: Uint8Array, from: number, out: Uint8Array, to: number): void {
-  const rest = bytes.length - from;
-  if (rest === 0) return;
-  const bits = (bytes[from]! << 16) | ((rest > 1 ? bytes[from + 1]! : 0) << 8);
-  out[to] = CODES[bits >> 18]!;
-  out[to + 1] = CODES[(bits >> 12) & 63]!;
-  out[to + 2] = rest > 1 ? CODES[(bits >> 6) & 63]! : EQUALS;
-  out[to + 3] = EQUALS;
-}
 
 /** What 12 bits become when they are escaped: two letters, four with one of them escaped, six with both. */
 const HEADS = new Int32Array(4096);
@@ -78,10 +48,10 @@ export function escapedBase64(bytes: Uint8Array): { bytes: Uint8Array<ArrayBuffe
       pluses += shape >> 3;
     }
   }
-  for (const letter of base64Bytes(bytes.subarray(whole))) {
-    const escaped = encodeURIComponent(String.fromCharCode(letter));
+  for (const letter of toBase64(bytes.subarray(whole))) {
+    const escaped = encodeURIComponent(letter);
     for (let i = 0; i < escaped.length; i++) out.setUint8(at++, escaped.charCodeAt(i));
-    if (escaped === '%2B') pluses++;
+    if (letter === '+') pluses++;
   }
   return { bytes: new Uint8Array(out.buffer.slice(0, at)), pluses };
 }
