@@ -77,7 +77,8 @@ const IN_WORKER = `(given) => new Promise((resolve, reject) => {
 })`;
 
 /**
- * @typedef {{ bytes: number, stages: Record<'UTF-8' | 'parse' | 'repeats' | 'JSON' | 'AES' | 'base64, escaped', number>, form: number, json: number, strings: number,
+ * @typedef {{ bytes: number, stages: Record<'UTF-8' | 'parse' | 'repeats' | 'JSON' | 'AES' | 'base64, escaped', number>, base64: number, form: number,
+ *   json: number, strings: number,
  *   cryptoJs?: number, naive: number }} Measured milliseconds
  */
 
@@ -87,7 +88,7 @@ const IN_WORKER = `(given) => new Promise((resolve, reject) => {
  * @param {number | undefined} openssl
  * @returns {import('./report.mjs').Row[]}
  */
-function rowsOf(size, { bytes, stages, form, json, strings, cryptoJs, naive }, openssl) {
+function rowsOf(size, { bytes, stages, base64, form, json, strings, cryptoJs, naive }, openssl) {
   const label = size.toLocaleString('en-US');
   const sum = Object.values(stages).reduce((total, ms) => total + ms, 0);
   const share = Object.entries(stages).map(([name, ms]) => `${name} ${times(100 * ms, sum, 0)} %`);
@@ -102,6 +103,7 @@ function rowsOf(size, { bytes, stages, form, json, strings, cryptoJs, naive }, o
     row('all stages', sum, share.join(', ')),
     row('lines to words, repeats known', counted, `${times(counted, naive, 2)} x split, trim, Set`),
     row('split, trim, Set', naive, 'the usual one line'),
+    row('bytes to AES to base64', base64, `${against(bytes, base64, openssl)} (goal 0.33 at a million)`),
     row('bytes to form body', form, against(bytes, form, openssl)),
     row('bytes to JSON body', json, against(bytes, json, openssl)),
     row('Web Crypto over strings', strings, `${times(strings, form, 1)} x ours, form body`),

@@ -13,7 +13,7 @@ scope.onmessage = async (
 
 /** @param {{ size: number, text: string, draft: any, credentials: any }} given */
 async function measure({ size, text, draft, credentials }) {
-  const [lines, pool, lists, repeats, files, sealing, base64, protocol] = await Promise.all(
+  const [lines, pool, lists, repeats, files, sealing, escaping, encoding, protocol] = await Promise.all(
     [
       'vocab/lines',
       'vocab/wordPool',
@@ -21,7 +21,8 @@ async function measure({ size, text, draft, credentials }) {
       'vocab/repeats',
       'vocab/vocabularyFile',
       'vocab/largeRequest',
-      'vocab/base64Bytes',
+      'vocab/escapedBase64',
+      'protocol/bytes',
       'protocol/prepare',
     ].map((path) => import(`${scope.location.origin}/src/${path}.ts`)),
   );
@@ -42,15 +43,17 @@ async function measure({ size, text, draft, credentials }) {
     JSON: await timed(size, () => files.jsonOf(list)),
     AES: await timed(size, () => aes(bytes, credentials.encodingAESKey)),
     'base64, escaped': await timed(size, () => {
-      for (let at = 0; at < bytes.length; at += PIECE) base64.escapedBase64(bytes.subarray(at, at + PIECE));
+      for (let at = 0; at < bytes.length; at += PIECE) escaping.escapedBase64(bytes.subarray(at, at + PIECE));
     }),
   };
+  const base64 = await timed(size, () => aes(bytes, credentials.encodingAESKey, encoding.toBase64));
   const call = { ...draft, vocabularies: [{ name: 'a', words }] };
   const seal = (/** @type {string} */ encoding) =>
     timed(size, () => sealing.prepareLarge({ ...draft, encoding }, [{ name: 'a', json }], credentials, { now: 0 }));
   return {
     bytes: json.length,
     stages,
+    base64,
     form: await seal('form'),
     json: await seal('json'),
     strings: await timed(size, () => protocol.prepare(call, credentials, { now: 0 })),
@@ -71,14 +74,16 @@ async function measure({ size, text, draft, credentials }) {
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} encodingAESKey
+ * @param {(sealed: Uint8Array) => void} [onSealed]
  */
-async function aes(bytes, encodingAESKey) {
+async function aes(bytes, encodingAESKey, onSealed) {
   const raw = Uint8Array.from(atob(`${encodingAESKey}=`), (letter) => letter.charCodeAt(0));
   const key = await crypto.subtle.importKey('raw', raw, 'AES-CBC', false, ['encrypt']);
   let iv = raw.slice(0, 16);
   for (let at = 0; at < bytes.length; at += PIECE) {
     const sealed = await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, bytes.subarray(at, at + PIECE));
     iv = new Uint8Array(sealed.slice(-32, -16));
+    onSealed?.(new Uint8Array(sealed, 0, sealed.byteLength - 16));
   }
 }
 
