@@ -104,8 +104,8 @@ test.each<[string, File, string | RegExp]>([
   ],
   [
     'a newer version',
-    fileOf('{"format":"dialog-console.history","version":2,"records":[]}'),
-    problems.other_version('2'),
+    fileOf('{"format":"dialog-console.history","version":3,"records":[]}'),
+    problems.other_version('3'),
   ],
   [
     'one bad record among good ones',

@@ -1,16 +1,18 @@
 /**
- * History as a file: `{ "format": "dialog-console.history", "version": 1, "exportedAt": …, "records": […] }`. Each record
+ * History as a file: `{ "format": "dialog-console.history", "version": 2, "exportedAt": …, "records": […] }`. Each record
  * says in plain members what it is about, and carries its exact bytes in base64 with the holes where secrets stood: the
  * file holds no secret, and whoever has the same profile gets the exact bytes back. docs/history.md describes it.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from '#protocol/bytes.ts';
-import type { Redacted } from '#protocol/redact.ts';
+import type { Redacted, Seal } from '#protocol/redact.ts';
 import type { RecordParts } from './historyRecord.ts';
 import type { Pack, Row } from './historySchema.ts';
 
 export const HISTORY_FORMAT = 'dialog-console.history';
-export const HISTORY_FILE_VERSION = 1;
+export const HISTORY_FILE_VERSION = 2;
+/** Version 1 had every seal in every record. */
+const READ_VERSIONS: readonly unknown[] = [1, HISTORY_FILE_VERSION];
 /** Bytes of a file that is read at all. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
 
@@ -20,18 +22,20 @@ const base64 = v.pipe(
   v.check((text) => fromBase64(text) !== undefined, 'base64'),
 );
 
+const sealSchema = v.object({
+  /** By which later records of the file name it: records that were written together share their seals. */
+  n: v.optional(count),
+  owner: v.string(),
+  field: v.picklist(['token', 'encodingAESKey', 'other']),
+  salt: base64,
+  sealed: base64,
+});
+
 const bytesSchema = v.object({
   bytes: base64,
   parts: v.object({ token: count, json: count, request: count, response: count }),
   holes: v.array(v.object({ start: count, end: count, seal: count, at: count })),
-  seals: v.array(
-    v.object({
-      owner: v.string(),
-      field: v.picklist(['token', 'encodingAESKey', 'other']),
-      salt: base64,
-      sealed: base64,
-    }),
-  ),
+  seals: v.array(v.union([count, sealSchema])),
 });
 
 type StoredBytes = v.InferOutput<typeof bytesSchema>;
@@ -59,8 +63,22 @@ function consistent({ bytes, parts, holes, seals }: StoredBytes): boolean {
   return sum === length && holes.every(({ start, end, seal }) => start <= end && end <= length && seal < seals.length);
 }
 
-/** One record as it stands in a file. */
-export function recordText(row: Row, pack: Pack): string {
+/** Writes records one after the other: what they share stands in the first. @returns a record as it stands in a file. */
+export function recordWriter(): (row: Row, pack: Pack) => string {
+  const numbers = new WeakMap<Seal, number>();
+  let next = 0;
+  const stored = (seal: Seal) => {
+    const known = numbers.get(seal);
+    if (known !== undefined) return known;
+    const n = next++;
+    numbers.set(seal, n);
+    const { owner, field, salt, sealed } = seal;
+    return { n, owner, field, salt: toBase64(salt), sealed: toBase64(sealed) };
+  };
+  return (row, pack) => recordText(row, pack, stored);
+}
+
+function recordText(row: Row, pack: Pack, storedSeal: (seal: Seal) => StoredBytes['seals'][number]): string {
   const { pack: _pack, place, starred, note, ...head } = row;
   const { start, parts } = pack.records[place]!;
   const end = start + parts.token + parts.json + parts.request + parts.response;
@@ -75,10 +93,7 @@ export function recordText(row: Row, pack: Pack): string {
       end: hole.end - start,
       seal: used.indexOf(hole.seal),
     })),
-    seals: used.map((seal) => {
-      const { owner, field, salt, sealed } = pack.seals[seal]!;
-      return { owner, field, salt: toBase64(salt), sealed: toBase64(sealed) };
-    }),
+    seals: used.map((seal) => storedSeal(pack.seals[seal]!)),
   };
   return JSON.stringify({ ...head, ...(starred ? { starred } : {}), ...(note ? { note } : {}), record: stored });
 }
@@ -138,9 +153,10 @@ export function readHistoryFile(
   const outer = v.safeParse(envelope, value);
   if (!outer.success) return { ok: false, problem: { code: 'other_format' } };
   const { version, records } = outer.output;
-  if (version !== HISTORY_FILE_VERSION)
+  if (!READ_VERSIONS.includes(version))
     return { ok: false, problem: { code: 'other_version', version: String(version).slice(0, 20) } };
   const read: FileRecord[] = [];
+  const numbered = new Map<number, Seal>();
   for (const [i, one] of records.entries()) {
     const parsed = v.safeParse(recordSchema, one);
     if (!parsed.success) {
@@ -149,28 +165,32 @@ export function readHistoryFile(
       const place = `records[${i}]${path ? `.${path}` : ''}`;
       return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
     }
-    read.push(fileRecord(parsed.output));
+    const seals = sealsOf(parsed.output.record.seals, numbered);
+    if (!seals)
+      return { ok: false, problem: { code: 'bad_record', place: `records[${i}].record.seals`, expected: 'seal' } };
+    read.push(fileRecord(parsed.output, seals));
     onProgress(read.length / records.length);
   }
   return { ok: true, records: read };
 }
 
-function fileRecord({ id, starred = false, note = '', record }: StoredRecord): FileRecord {
-  const { parts, holes, seals } = record;
-  return {
-    id,
-    starred,
-    note,
-    parts,
-    redacted: {
-      bytes: fromBase64(record.bytes)!,
-      holes,
-      seals: seals.map(({ owner, field, salt, sealed }) => ({
-        owner,
-        field,
-        salt: fromBase64(salt)!,
-        sealed: fromBase64(sealed)!,
-      })),
-    },
-  };
+/** @param numbered the seals of the records before. @returns nothing where one is named that none of them has. */
+function sealsOf(stored: StoredBytes['seals'], numbered: Map<number, Seal>): Seal[] | undefined {
+  const seals: Seal[] = [];
+  for (const one of stored) {
+    const seal = typeof one === 'number' ? numbered.get(one) : sealOf(one);
+    if (!seal) return undefined;
+    if (typeof one !== 'number' && one.n !== undefined) numbered.set(one.n, seal);
+    seals.push(seal);
+  }
+  return seals;
+}
+
+function sealOf({ owner, field, salt, sealed }: v.InferOutput<typeof sealSchema>): Seal {
+  return { owner, field, salt: fromBase64(salt)!, sealed: fromBase64(sealed)! };
+}
+
+function fileRecord({ id, starred = false, note = '', record }: StoredRecord, seals: readonly Seal[]): FileRecord {
+  const { parts, holes } = record;
+  return { id, starred, note, parts, redacted: { bytes: fromBase64(record.bytes)!, holes, seals } };
 }

@@ -144,18 +144,21 @@ export function packedExchanges(exchanges: readonly Exchange[], secrets: readonl
 async function storable(records: readonly FileRecord[], secrets: readonly Secret[]): Promise<Pack> {
   const places: Pack['records'] = [];
   const holes: Pack['holes'][number][] = [];
-  const seals: Pack['seals'][number][] = [];
+  // Records of a file may share their seals.
+  const seals = new Map<Pack['seals'][number], number>();
   let start = 0;
   for (const { parts, redacted } of records) {
     places.push({ start, parts });
-    for (const hole of redacted.holes)
-      holes.push({ ...hole, start: hole.start + start, end: hole.end + start, seal: hole.seal + seals.length });
-    seals.push(...redacted.seals);
+    for (const seal of redacted.seals) if (!seals.has(seal)) seals.set(seal, seals.size);
+    for (const hole of redacted.holes) {
+      const seal = seals.get(redacted.seals[hole.seal]!)!;
+      holes.push({ ...hole, start: hole.start + start, end: hole.end + start, seal });
+    }
     start += redacted.bytes.length;
   }
   const again = await redact(concatBytes(...records.map(({ redacted }) => redacted.bytes)), secrets);
-  const found = again.holes.map((hole) => ({ ...hole, seal: hole.seal + seals.length }));
-  return { bytes: again.bytes, records: places, holes: [...holes, ...found], seals: [...seals, ...again.seals] };
+  const found = again.holes.map((hole) => ({ ...hole, seal: hole.seal + seals.size }));
+  return { bytes: again.bytes, records: places, holes: [...holes, ...found], seals: [...seals.keys(), ...again.seals] };
 }
 
 /** TOKENs that stand in the addresses of an archive: nobody here may know them yet, and they are secrets all the same. */

@@ -137,6 +137,33 @@ describe('a file of our own', () => {
     expect(await imported(other.keeper, text)).toMatchObject({ count: 2, fresh: 0 });
   });
 
+  it('has what its records share once, whatever is taken of them, and files of the first version are read', async () => {
+    const { history, keeper, sent } = await filled();
+    const batch = sent.flatMap((one) => Array.from({ length: 60 }, () => ({ ...one, id: crypto.randomUUID() })));
+    await keeper.add(batch);
+    const selection = await all(keeper);
+    const text = await (await historyFile(keeper, selection, NOW)).text();
+    const file = JSON.parse(text) as { version: number; records: { record: { seals: (number | object)[] } }[] };
+    const seals = file.records.flatMap(({ record }) => record.seals);
+    const written = seals.filter((seal) => typeof seal === 'object');
+    expect(written.length).toBeLessThan(seals.length / 4);
+    const other = await fresh();
+    await imported(other.keeper, text);
+    for (const { id } of [batch[0]!, batch[61]!, batch.at(-1)!])
+      expect((await other.history.read(id))!.exchange).toEqual((await history.read(id))!.exchange);
+
+    // As the first version wrote it: each record with all of its own.
+    const numbered = written as { n: number }[];
+    for (const { record } of file.records)
+      record.seals = record.seals.map((seal) => {
+        const { n: _, ...whole } = typeof seal === 'object' ? (seal as { n: number }) : numbered[seal]!;
+        return whole;
+      });
+    const third = await fresh();
+    await imported(third.keeper, JSON.stringify({ ...file, version: 1 }));
+    expect((await third.history.read(batch[5]!.id))!.exchange).toEqual(batch[5]);
+  });
+
   it('keeps every record of a large file, whatever its layout, each once, and masks what a hand has put into it', async () => {
     const { keeper } = await filled();
     const file = JSON.parse(await (await historyFile(keeper, await all(keeper), NOW)).text()) as { records: object[] };
@@ -268,7 +295,7 @@ describe('a file that is not one', () => {
       '{"__proto__":{"format":"dialog-console.history","version":1,"records":[]}}',
       { code: 'other_format' },
     ],
-    ['a newer version', own([], 2), { code: 'other_version', version: '2' }],
+    ['a newer version', own([], 3), { code: 'other_version', version: '3' }],
     ['a record that is cut off', `${fileHead('2026-01-01')}{"id":${FILE_TAIL}`, { code: 'not_json' }],
     ['something after its end', `${fileHead('2026-01-01')}${FILE_TAIL}{}`, { code: 'not_json' }],
     ['nesting without end', '['.repeat(200_000), { code: 'not_json' }],
@@ -278,6 +305,11 @@ describe('a file that is not one', () => {
       'a length that is none',
       own([{ id: 'a', record: { ...bytes, parts: { ...bytes.parts, json: -1 } } }]),
       { code: 'bad_record', place: 'records[0].record.parts.json' },
+    ],
+    [
+      'a seal that no record before it has',
+      own([{ id: 'a', record: { ...bytes, seals: [7] } }], 2),
+      { code: 'bad_record', place: 'records[0].record.seals', expected: 'seal' },
     ],
     [
       'lengths that do not fit',

@@ -1,6 +1,6 @@
 /** Records out of the history and into it: a file of many, one without its secrets, what was packed from a file. */
 import type { Exchange } from './exchange.ts';
-import { FILE_TAIL, fileHead, recordText } from './historyFile.ts';
+import { FILE_TAIL, fileHead, recordWriter } from './historyFile.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import { opened, type Packed } from './historyPack.ts';
 import { rowsOf, type Pack, type Row } from './historySchema.ts';
@@ -32,6 +32,7 @@ export function historyFile(keeper: HistoryKeeper, selection: Selection, now: Da
 
 async function* historyPieces(keeper: HistoryKeeper, selection: Selection, now: Date): AsyncGenerator<string> {
   yield fileHead(now.toISOString());
+  const recordText = recordWriter();
   let separator = '';
   for await (const { row, pack } of chosen(keeper, selection)) {
     yield separator + recordText(row, pack);

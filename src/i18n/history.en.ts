@@ -172,7 +172,7 @@ export const history: Words['history'] = {
     other_format:
       'Not a history file: it needs "format": "dialog-console.history" at the top, or the "log" of a HAR. Nothing was written.',
     other_version: (version) =>
-      `The file is of version ${version}; this console reads 1. Open it with the same version.`,
+      `The file is of version ${version}; this console reads 1 and 2. Open it with a newer one.`,
     bad_record: (place, expected) => `${place} is wrong; expected ${expected}. Nothing was written.`,
   },
   copyReport: 'Copy Markdown report',

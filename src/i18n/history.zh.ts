@@ -167,7 +167,7 @@ export const history = {
     unreadable: (reason: string) => `读不到文件内容：${reason}。没有写入任何内容。`,
     not_json: (reason: string) => `不是 JSON：${reason}。没有写入任何内容。`,
     other_format: '不是历史文件：顶层需要 "format": "dialog-console.history"，或 HAR 的 "log"。没有写入任何内容。',
-    other_version: (version: string) => `文件版本是 ${version}，这里只认 1。用同版本的调试台打开。`,
+    other_version: (version: string) => `文件版本是 ${version}，这里认得 1 和 2。用更新的调试台打开。`,
     bad_record: (place: string, expected: string) => `${place} 不对，应为 ${expected}。没有写入任何内容。`,
   },
   copyReport: '复制 Markdown 报告',
