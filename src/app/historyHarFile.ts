@@ -4,7 +4,7 @@ import { sentExchange } from '#features/request/sentExchange.ts';
 import { harPieces, isWhole } from '#snippets/har.ts';
 import type { SentExchange } from '#snippets/snippet.ts';
 
-export interface HarFile {
+interface HarFile {
   content: Blob;
   /** Calls of whose body only the beginning is in it. */
   beginnings: number;

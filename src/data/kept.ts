@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ConsoleData } from './console.ts';
 import { DATABASE_PREFIX, ownDatabases } from './databaseNames.ts';
 
-export const KEPT = ['history', 'conversations', 'vocabularies', 'runs', 'cases'] as const;
+const KEPT = ['history', 'conversations', 'vocabularies', 'runs', 'cases'] as const;
 
 export type Kept = (typeof KEPT)[number];
 

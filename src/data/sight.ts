@@ -8,7 +8,7 @@ import { PIECE, type Content } from './lookThrough.ts';
  */
 export type Sight = 'plain' | 'unpacked' | 'unreadable';
 
-export interface Seen {
+interface Seen {
   /** What is looked through; a large file that is text stays where it is. */
   content: Content;
   sight: Sight;
