@@ -82,6 +82,6 @@ test('a picture of another host appears after a press, in a frame that may do no
   const frame = bench.decoded.locator('iframe');
   await expect(frame).toHaveAttribute('sandbox', 'allow-scripts');
   await expect(frame.contentFrame().locator('img')).toBeVisible();
-  expect(asked).toEqual(['/p.png no referrer']);
+  await expect.poll(() => asked).toEqual(['/p.png no referrer']);
   host.close();
 });
