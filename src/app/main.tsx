@@ -1,7 +1,6 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { hearForgetting } from '#data/forgetting.ts';
+import { hearForgetting } from '#data/forgetSignal.ts';
 import { openConsole } from '#data/console.ts';
 import type { LeakFinder } from '#data/door.ts';
 import { browserStorage } from '#data/storage.ts';
@@ -12,11 +11,6 @@ import { readLarge } from './readLarge.ts';
 import { guardScripts } from './trustedTypes.ts';
 
 guardScripts();
-
-// Offline is no reason to wait: the emulator answers on this machine.
-const queryClient = new QueryClient({
-  defaultOptions: { queries: { networkMode: 'always', retry: 0 }, mutations: { networkMode: 'always', retry: 0 } },
-});
 
 // The search for secrets, and the worker for much of it, load with the first thing that leaves or is kept.
 let finder: Promise<LeakFinder> | undefined;
@@ -45,8 +39,6 @@ watchIdle(data);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <App data={data} />
-    </QueryClientProvider>
+    <App data={data} />
   </StrictMode>,
 );
