@@ -13,12 +13,13 @@ import { ShareWatch } from './ShareWatch.tsx';
 import { Shell } from './Shell.tsx';
 import { useAddress } from './useAddress.ts';
 import { VaultWatch } from './VaultWatch.tsx';
+import { withQueries } from './withQueries.tsx';
 
-const History = lazy(() => import('./History.tsx').then((module) => ({ default: module.History })));
-const Chat = lazy(() => import('./Chat.tsx').then((module) => ({ default: module.Chat })));
-const Lab = lazy(() => import('./Lab.tsx').then((module) => ({ default: module.Lab })));
-const Settings = lazy(() => import('./Settings.tsx').then((module) => ({ default: module.Settings })));
-const Toolbox = lazy(() => import('./Toolbox.tsx').then((module) => ({ default: module.Toolbox })));
+const History = lazy(() => withQueries(import('./History.tsx').then((module) => module.History)));
+const Chat = lazy(() => withQueries(import('./Chat.tsx').then((module) => module.Chat)));
+const Lab = lazy(() => withQueries(import('./Lab.tsx').then((module) => module.Lab)));
+const Settings = lazy(() => withQueries(import('./Settings.tsx').then((module) => module.Settings)));
+const Toolbox = lazy(() => withQueries(import('./Toolbox.tsx').then((module) => module.Toolbox)));
 
 interface AppProps {
   data: ConsoleData;

@@ -7,8 +7,9 @@ import { requestedAction } from './requestedAction.ts';
 import { keyNames, SHORTCUTS } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
 import { useShortcuts } from './useShortcuts.ts';
+import { withQueries } from './withQueries.tsx';
 
-const Workbench = lazy(() => import('./Workbench.tsx').then((module) => ({ default: module.Workbench })));
+const Workbench = lazy(() => withQueries(import('./Workbench.tsx').then((module) => module.Workbench)));
 const FirstRun = lazy(() => import('#features/firstRun/FirstRun.tsx').then((module) => ({ default: module.FirstRun })));
 
 interface BenchProps {

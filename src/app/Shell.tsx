@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { proxyStatusOptions } from '#data/proxy.ts';
 import { AllWords, useFrameWords } from '#i18n/I18n.tsx';
 import { Message } from '#ui/Message.tsx';
 import { useStore } from '#ui/useStore.ts';
@@ -10,6 +8,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import type { Address } from './useAddress.ts';
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
+import { useProxy, type ProxyState } from './useProxy.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 const Help = lazy(() => import('./Help.tsx').then((module) => ({ default: module.Help })));
@@ -26,6 +25,7 @@ interface ShellProps {
 export function Shell({ data, address, children }: ShellProps) {
   const { shell } = useFrameWords();
   const [layer, setLayer] = useState<Layer>('none');
+  const proxy = useProxy();
   useGlobalShortcuts({ data, address, openPalette: () => setLayer('palette'), openHelp: () => setLayer('help') });
   const close = () => setLayer('none');
   return (
@@ -36,10 +36,16 @@ export function Shell({ data, address, children }: ShellProps) {
       >
         {shell.skipToMain}
       </a>
-      <TopBar data={data} address={address} onPalette={() => setLayer('palette')} onHelp={() => setLayer('help')} />
+      <TopBar
+        data={data}
+        address={address}
+        proxy={proxy}
+        onPalette={() => setLayer('palette')}
+        onHelp={() => setLayer('help')}
+      />
       <Rail address={address} />
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
-        <Warnings data={data} />
+        <Warnings data={data} proxy={proxy} />
         <div className="flex min-h-0 flex-1 flex-col">{children}</div>
       </main>
       <StatusBar profile={address.profile} />
@@ -59,9 +65,8 @@ export function Shell({ data, address, children }: ShellProps) {
 }
 
 /** What stands in the way of working at all, said where it cannot be missed. */
-function Warnings({ data }: { data: ConsoleData }) {
+function Warnings({ data, proxy }: { data: ConsoleData; proxy: ProxyState }) {
   const { shell } = useFrameWords();
-  const proxy = useQuery(proxyStatusOptions('local'));
   const writes = [
     useStore(data.preferences.lastWrite),
     useStore(data.draft.lastWrite),
@@ -70,7 +75,7 @@ function Warnings({ data }: { data: ConsoleData }) {
   ];
   const failed = writes.find((write) => !write.ok);
   const insecure = !window.isSecureContext;
-  if (!insecure && !failed && !proxy.isError) return null;
+  if (!insecure && !failed && !proxy.failed) return null;
   return (
     <div role="alert" className="flex flex-col gap-1 border-b border-line bg-canvas px-4 py-2">
       {insecure && (
@@ -81,8 +86,8 @@ function Warnings({ data }: { data: ConsoleData }) {
       {failed && !failed.ok && (
         <Message tone="warn">{failed.reason === 'full' ? shell.storageFull : shell.storageBlocked}</Message>
       )}
-      {proxy.isError && (
-        <Message tone="bad" action={{ label: shell.retry, run: () => void proxy.refetch() }}>
+      {proxy.failed && (
+        <Message tone="bad" action={{ label: shell.retry, run: proxy.askAgain }}>
           {shell.noProxy}。{shell.noProxyHint}
         </Message>
       )}

@@ -15,11 +15,13 @@ import { useStore } from '#ui/useStore.ts';
 import { Logo } from './Logo.tsx';
 import { modifierKey } from './shortcuts.ts';
 import type { Address } from './useAddress.ts';
+import type { ProxyState } from './useProxy.ts';
 import { openVaultFor } from './vaultRequest.ts';
 
 interface TopBarProps {
   data: ConsoleData;
   address: Address;
+  proxy: ProxyState;
   onPalette: () => void;
   onHelp: () => void;
 }
@@ -28,7 +30,7 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: MoonStar };
 const THEMES = Object.keys(THEME_ICONS) as Theme[];
 
 /** Target, credentials, search, language, theme, help. */
-export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
+export function TopBar({ data, address, proxy, onPalette, onHelp }: TopBarProps) {
   const { shell } = useFrameWords();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
@@ -45,7 +47,12 @@ export function TopBar({ data, address, onPalette, onHelp }: TopBarProps) {
         <Logo />
       </a>
       <span className="mr-3 hidden font-semibold whitespace-nowrap desk:inline">{shell.product}</span>
-      <TargetSwitch target={preferences.target} onChange={(target) => change({ target })} />
+      <TargetSwitch
+        target={preferences.target}
+        status={proxy.status}
+        proxy={proxy.failed ? 'silent' : 'there'}
+        onChange={(target) => change({ target })}
+      />
       <ProfilePicker
         profiles={profiles}
         chosen={address.profile}

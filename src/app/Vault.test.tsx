@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -9,6 +8,7 @@ import { openVault } from '#data/vault.ts';
 import { zhCN } from '#i18n/zhCN.ts';
 import { App } from './App.tsx';
 import { watchIdle } from './idleLock.ts';
+import { queryClient } from './Queries.tsx';
 import { clearPutOff, vaultRequest } from './vaultRequest.ts';
 
 const { settings, shell, vault } = zhCN;
@@ -50,12 +50,8 @@ async function show(path: string, data = open()): Promise<ConsoleData> {
   cleanup();
   data.preferences.update((now) => ({ ...now, locale: 'zh-CN', welcomed: true }));
   window.history.replaceState(null, '', path);
-  const app = (
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <App data={data} />
-    </QueryClientProvider>
-  );
-  await act(async () => render(app));
+  queryClient.clear();
+  await act(async () => render(<App data={data} />));
   await screen.findAllByRole('heading', { level: 2, name: /凭据|数据/ });
   return data;
 }

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { proxyStatusOptions, type ProxyStatus } from '#data/proxy.ts';
+import type { ProxyStatus } from '#data/proxy.ts';
 import { TARGET_IDS, type TargetId } from '#data/targets.ts';
 import { useFrameWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
@@ -9,27 +8,30 @@ import { formatMs } from '#i18n/format.ts';
 
 interface TargetSwitchProps {
   target: TargetId;
+  /** What the proxy says of its targets; nothing until it has answered. */
+  status: ProxyStatus | undefined;
+  /** `silent` while it does not answer. */
+  proxy: 'there' | 'silent';
   onChange: (target: TargetId) => void;
 }
 
 type TargetStatus = ProxyStatus['targets'][number];
 
 /** Where calls go, each with what is known of its reachability. Opening the page contacts nothing outside. */
-export function TargetSwitch({ target, onChange }: TargetSwitchProps) {
+export function TargetSwitch({ target, status: known, proxy, onChange }: TargetSwitchProps) {
   const { shell } = useFrameWords();
-  const { data, isError } = useQuery(proxyStatusOptions('local'));
   const tooltip = (id: TargetId, status: TargetStatus | undefined) =>
     `${shell.targets[id]} · ${status?.origin ?? ''} · ${shell.reachable[status?.reachable ?? 'unknown']}`;
   const options = TARGET_IDS.map((id): SegmentedOption<TargetId> => {
-    const status = data?.targets.find((candidate) => candidate.id === id);
-    const absent = data !== undefined && status === undefined;
+    const status = known?.targets.find((candidate) => candidate.id === id);
+    const absent = known !== undefined && status === undefined;
     return {
       value: id,
       disabled: absent,
       title: absent ? shell.targetCustomAbsent : tooltip(id, status),
       label: (
         <>
-          {!absent && <Dot state={isError ? 'bad' : dotState(status)} />}
+          {!absent && <Dot state={proxy === 'silent' ? 'bad' : dotState(status)} />}
           <span>{shell.targetShort[id]}</span>
           {status?.ms !== undefined && (
             <span className="hidden text-11 font-normal text-t3 desk:inline">{formatMs(status.ms)} ms</span>
