@@ -33,6 +33,29 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
   }
 }
 
+test('the palette says when nothing matches, and a reader of screens hears it as that', async ({ page, axe }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: bench.words.shell.search }).fill('zzzz');
+  await expect(page.getByText(bench.words.palette.empty)).toBeVisible();
+  await axe(page);
+});
+
+test('between a phone and a desk no head of a pane reaches over another', async ({ page }) => {
+  const bench = new WorkbenchPage(page, 'en');
+  await page.setViewportSize({ width: 900, height: 900 });
+  await bench.open();
+  await bench.sendButton.click();
+  await expect(bench.response.getByRole('tab', { name: bench.words.response.headers })).toBeVisible();
+  const edge = (await bench.response.boundingBox())!;
+  const controls = page.getByRole('tab').or(bench.response.getByRole('button'));
+  for (const control of await controls.all()) {
+    const { x, width } = (await control.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(edge.x + edge.width + 1);
+  }
+});
+
 test('the whole job can be done from the keyboard', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();

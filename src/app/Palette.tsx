@@ -61,8 +61,9 @@ export function Palette(props: PaletteProps) {
           placeholder={words.palette.placeholder}
           className="h-13 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
         />
-        <Command.List className="max-h-[50vh] overflow-auto p-2">
-          <Command.Empty className="p-4 text-t3">{words.palette.empty}</Command.Empty>
+        {/* Beside the list: a list of options holds nothing else. */}
+        <Command.Empty className="p-4 text-t3">{words.palette.empty}</Command.Empty>
+        <Command.List className="max-h-[50vh] overflow-auto p-2 empty:p-0">
           {groups(words, props).map((group) => (
             <Command.Group
               key={group.name}

@@ -177,6 +177,8 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
 function Tablet({ stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
   const { workbench } = useCoreWords();
   const middle = shown === 'request' ? 'request' : 'response';
+  // Beside the tabs and tools of a pane, where these leave room for it.
+  const beside = useMediaQuery('(min-width: 1008px)');
   const switcher = (
     <Tabs
       label={`${workbench.request} / ${workbench.response}`}
@@ -194,10 +196,11 @@ function Tablet({ stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
     <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] min-[1008px]:grid-cols-[272px_minmax(364px,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
       <SignalLine columns={stations} why={why} className="col-span-full flex" />
       <Cell>{panes.compose(null)}</Cell>
-      <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:flex-1">
+      <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:last:flex-1">
+        {!beside && <div className="flex h-9 flex-none border-b border-line bg-surface px-4">{switcher}</div>}
         <ErrorScreen>
           {/* The switcher names both: a title beside it would leave no room for the tools. */}
-          <PaneTitleContext value="tab">{panes[middle](switcher)}</PaneTitleContext>
+          <PaneTitleContext value="tab">{panes[middle](beside && switcher)}</PaneTitleContext>
         </ErrorScreen>
       </div>
       <Cell className="max-[820px]:hidden">{panes.decoded(null)}</Cell>

@@ -37,7 +37,7 @@ export function SendBar(props: SendBarProps) {
     <div className="flex flex-col gap-2">
       {props.meter}
       <SendButton {...props} />
-      <div className="-mx-2 flex items-center gap-1">
+      <div className="-mx-2 flex flex-wrap items-center gap-1">
         <Button variant="ghost" size="small" icon={<PenLine />} disabled={!copyable} onClick={props.onCopyValue}>
           {scheme === 'jwt' ? workbench.copyToken : workbench.copyEncrypt}
         </Button>
@@ -45,7 +45,7 @@ export function SendBar(props: SendBarProps) {
           {workbench.copyCurl}
         </Button>
         <IconButton size="small" label={workbench.copyLink} icon={<Link />} onClick={props.onCopyLink} />
-        <span className="ml-auto pr-2 text-12 text-t3" aria-live="off">
+        <span className="ml-auto pr-2 text-12 whitespace-nowrap text-t3" aria-live="off">
           {sending ? '' : workbench.sentCount(props.sentCount)}
         </span>
       </div>
