@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { proxyStatusOptions } from '#data/proxy.ts';
+import { proxyStatusOptions, type ProxyStatus } from '#data/proxy.ts';
 import { queryClient } from './Queries.tsx';
 import { proxyState } from './useProxy.ts';
 
@@ -11,9 +11,13 @@ export function watchProxy(life: AbortSignal): void {
     notifyOnChangeProps: ['data', 'isError'],
   });
   const askAgain = () => void observer.refetch();
+  const show = ({ data, isError }: { data: ProxyStatus | undefined; isError: boolean }) =>
+    proxyState.set({ status: data, failed: isError, askAgain });
   // Focus and network are listened to while something is mounted, and the first screen mounts nothing that asks.
   queryClient.mount();
-  const stop = observer.subscribe(({ data, isError }) => proxyState.set({ status: data, failed: isError, askAgain }));
+  const stop = observer.subscribe(show);
+  // A screen may have asked before.
+  show(observer.getCurrentResult());
   life.addEventListener('abort', () => {
     stop();
     queryClient.unmount();
