@@ -23,7 +23,7 @@ let device: MemoryStorage;
 
 // Loaded on demand in the page; here nobody waits for the transformation of their sources.
 beforeAll(async () => {
-  await Promise.all([import('#features/profiles/PassphraseDialog.tsx'), import('#features/profiles/ClearDialog.tsx')]);
+  await import('./VaultDialogs.tsx');
 });
 beforeEach(() => {
   tab = new MemoryStorage();
