@@ -10,6 +10,9 @@ export interface ProxyState {
   askAgain: () => void;
 }
 
+/** Milliseconds until what asks is asked for once more. */
+const AGAIN = 30_000;
+
 /** What the frame knows of the proxy. */
 export const proxyState = createStore<ProxyState>({ status: undefined, failed: false, askAgain: () => undefined });
 
@@ -18,17 +21,25 @@ export function useProxy(): ProxyState {
   // The proxy is outside React.
   useEffect(() => {
     const life = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const watch = async () => {
+      clearTimeout(timer);
       try {
         const { watchProxy } = await import('./watchProxy.ts');
         watchProxy(life.signal);
       } catch {
         // The server that would have brought it is the one that is asked.
-        if (!life.signal.aborted) proxyState.set({ status: undefined, failed: true, askAgain: () => void watch() });
+        if (life.signal.aborted) return;
+        const askAgain = () => void watch();
+        timer = setTimeout(askAgain, AGAIN);
+        proxyState.set({ status: undefined, failed: true, askAgain });
       }
     };
     void watch();
-    return () => life.abort();
+    return () => {
+      life.abort();
+      clearTimeout(timer);
+    };
   }, []);
   return useStore(proxyState);
 }
