@@ -3,7 +3,7 @@ import {
   fromStored,
   fromStoredPack,
   idsOf,
-  rowsOf,
+  rowOf,
   type HistoryDatabase,
   type Pack,
   type Row,
@@ -67,7 +67,7 @@ export async function readRecord(db: HistoryDatabase, id: string): Promise<Found
     if (cursor.value.includes(id)) {
       const key = cursor.key;
       const segment = await transaction.objectStore('segments').get(key);
-      const row = segment && rowsOf(segment).find((candidate) => candidate.id === id);
+      const row = segment && rowOf(segment, idsOf(segment.ids).indexOf(id));
       const pack = row && (await transaction.objectStore('bodies').get([key, row.pack]));
       return pack && { row, pack: fromStoredPack(pack) };
     }

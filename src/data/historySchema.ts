@@ -17,8 +17,10 @@ export interface Row extends Head {
 
 /** Up to {@link SEGMENT_ROWS} heads, the oldest first, with what filters and searches need without parsing them. */
 export interface Segment {
-  /** UTF-8 of the rows' JSON. */
+  /** UTF-8 of each row's JSON, one after the other. */
   rows: Uint8Array<ArrayBuffer>;
+  /** Where each of them ends. */
+  ends: Uint32Array<ArrayBuffer>;
   ids: string[];
   times: number[];
   facets: string[];
@@ -33,7 +35,7 @@ export interface Segment {
  * A segment as it lies in the database: few values, each a run of bytes or of letters. Browsers put what is larger than
  * 64 KiB into a file of its own, which a list would wait for.
  */
-export interface StoredSegment extends Pick<Segment, 'rows' | 'bytes' | 'packs'> {
+export interface StoredSegment extends Pick<Segment, 'rows' | 'ends' | 'bytes' | 'packs'> {
   ids: string;
   times: Float64Array<ArrayBuffer>;
   /** Each that occurs, once. */
@@ -92,7 +94,7 @@ export interface HistorySchema extends DBSchema {
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
 export const HISTORY_VERSION = 1;
-export const SEGMENT_ROWS = 400;
+export const SEGMENT_ROWS = 200;
 export const NO_TOTALS: Totals = { count: 0, bytes: 0, newest: 0 };
 export const STORES = ['segments', 'ids', 'bodies', 'open', 'totals'] as const;
 
@@ -109,9 +111,12 @@ export function openHistoryDatabase(onClosed: () => void): Promise<OpenedDatabas
 }
 
 export function segmentOf(rows: readonly Row[], packs: number): Segment {
+  const texts = rows.map((row) => utf8(JSON.stringify(row)));
+  let end = 0;
   return {
     packs,
-    rows: utf8(JSON.stringify(rows)),
+    rows: concatBytes(...texts),
+    ends: Uint32Array.from(texts, ({ length }) => (end += length)),
     ids: rows.map(({ id }) => id),
     times: rows.map(({ startedAt }) => startedAt),
     facets: rows.map(facetKey),
@@ -120,18 +125,23 @@ export function segmentOf(rows: readonly Row[], packs: number): Segment {
   };
 }
 
-export function rowsOf(segment: Pick<Segment, 'rows'>): Row[] {
-  return JSON.parse(decodeUtf8Lossy(segment.rows)) as Row[];
+/** One row; the others are not parsed. */
+export function rowOf({ rows, ends }: Pick<Segment, 'rows' | 'ends'>, place: number): Row {
+  return JSON.parse(decodeUtf8Lossy(rows.subarray(ends[place - 1] ?? 0, ends[place]))) as Row;
+}
+
+export function rowsOf(segment: Pick<Segment, 'rows' | 'ends'>): Row[] {
+  return Array.from(segment.ends, (_, place) => rowOf(segment, place));
 }
 
 /** A segment with more rows at its end. What is there already is not parsed. */
 export function withRows(segment: Segment | undefined, rows: readonly Row[]): Segment {
   const more = segmentOf(rows, (segment?.packs ?? 0) + 1);
   if (!segment || segment.ids.length === 0) return more;
-  const before = segment.rows.subarray(0, -1);
   return {
     packs: more.packs,
-    rows: concatBytes(before, COMMA, more.rows.subarray(1)),
+    rows: concatBytes(segment.rows, more.rows),
+    ends: Uint32Array.from([...segment.ends, ...more.ends.map((end) => segment.rows.length + end)]),
     ids: [...segment.ids, ...more.ids],
     times: [...segment.times, ...more.times],
     facets: [...segment.facets, ...more.facets],
@@ -140,10 +150,11 @@ export function withRows(segment: Segment | undefined, rows: readonly Row[]): Se
   };
 }
 
-export function toStored({ rows, bytes, packs, ids, times, facets, texts }: Segment): StoredSegment {
+export function toStored({ rows, ends, bytes, packs, ids, times, facets, texts }: Segment): StoredSegment {
   const facetKeys = [...new Set(facets)];
   return {
     rows,
+    ends,
     bytes,
     packs,
     ids: ids.join(),
@@ -168,8 +179,6 @@ export function fromStored({ ids, times, facetKeys, facets, texts, ...rest }: St
 export function idsOf(text: string): string[] {
   return text === '' ? [] : text.split(',');
 }
-
-const COMMA = utf8(',');
 
 export function toStoredPack({ bytes, seals, records, holes }: Pack): StoredPack {
   const numbers = new Int32Array(records.length * RECORD);

@@ -1,7 +1,7 @@
 /** Which records a list shows and in what order. Linear in what is new; no row is parsed before it is on screen. */
 import { facetsFromKey, type CallResult, type Facets } from '#data/historyHead.ts';
 import type { KeyedSegment } from '#data/historyRead.ts';
-import { rowsOf, type Row } from '#data/historySchema.ts';
+import { rowOf, type Row } from '#data/historySchema.ts';
 import type { TargetId } from '#data/targets.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
 
@@ -146,13 +146,14 @@ function dayOf(at: number): Day {
   return { start: start.getTime(), end: end.getTime() };
 }
 
-const parsed = new WeakMap<KeyedSegment, Row[]>();
+const parsed = new WeakMap<KeyedSegment, Map<number, Row>>();
 
-/** The row itself; its segment is parsed once. */
+/** The row itself, parsed once. */
 export function rowAt({ segment, place }: { segment: KeyedSegment; place: number }): Row {
-  const rows = parsed.get(segment) ?? rowsOf(segment);
-  parsed.set(segment, rows);
-  return rows[place]!;
+  const known = parsed.get(segment) ?? new Map<number, Row>();
+  const row = known.get(place) ?? rowOf(segment, place);
+  parsed.set(segment, known.set(place, row));
+  return row;
 }
 
 export function isRow(item: Item | undefined): item is Extract<Item, { place: number }> {
