@@ -231,8 +231,9 @@ const PAGE = `globalThis.bench = (async () => {
       const latest = async () => {
         const rows = [];
         for await (const page of read.readSegments(db)) {
-          for (const segment of page) rows.push(...schema.rowsOf(segment).toReversed());
-          if (rows.length >= 50) return rows.slice(0, 50);
+          for (const segment of page)
+            for (let place = segment.ids.length - 1; place >= 0; place--)
+              if (rows.push(schema.rowOf(segment, place)) === 50) return rows;
         }
       };
       await latest();
