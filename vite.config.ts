@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     // Ends a test that waits in vain; a busy machine gets all the time it needs.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
+    setupFiles: ['src/testing/patience.ts'],
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'] } },
       {
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['src/**/*.test.tsx'],
-          setupFiles: ['src/testing/patience.ts'],
+          setupFiles: ['src/testing/pagePatience.ts'],
         },
       },
     ],

@@ -18,7 +18,6 @@ import { CallCode } from './CallCode.tsx';
 
 // The condition decides; the limits only end a test that waits in vain on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
-const PATIENT = { timeout: 15_000 };
 
 const { workbench, shell } = zhCN;
 const COPY = `${shell.copy} ${workbench.code}`;
@@ -120,7 +119,7 @@ test('a file leaves under its own name, byte for byte what is shown, without a c
   const { user } = await show();
   await user.selectOptions(language(), 'python');
   await user.click(screen.getByRole('button', { name: workbench.saveCode('dialog.py') }));
-  await vi.waitFor(() => expect(saved).toHaveLength(1), PATIENT);
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
   const text = await saved[0]!.blob.text();
   expect(saved[0]!.name).toBe('dialog.py');
   expect(text.split('\n').join('')).toBe(code().textContent);
@@ -135,7 +134,7 @@ test('with my values counts for one copy and for one file', async () => {
     await user.click(values());
     expect(code().textContent).toContain(encodingAESKey);
     await user.click(screen.getByRole('button', { name: leave }));
-    await vi.waitFor(() => expect(values().checked).toBe(false), PATIENT);
+    await vi.waitFor(() => expect(values().checked).toBe(false));
     expect(code().textContent).not.toContain(encodingAESKey);
   }
   expect(await clipboard()).toContain(encodingAESKey);

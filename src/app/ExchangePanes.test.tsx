@@ -18,7 +18,6 @@ import { ExchangePanes } from './ExchangePanes.tsx';
 
 const { workbench } = zhCN;
 // The condition decides; the limit only ends a test that waits in vain on a busy machine.
-const PATIENT = { timeout: 4_000 };
 
 beforeEach(() => {
   const emulator = createEmulator();
@@ -78,14 +77,14 @@ async function show(exchange: Exchange): Promise<void> {
 
 test('a finished call shows what it means, how it was made and what came back', async () => {
   await show(await sent('message'));
-  const decoded = await screen.findByRole('region', { name: workbench.decoded }, PATIENT);
+  const decoded = await screen.findByRole('region', { name: workbench.decoded });
   expect(within(decoded).getByText('之前')).toBeDefined();
-  await within(decoded).findAllByText('FAQ', undefined, PATIENT);
+  await within(decoded).findAllByText('FAQ');
   await userEvent.click(screen.getByRole('tab', { name: workbench.request }));
   const request = await screen.findByRole('region', { name: workbench.request });
   expect(within(request).queryByRole('tab', { name: workbench.code })).toBeNull();
   await userEvent.click(screen.getByRole('tab', { name: workbench.response }));
-  await screen.findByRole('region', { name: workbench.response }, PATIENT);
+  await screen.findByRole('region', { name: workbench.response });
 });
 
 test('the bytes of an encrypted call that has left cannot be frozen any more', async () => {

@@ -20,7 +20,6 @@ import { MakeCase } from './MakeCase.tsx';
 import { Notices } from './Notices.tsx';
 
 const { labCalls } = zhCN;
-const PATIENT = { timeout: 4_000 };
 
 beforeEach(() => {
   const emulator = createEmulator();
@@ -77,14 +76,14 @@ async function press(data: ReturnType<typeof open>, exchange: Exchange) {
       </I18nProvider>,
     ),
   );
-  await userEvent.click(await screen.findByRole('button', { name: labCalls.make }, PATIENT));
+  await userEvent.click(await screen.findByRole('button', { name: labCalls.make }));
   return went;
 }
 
 test('an answered call is one case of the lab, in one press, and the lab is one press further', async () => {
   const data = open();
   const went = await press(data, await answered());
-  await screen.findByText(labCalls.made(labCalls.tableName, '1'), undefined, PATIENT);
+  await screen.findByText(labCalls.made(labCalls.tableName, '1'));
   expect(labDesksOf(data).cases.state.get()).toMatchObject({
     kind: 'ready',
     cases: [{ id: '1', msg: '你好', expectations: [{ field: 'title', how: 'equals', value: '小薇兄你好' }, {}, {}] }],
@@ -92,7 +91,7 @@ test('an answered call is one case of the lab, in one press, and the lab is one 
   await userEvent.click(screen.getByRole('button', { name: labCalls.open }));
   expect(went).toEqual(['/batch']);
   await userEvent.click(screen.getByRole('button', { name: labCalls.make }));
-  await screen.findByText(labCalls.known(labCalls.tableName), undefined, PATIENT);
+  await screen.findByText(labCalls.known(labCalls.tableName));
   expect(labDesksOf(data).cases.collected.get()).toHaveLength(1);
 });
 
@@ -102,6 +101,6 @@ test('an answer that repeats the TOKEN is not expected of anybody', async () => 
   data.profiles.create('票务', { ...PUBLISHED_SAMPLE, token });
   await press(data, await answered({ answer: `‹${token}›`, title: '问候', status: 'FAQ', ret: 0, bid_stat: {} }));
   const { collected } = labDesksOf(data).cases;
-  await expect.poll(() => collected.get().length, PATIENT).toBe(1);
+  await expect.poll(() => collected.get().length).toBe(1);
   expect(collected.get()[0]!.one.expectations.map(({ field }) => field)).toEqual(['title', 'status']);
 });

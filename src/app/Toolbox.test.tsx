@@ -24,7 +24,6 @@ import { shelfOf } from './vocabularyShelf.ts';
 
 const { toolbox, shell } = zhCN;
 // What is waited for loads on demand, and the machine may be busy.
-const PATIENT = { timeout: 15_000 };
 vi.setConfig({ testTimeout: 60_000 });
 const message = '{"username":"u","msg":"问","svrinfo":{"real_time_slot_candidates":{"城市":["北京","上海"]}}}';
 
@@ -81,17 +80,17 @@ test('a key that is typed and a TOKEN that is pasted are looked for in whatever 
   const { hook, searchHook } = memoryLocation({ path: '/toolbox' });
   const known = () => data.secrets.known().map(({ value }) => value);
   await show(hook, searchHook, 'key');
-  const key = await screen.findByRole('textbox', { name: toolbox.key.field }, PATIENT);
+  const key = await screen.findByRole('textbox', { name: toolbox.key.field });
   fireEvent.focus(key);
   fireEvent.change(key, { target: { value: 'Kz'.repeat(21) + 'K' } });
   expect(known()).toEqual(['Kz'.repeat(21) + 'K']);
   cleanup();
   await show(hook, searchHook);
-  const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
+  const box = await screen.findByRole('textbox', { name: toolbox.paste.label });
   fireEvent.change(box, {
     target: { value: 'https://chatbot.weixin.qq.com/openapi/message/TokenOfNoProfile?query=x' },
   });
-  await expect.poll(known, PATIENT).toContain('TokenOfNoProfile');
+  await expect.poll(known).toContain('TokenOfNoProfile');
 });
 
 test('a key is looked for once it was pasted, whatever stands around it, and in the text of an encoding', async () => {
@@ -99,21 +98,21 @@ test('a key is looked for once it was pasted, whatever stands around it, and in 
   const asked = () => data.door.question.get();
   const pastedKey = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
   await show(hook, searchHook);
-  const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
+  const box = await screen.findByRole('textbox', { name: toolbox.paste.label });
   fireEvent.change(box, { target: { value: `config: { key: '${pastedKey}', retries: 3 }` } });
-  await expect.poll(() => data.secrets.known().map(({ value }) => value), PATIENT).toEqual([pastedKey]);
+  await expect.poll(() => data.secrets.known().map(({ value }) => value)).toEqual([pastedKey]);
   const copied = data.door.copy(`the report says ${btoa(`x${pastedKey}`)}`);
-  await expect.poll(asked, PATIENT).toMatchObject({ found: [{ form: 'base64', secret: { value: pastedKey } }] });
+  await expect.poll(asked).toMatchObject({ found: [{ form: 'base64', secret: { value: pastedKey } }] });
   asked()!.answer('cancel');
   expect(await copied).toBe(false);
   cleanup();
 
   await show(hook, searchHook, 'encoding');
   const decodedKey = 'Qm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stQ';
-  const field = await screen.findByRole('textbox', { name: toolbox.encoding.forms.base64 }, PATIENT);
+  const field = await screen.findByRole('textbox', { name: toolbox.encoding.forms.base64 });
   fireEvent.change(field, { target: { value: btoa(decodedKey) } });
   const saved = data.door.save({ name: 'a.txt', type: 'text/plain', content: `${decodedKey} ${pastedKey}` });
-  await expect.poll(() => asked()?.found.map(({ secret }) => secret.value), PATIENT).toEqual([decodedKey, pastedKey]);
+  await expect.poll(() => asked()?.found.map(({ secret }) => secret.value)).toEqual([decodedKey, pastedKey]);
   asked()!.answer('cancel');
   expect(await saved).toBe(false);
 });
@@ -126,14 +125,14 @@ test('a call of another profile brings its vocabularies, and taken back leaves e
   const { hook, searchHook, history } = memoryLocation({ path: `/toolbox?profile=${first.id}`, record: true });
   await show(hook, searchHook);
   const { encrypt: value } = await encrypt({ ...AWKWARD_SAMPLE, message });
-  const box = await screen.findByRole('textbox', { name: toolbox.paste.label }, PATIENT);
+  const box = await screen.findByRole('textbox', { name: toolbox.paste.label });
   fireEvent.change(box, {
     target: {
       value: `https://chatbot.weixin.qq.com/openapi/dictmsg/${AWKWARD_SAMPLE.token}?encrypt=${encodeURIComponent(value)}`,
     },
   });
-  await userEvent.click(await screen.findByRole('button', { name: toolbox.paste.load }, PATIENT));
-  await screen.findByText(`now ${other.name}`, undefined, PATIENT);
+  await userEvent.click(await screen.findByRole('button', { name: toolbox.paste.load }));
+  await screen.findByText(`now ${other.name}`);
   expect(data.draft.get()).toMatchObject({
     msg: '问',
     encoding: 'url',
@@ -147,8 +146,8 @@ test('a call of another profile brings its vocabularies, and taken back leaves e
   expect(sets.ok && sets.value).toMatchObject([
     { id: `profile:${first.id}`, vocabularies: [{ name: before.vocabularies[0]!.name }] },
   ]);
-  await userEvent.click(await screen.findByRole('button', { name: shell.undo }, PATIENT));
+  await userEvent.click(await screen.findByRole('button', { name: shell.undo }));
   expect(data.draft.get()).toEqual(before);
-  await screen.findByText(`now ${first.name}`, undefined, PATIENT);
+  await screen.findByText(`now ${first.name}`);
   expect(history.at(-1)).toContain(first.id);
 });

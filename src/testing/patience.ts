@@ -1,4 +1,8 @@
-/** Waiting for something on the page ends when it is there; how long a busy machine may take is no test's subject. */
-import { configure } from '@testing-library/dom';
+/** Waiting for something ends when it is there; how long a busy machine may take is no test's subject. */
+import { vi } from 'vitest';
 
-configure({ asyncUtilTimeout: 15_000 });
+/** Milliseconds, far beyond what any machine needs. */
+export const PATIENCE = 15_000;
+
+const waitFor = vi.waitFor;
+vi.waitFor = (callback, options) => waitFor(callback, options ?? { timeout: PATIENCE });

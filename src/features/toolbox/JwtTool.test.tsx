@@ -11,7 +11,6 @@ import { secretOf } from './jwtModel.ts';
 import { JwtTool } from './JwtTool.tsx';
 
 const { jwt } = zhCN.toolbox;
-const PATIENT = { timeout: 4_000 };
 const KEY = PUBLISHED_SAMPLE.encodingAESKey;
 const CLAIMS = '{"username":"u","msg":"问"}';
 
@@ -31,14 +30,14 @@ async function show() {
       </QueryClientProvider>,
     ),
   );
-  await screen.findByRole('heading', { level: 1 }, PATIENT);
+  await screen.findByRole('heading', { level: 1 });
 }
 
 const field = (name: string) => screen.getByRole<HTMLTextAreaElement>('textbox', { name });
 const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 const tokenOf = async (payloadJson: string, secret: string | Uint8Array = KEY) =>
   (await signToken({ payloadJson, secret })).token;
-const tokenIs = (value: string) => screen.findByDisplayValue(value, undefined, PATIENT);
+const tokenIs = (value: string) => screen.findByDisplayValue(value);
 
 test('claims are signed as they are written, in the form and as JSON', async () => {
   await show();
@@ -47,14 +46,14 @@ test('claims are signed as they are written, in the form and as JSON', async () 
   await userEvent.click(screen.getByRole('radio', { name: jwt.views.fields }));
   type(jwt.msg, '另一句');
   await tokenIs(await tokenOf('{"username":"u","msg":"另一句"}'));
-  expect(await screen.findByText(jwt.verified, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.verified)).toBeTruthy();
 });
 
 test('a pasted token gives its claims, the reason it fails, and is signed again in one press', async () => {
   await show();
   type(jwt.token, await tokenOf(CLAIMS, secretOf({ key: KEY, keyForm: 'base64' })!));
   expect(field(jwt.claims).value).toBe(CLAIMS);
-  await screen.findByText(jwt.otherForm.base64, undefined, PATIENT);
+  await screen.findByText(jwt.otherForm.base64);
   const given = screen.getByRole('region', { name: jwt.alternatives });
   expect(
     within(given)
@@ -74,17 +73,17 @@ test('any key signs; the other way to take it is said to be none of this API', a
   await tokenIs(await tokenOf(CLAIMS, new TextEncoder().encode('secret')));
   expect(screen.getByText(new RegExp(jwt.notWanted))).toBeTruthy();
   type(jwt.key, '不是');
-  expect(await screen.findByText(jwt.keyNotBase64, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.keyNotBase64)).toBeTruthy();
 });
 
 test('times are read in words, milliseconds are named, and one press sets them right', async () => {
   await show();
   type(jwt.claims, '{"username":"u","msg":"问","exp":1763900000000}');
-  expect(await screen.findByText(jwt.timeMs, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.timeMs)).toBeTruthy();
   type(jwt.claims, '{"username":"u","msg":"问","exp":1}');
-  expect(await screen.findByText(jwt.errors.expired, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.errors.expired)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: jwt.setRight }));
-  expect(await screen.findByText(jwt.verified, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.verified)).toBeTruthy();
 });
 
 test('JSON that is none is said at the field, and the token waits', async () => {
@@ -93,7 +92,7 @@ test('JSON that is none is said at the field, and the token waits', async () => 
   const token = await tokenOf(CLAIMS);
   await tokenIs(token);
   type(jwt.claims, '{"username":');
-  expect(await screen.findByText(jwt.notJson, undefined, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(jwt.notJson)).toBeTruthy();
   expect(field(jwt.token).value).toBe(token);
   expect(field(jwt.claims).value).toBe('{"username":');
 });

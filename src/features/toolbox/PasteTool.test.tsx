@@ -15,7 +15,6 @@ import { PasteTool } from './PasteTool.tsx';
 import type { RightRequest } from './rightRequest.ts';
 
 const { paste } = zhCN.toolbox;
-const PATIENT = { timeout: 4_000 };
 
 const profiles: readonly Profile[] = [
   { id: 'p', name: '客服', purpose: 'test', credentials: PUBLISHED_SAMPLE, revision: 0, area: 'tab' },
@@ -68,7 +67,7 @@ test('an example shows the verdict, the key that fits and the line to change', a
   await show();
   await userEvent.click(screen.getByRole('button', { name: paste.exampleNames.decodedKey }));
   const verdict = screen.getByRole('region', { name: paste.verdict });
-  await within(verdict).findByText('你的后端把 EncodingAESKey 做了 base64 解码', {}, PATIENT);
+  await within(verdict).findByText('你的后端把 EncodingAESKey 做了 base64 解码');
   expect(within(verdict).getByText('const key = AES_KEY')).toBeTruthy();
   const row = screen.getByRole('row', { name: /base64 解码后的字节/ });
   expect(within(row).getByText(paste.outcomes.match)).toBeTruthy();
@@ -78,24 +77,24 @@ test('an example shows the verdict, the key that fits and the line to change', a
 
 test('what was decoded is handed to the workbench', async () => {
   await show(await exampleText('decodedKey'));
-  await userEvent.click(await screen.findByRole('button', { name: paste.load }, PATIENT));
+  await userEvent.click(await screen.findByRole('button', { name: paste.load }));
   expect(loaded[0]?.draft).toMatchObject({ api: 'message', username: 'some persone', msg: '你好' });
 });
 
 test('a right request is not faulted', async () => {
   await show(await exampleText('right'));
-  await screen.findByText('没有问题', {}, PATIENT);
+  await screen.findByText('没有问题');
   expect(screen.queryByText(paste.fix)).toBeNull();
 });
 
 test('a ciphertext is opened down to its frame', async () => {
   await show(await exampleText('plusToSpace'));
-  expect(await screen.findByText(/^frame \d+$/, {}, PATIENT)).toBeTruthy();
+  expect(await screen.findByText(/^frame \d+$/)).toBeTruthy();
 });
 
 test('text that is nothing gets a sentence', async () => {
   await show('"\'{[ nothing');
-  expect(await screen.findByText('没有认出这是什么', {}, PATIENT)).toBeTruthy();
+  expect(await screen.findByText('没有认出这是什么')).toBeTruthy();
 });
 
 test('a large paste never enters the text area', async () => {
