@@ -185,9 +185,9 @@ const data: Words['settings']['data'] = {
   amount: 'Now',
   sets: (count) => set(count),
   amounts: {
-    history: (count) => `${count} calls`,
+    history: (count) => `${count} ${count === '1' ? 'call' : 'calls'}`,
     conversations: (count) => `${count}`,
-    vocabularies: (count) => `${count} sets`,
+    vocabularies: (count) => `${count} ${count === '1' ? 'set' : 'sets'}`,
     runs: (count) => `${count}`,
     cases: (count) => `${count}`,
   },
