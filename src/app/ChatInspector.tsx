@@ -43,7 +43,7 @@ export function ChatInspector(props: ChatInspectorProps) {
   const turn = turns[at];
   const lane = selection?.lane ?? 'reply';
   const reply = turn?.[lane] ?? turn?.reply;
-  const exchange = useExchange(data, session, reply);
+  const { exchange, isReading } = useExchange(data, session, reply);
   if (!turn || !reply) return <p className="m-auto max-w-72 p-6 text-center text-12 text-t3">{chat.nothingSelected}</p>;
   const shared = {
     title: `${chat.turn(formatCount(locale, at + 1))}${turn.other ? ` · ${chat.compare.lanes[lane]}` : ''}`,
@@ -83,20 +83,22 @@ export function ChatInspector(props: ChatInspectorProps) {
       </div>
     ),
   };
-  if (!exchange) return <KeptTurn {...shared} reply={reply} />;
+  if (!exchange) return <KeptTurn {...shared} reply={reply} isReading={isReading} />;
   return <ExchangePanes data={data} exchange={exchange} onAsk={onAsk} {...shared} />;
 }
 
 /** The call of a reply: from this page's life, else from history, with the secrets that are still at hand. */
 function useExchange({ history }: ConsoleData, session: ChatSession, reply: TurnReply | undefined) {
   const id = reply && 'exchangeId' in reply ? reply.exchangeId : undefined;
-  const own = id === undefined ? undefined : session.exchange(id);
-  const kept = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['chat-exchange', id],
     queryFn: async () => (await history.read(id!))?.exchange ?? null,
-    enabled: id !== undefined && own === undefined,
-    gcTime: 60_000,
+    enabled: id !== undefined,
+    // What is on screen stays whole, also when newer calls take its room; what is not is no business of this cache.
+    initialData: () => (id === undefined ? undefined : session.exchange(id)),
+    staleTime: Infinity,
+    gcTime: 0,
     structuralSharing: false,
   });
-  return own ?? kept.data ?? undefined;
+  return { exchange: data ?? undefined, isReading: isFetching };
 }

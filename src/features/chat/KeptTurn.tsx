@@ -9,14 +9,17 @@ import { fieldText } from './chatText.ts';
 interface KeptTurnProps {
   title: ReactNode;
   reply: TurnReply;
+  /** Its call is looked for in history. */
+  isReading: boolean;
   tools?: ReactNode;
   introduction: ReactNode;
   footer: ReactNode;
 }
 
 /** A turn whose request and bytes are not here: what it kept of itself. */
-export function KeptTurn({ title, reply, tools, introduction, footer }: KeptTurnProps) {
-  const { chat } = useWords();
+export function KeptTurn({ title, reply, isReading, tools, introduction, footer }: KeptTurnProps) {
+  const { chat, history } = useWords();
+  const absent = isReading ? history.loading : `${chat.noExchange}${chat.noExchangeHint}`;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex h-10 flex-none items-center gap-4 border-b border-line pr-2 pl-4">
@@ -26,9 +29,7 @@ export function KeptTurn({ title, reply, tools, introduction, footer }: KeptTurn
       <div className="flex min-h-0 flex-1 flex-col overflow-auto">
         {introduction}
         <Section>
-          <Message tone="note">
-            {reply.state === 'waiting' ? chat.waitingTurn : `${chat.noExchange}${chat.noExchangeHint}`}
-          </Message>
+          <Message tone="note">{reply.state === 'waiting' ? chat.waitingTurn : absent}</Message>
         </Section>
         {reply.state === 'answered' && (
           <Section>

@@ -20,6 +20,7 @@ import {
   type ThreadEvent,
 } from './chatModel.ts';
 import { freshUsername, newConversation } from './newConversation.ts';
+import { recentExchanges } from './recentExchanges.ts';
 import { bodyOf, replyOf } from './reply.ts';
 
 /** What a conversation takes from the rest of the console at the moment of sending. */
@@ -52,21 +53,18 @@ export interface ChatSession {
   add(file: ConversationFile): void;
   /** The line about a replay has been read. */
   dismissReplay(conversationId: string): void;
-  /** A call of this page's life, with its request and all its bytes. */
+  /** A recent call of this page's life, with its request and all its bytes; history has the others. */
   exchange(exchangeId: string): Exchange | undefined;
 }
 
 /** Characters of the last utterance shown in the list. */
 const LAST_LENGTH = 120;
 
-/** Calls kept whole in memory; the oldest go first. */
-const EXCHANGES_KEPT = 500;
-
 export function openChat(world: ChatWorld): ChatSession {
   const { conversations } = world;
   const threads = new Map<string, Store<Thread>>();
   const aborts = new Map<string, Set<AbortController>>();
-  const exchanges = new Map<string, Exchange>();
+  const recent = recentExchanges();
   /** Turns whose answers are on their way to this page. */
   const asking = new Set<string>();
 
@@ -132,7 +130,7 @@ export function openChat(world: ChatWorld): ChatSession {
       return undefined;
     }
     const { exchange } = result;
-    keepExchange(exchange);
+    recent.keep(exchange);
     world.onSent();
     const body = await keptBody(exchange, conversationId);
     const reply = replyOf(exchange, body.reading);
@@ -149,11 +147,6 @@ export function openChat(world: ChatWorld): ChatSession {
     if (bytes === body.bytes) return { reading, kept: body };
     const { readResponse } = await import('#answer/read.ts');
     return { reading: readResponse({ status: body.status, bytes }), kept: { ...body, bytes } };
-  };
-
-  const keepExchange = (exchange: Exchange) => {
-    exchanges.set(exchange.id, exchange);
-    if (exchanges.size > EXCHANGES_KEPT) exchanges.delete(exchanges.keys().next().value!);
   };
 
   /** Both lanes of a turn, cancellable together. */
@@ -274,7 +267,7 @@ export function openChat(world: ChatWorld): ChatSession {
       conversations.put(conversation);
     },
     dismissReplay: (id) => apply(id, { kind: 'replay', replay: undefined }),
-    exchange: (exchangeId) => exchanges.get(exchangeId),
+    exchange: recent.find,
   };
 }
 
