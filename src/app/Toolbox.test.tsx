@@ -15,6 +15,7 @@ import { examine } from '#forensics/examine.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { AWKWARD_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { signToken } from '#protocol/jwt.ts';
 import { encrypt } from '#protocol/msgCrypt.ts';
 import type { Examiner } from '#workers/forensics.ts';
 import { Notices } from './Notices.tsx';
@@ -115,6 +116,32 @@ test('a key is looked for once it was pasted, whatever stands around it, and in 
   await expect.poll(() => asked()?.found.map(({ secret }) => secret.value)).toEqual([decodedKey, pastedKey]);
   asked()!.answer('cancel');
   expect(await saved).toBe(false);
+});
+
+test('a key in the claims of a token is held back, written with escaped slashes or hidden in a pasted token', async () => {
+  const { hook, searchHook } = memoryLocation({ path: '/toolbox' });
+  const known = () => data.secrets.known().map(({ value }) => value);
+  const written = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  const hidden = 'Qm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stQ';
+  await show(hook, searchHook, 'jwt');
+  const claims = await screen.findByRole('textbox', { name: toolbox.jwt.claims });
+  fireEvent.change(claims, { target: { value: `{"username":"u","msg":"${written.replaceAll('/', '\\/')}"}` } });
+  expect(known()).toEqual([written]);
+  const { token } = await signToken({ payloadJson: JSON.stringify({ msg: hidden }), secret: 'other' });
+  fireEvent.change(screen.getByRole('textbox', { name: toolbox.jwt.token }), { target: { value: token } });
+  expect(known()).toContain(hidden);
+});
+
+test.each([
+  ['encrypt', toolbox.crypt.message],
+  ['decrypt', toolbox.crypt.ciphertext],
+  ['signature', 'encrypt'],
+])('a key pasted into a field of another kind is held back: %s', async (section, label) => {
+  const { hook, searchHook } = memoryLocation({ path: '/toolbox' });
+  const key = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  await show(hook, searchHook, section);
+  fireEvent.change(await screen.findByRole('textbox', { name: label }), { target: { value: `key=${key}` } });
+  expect(data.secrets.known().map(({ value }) => value)).toEqual([key]);
 });
 
 test('a call of another profile brings its vocabularies, and taken back leaves everything as it was', async () => {

@@ -11,6 +11,7 @@ import type { ToolProps } from './ownProfile.ts';
 import { SecretField } from './SecretField.tsx';
 import type { RenderFrame } from './Steps.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
+import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
 import { Copied, Value } from './Value.tsx';
 import { VectorCopy } from './VectorCopy.tsx';
@@ -25,6 +26,7 @@ export function DecryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
     appId: profile?.credentials.appId ?? '',
     text: '',
   });
+  const noticed = useNoticed();
   const computed = useComputed('open', fields, open);
   const change = (changes: Partial<DecryptFields>) => setFields((now) => ({ ...now, ...changes }));
   const blank = fields.text.trim() === '';
@@ -47,7 +49,10 @@ export function DecryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
               face="mono"
               rows={8}
               value={fields.text}
-              onChange={(event) => change({ text: event.target.value })}
+              onChange={(event) => {
+                noticed('decrypt text', event.target.value);
+                change({ text: event.target.value });
+              }}
             />
           </Field>
           <SecretField

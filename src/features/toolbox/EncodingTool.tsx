@@ -1,14 +1,10 @@
-import { use, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
-import { secretsIn } from '#protocol/secretCandidates.ts';
 import { Field, TextArea, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { SPELLINGS, isText, readSpelling, writeSpelling, type Spelling } from './encodings.ts';
 import { ToolHead } from './ToolboxFrame.tsx';
-import { SecretTypedContext } from './typedSecrets.ts';
+import { useNoticed } from './typedSecrets.ts';
 import { Copied } from './Value.tsx';
-
-/** Bytes that are looked through for keys while somebody types. */
-const LOOKED_THROUGH = 64 * 1024;
 
 interface Typed {
   spelling: Spelling;
@@ -22,12 +18,10 @@ export function EncodingTool() {
   const { toolbox } = useWords();
   const { encoding } = toolbox;
   const [typed, setTyped] = useState<Typed>({ spelling: 'text', text: '', bytes: new Uint8Array() });
-  const told = use(SecretTypedContext);
+  const noticed = useNoticed();
   const type = (spelling: Spelling, text: string) => {
     const read = readSpelling(spelling, text);
-    // A key that is looked at here is a secret as one in a field of its own is.
-    if (read && read.length <= LOOKED_THROUGH)
-      secretsIn(writeSpelling('text', read)).forEach(({ field, value }, i) => told(`encoding ${i}`, field, value));
+    if (read) noticed('encoding', writeSpelling('text', read));
     setTyped(({ bytes }) => ({ spelling, text, bytes: read ?? bytes }));
   };
   const { bytes } = typed;

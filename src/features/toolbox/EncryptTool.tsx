@@ -11,6 +11,7 @@ import type { ToolProps } from './ownProfile.ts';
 import { SecretField } from './SecretField.tsx';
 import type { RenderFrame } from './Steps.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
+import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
 import { Copied, Value } from './Value.tsx';
 import { VectorCopy } from './VectorCopy.tsx';
@@ -30,6 +31,7 @@ export function EncryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
     message: '{"username":"u1","msg":"你好"}',
     randomHex: freshHex(),
   }));
+  const noticed = useNoticed();
   const computed = useComputed('seal', fields, seal);
   const change = (changes: Partial<EncryptFields>) => setFields((now) => ({ ...now, ...changes }));
   const sealed = computed?.output;
@@ -60,7 +62,10 @@ export function EncryptTool({ profile, renderFrame }: ToolProps & { renderFrame:
               rows={6}
               placeholder={crypt.messagePlaceholder}
               value={fields.message}
-              onChange={(event) => change({ message: event.target.value })}
+              onChange={(event) => {
+                noticed('encrypt message', event.target.value);
+                change({ message: event.target.value });
+              }}
             />
           </Field>
           <SecretField

@@ -20,6 +20,7 @@ import { JwtTimes } from './JwtTimes.tsx';
 import type { ToolProps } from './ownProfile.ts';
 import { SecretField } from './SecretField.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
+import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
 import { Copied } from './Value.tsx';
 
@@ -32,24 +33,30 @@ export function JwtTool({ profile }: ToolProps) {
   const [state, setState] = useState(() => initialJwt(profile?.credentials.encodingAESKey ?? ''));
   const computed = useComputed('jwt', state, work)?.output;
   const token = state.leads === 'token' ? state.token : (computed?.token ?? '');
+  const noticed = useNoticed();
+  const change = (next: JwtState) => {
+    if (next.headerText !== state.headerText) noticed('jwt header', next.headerText);
+    if (next.claimsText !== state.claimsText) noticed('jwt claims', next.claimsText);
+    setState(next);
+  };
   const resign = () => setState(withContent(state, {}));
   return (
     <ToolBody
       head={<ToolHead title={toolbox.sections.jwt} hint={jwt.hint} />}
       input={
         <>
-          <HeaderField state={state} unsigned={computed?.unsigned} onChange={setState} />
-          <ClaimsFields state={state} onChange={setState} />
+          <HeaderField state={state} unsigned={computed?.unsigned} onChange={change} />
+          <ClaimsFields state={state} onChange={change} />
           <JwtTimes
             claimsText={state.claimsText}
-            onChange={(claimsText) => setState(withContent(state, { claimsText }))}
+            onChange={(claimsText) => change(withContent(state, { claimsText }))}
           />
-          <KeyFields state={state} onChange={setState} />
+          <KeyFields state={state} onChange={change} />
         </>
       }
       output={
         <>
-          <TokenField token={token} onChange={(text) => setState(withToken(state, text))} />
+          <TokenField token={token} onChange={(text) => change(withToken(state, text))} />
           {computed && <JwtVerdict computed={computed} state={state} onResign={resign} />}
           {computed && <Alternatives computed={computed} />}
         </>

@@ -16,6 +16,7 @@ import {
   type SignedValue,
 } from './signatureKinds.ts';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
+import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
 import { Copied, Value } from './Value.tsx';
 import { signatureCase } from './vectorCase.ts';
@@ -106,6 +107,11 @@ interface ValueFieldProps {
 
 function ValueField({ name, kind, text, onChange }: ValueFieldProps) {
   const { signature } = useWords().toolbox;
+  const noticed = useNoticed();
+  const type = (typed: string) => {
+    noticed(`signature ${name}`, typed);
+    onChange({ [name]: typed });
+  };
   const id = `toolbox-signature-${name}`;
   const wire = kind === 'webhook' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
   return (
@@ -122,15 +128,9 @@ function ValueField({ name, kind, text, onChange }: ValueFieldProps) {
       }
     >
       {LONG.includes(name) ? (
-        <TextArea
-          id={id}
-          face="mono"
-          rows={4}
-          value={text}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-        />
+        <TextArea id={id} face="mono" rows={4} value={text} onChange={(event) => type(event.target.value)} />
       ) : (
-        <TextInput id={id} face="mono" value={text} onChange={(event) => onChange({ [name]: event.target.value })} />
+        <TextInput id={id} face="mono" value={text} onChange={(event) => type(event.target.value)} />
       )}
     </Field>
   );
