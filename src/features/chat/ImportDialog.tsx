@@ -10,6 +10,7 @@ import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { FileInput } from '#ui/FileInput.tsx';
 import { Message } from '#ui/Message.tsx';
 
 interface ImportDialogProps {
@@ -22,39 +23,37 @@ interface ImportDialogProps {
 /** A file is looked into before anything is kept of it. */
 export function ImportDialog({ profileId, onImport, onClose }: ImportDialogProps) {
   const words = useWords();
-  const { chat, shell } = words;
+  const { chat, shell, vault, settings } = words;
   const [parsed, setParsed] = useState<ParsedConversation>();
-  const read = async (file: File | undefined) => {
-    if (file) setParsed(parseConversation(await file.text(), profileId));
-  };
+  const read = async (file: File) => setParsed(parseConversation(await file.text(), profileId));
   return (
     <Dialog
       title={chat.load.title}
       closeLabel={shell.close}
       onClose={onClose}
       footer={
-        <Button
-          variant="primary"
-          disabled={!parsed?.ok}
-          onClick={() => {
-            if (parsed?.ok) onImport(parsed.file);
-          }}
-        >
-          {chat.load.confirm}
-        </Button>
+        <>
+          <Button onClick={onClose}>{settings.data.cancel}</Button>
+          <Button
+            variant="primary"
+            disabled={!parsed?.ok}
+            onClick={() => {
+              if (parsed?.ok) onImport(parsed.file);
+            }}
+          >
+            {chat.load.confirm}
+          </Button>
+        </>
       }
     >
       <div className="flex flex-col gap-4">
-        <label className="flex flex-col gap-1.5 text-12">
-          {chat.load.choose}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => void read(event.target.files?.[0])}
-            className="w-full rounded-2 text-13 file:mr-3 file:h-8 file:rounded-2 file:border-0 file:bg-hover file:px-3 file:text-t1 max-tablet:file:h-11"
-          />
-        </label>
-        <div role="status">
+        <FileInput
+          label={chat.load.choose}
+          button={vault.file.chooseFile}
+          accept=".json,application/json"
+          onFile={(file) => void read(file)}
+        />
+        <div role="status" className="empty:hidden">
           {parsed && (parsed.ok ? <Found file={parsed.file} /> : <Refused problem={parsed.problem} />)}
         </div>
       </div>
