@@ -51,8 +51,8 @@ export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
           <tr>
             <Th>{data.what}</Th>
             <Th>{data.amount}</Th>
-            <Th>{data.where}</Th>
-            <Th>{data.until}</Th>
+            <Th className="max-tablet:hidden">{data.where}</Th>
+            <Th className="max-tablet:hidden">{data.until}</Th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +61,12 @@ export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
             const amount = kind && kept?.amounts[kind];
             return (
               <tr key={one.row}>
-                <Td className="min-w-40 text-t1">{data.rows[one.row].what}</Td>
+                <Td className="text-t1 tablet:min-w-40">
+                  {data.rows[one.row].what}
+                  <span className="block text-t3 tablet:hidden">
+                    {data.places[one.place]} · {data.rows[one.row].until}
+                  </span>
+                </Td>
                 <Td className="whitespace-nowrap">
                   {kind ? (
                     <span className="flex items-center justify-between gap-1">
@@ -71,15 +76,15 @@ export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
                         icon={<Trash2 strokeWidth={1.75} />}
                         disabled={!amount || (amount.count === 0 && !amount.bytes)}
                         onClick={() => setAsking(kind)}
-                        className="-my-[5px]"
+                        className="-my-[5px] max-tablet:-my-[11px]"
                       />
                     </span>
                   ) : (
                     one.row in own && own[one.row as keyof typeof own]
                   )}
                 </Td>
-                <Td className="whitespace-nowrap">{data.places[one.place]}</Td>
-                <Td className="min-w-36">{data.rows[one.row].until}</Td>
+                <Td className="whitespace-nowrap max-tablet:hidden">{data.places[one.place]}</Td>
+                <Td className="min-w-36 max-tablet:hidden">{data.rows[one.row].until}</Td>
               </tr>
             );
           })}
