@@ -11,14 +11,19 @@ interface DialogProps {
   width?: 'narrow' | 'wide';
 }
 
+/** What somebody opened the dialog to write in; without one the focus is where the browser puts it. */
+const FIRST_FIELD = ':is(input:not([type=checkbox], [type=radio], [type=file]), textarea):enabled';
+
 /** A modal: the native element keeps focus inside, makes the page inert and closes on Escape. Mount it to open it. */
 export function Dialog({ title, closeLabel, onClose, children, footer, width = 'narrow' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const pressed = useRef<EventTarget>(null);
   const titleId = useId();
   // showModal has no declarative form.
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -29,7 +34,11 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = '
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={({ target }) => (pressed.current = target)}
+      // A selection dragged out of a field ends on the backdrop, and is no press of it.
+      onClick={({ target, currentTarget }) =>
+        target === currentTarget && pressed.current === currentTarget && onClose()
+      }
       className={`m-auto max-h-[min(720px,90vh)] w-[calc(100vw-32px)] overflow-hidden rounded-4 bg-raised text-t1 shadow-pop open:flex open:flex-col ${width === 'wide' ? 'max-w-[760px]' : 'max-w-[460px]'}`}
     >
       <header className="flex h-12 flex-none items-center border-b border-line pr-2 pl-4">
