@@ -24,12 +24,12 @@ export function Help({ onClose }: HelpProps) {
     })),
   ];
   return (
-    <Dialog title={words.shell.help} closeLabel={words.shell.close} onClose={onClose}>
-      <dl>
+    <Dialog title={words.shell.help} closeLabel={words.shell.close} onClose={onClose} width="wide">
+      <dl className="gap-8 tablet:columns-2">
         {rows.map((row) => (
           <div
             key={row.id}
-            className="flex items-center justify-between gap-4 border-t border-line py-1.5 first:border-t-0"
+            className="flex items-center justify-between gap-4 break-inside-avoid border-b border-line py-1.5"
           >
             <dt>{row.name}</dt>
             <dd>
