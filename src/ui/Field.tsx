@@ -28,7 +28,11 @@ export function Field({ id, label, hint, aside, notes = [], children, className 
         <label htmlFor={id} className="text-t1">
           {label}
         </label>
-        {hint !== undefined && <span className="min-w-0 truncate">{hint}</span>}
+        {hint !== undefined && (
+          <span title={typeof hint === 'string' ? hint : undefined} className="min-w-0 truncate">
+            {hint}
+          </span>
+        )}
         {aside !== undefined && <span className="ml-auto text-t2">{aside}</span>}
       </div>
       {children}

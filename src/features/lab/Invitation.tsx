@@ -41,10 +41,12 @@ export function Invitation({ cases, onFile, onExample }: InvitationProps) {
         <tbody>
           {pairs.map(([msg, expected], i) => (
             <tr key={i} className="border-t border-line">
-              <td className="truncate px-3 py-1.5">
+              <td title={msg} className="truncate px-3 py-1.5">
                 <bdi>{msg}</bdi>
               </td>
-              <td className={`truncate px-3 py-1.5 ${expected ? '' : 'text-t3'}`}>{expected || lab.noExpectation}</td>
+              <td title={expected} className={`truncate px-3 py-1.5 ${expected ? '' : 'text-t3'}`}>
+                {expected || lab.noExpectation}
+              </td>
             </tr>
           ))}
         </tbody>

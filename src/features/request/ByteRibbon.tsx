@@ -72,7 +72,9 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
                   {sizeOf(field)}
                 </b>
               </span>
-              <span className="block truncate pl-3.5 text-t3">{hintOf(field)}</span>
+              <span title={hintOf(field)} className="block truncate pl-3.5 text-t3">
+                {hintOf(field)}
+              </span>
             </button>
           </li>
         ))}
