@@ -46,7 +46,7 @@ export function HexDump({ frame, fields }: HexDumpProps) {
               {hexByte(cell.value)}
             </span>
           ))}
-          <span className="flex pl-3.5 whitespace-pre" style={{ marginLeft: (HEX_COLUMNS - row.bytes.length) * 18 }}>
+          <span className="flex pl-2.5 whitespace-pre" style={{ marginLeft: (HEX_COLUMNS - row.bytes.length) * 18 }}>
             {row.bytes
               .filter((cell) => cell.span > 0)
               .map((cell, i) => (
