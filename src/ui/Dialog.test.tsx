@@ -5,7 +5,7 @@ import { Dialog } from './Dialog.tsx';
 afterEach(cleanup);
 
 function open() {
-  const onClose = vi.fn();
+  const onClose = vi.fn<() => void>();
   render(
     <Dialog title="Passphrase" closeLabel="Close" onClose={onClose}>
       <input type="checkbox" aria-label="keep" />

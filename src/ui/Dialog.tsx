@@ -12,7 +12,8 @@ interface DialogProps {
 }
 
 /** What somebody opened the dialog to write in; without one the focus is where the browser puts it. */
-const FIRST_FIELD = ':is(input:not([type=checkbox], [type=radio], [type=file]), textarea):enabled';
+const FIRST_FIELD =
+  'input:not([type=checkbox]):not([type=radio]):not([type=file]):not(:disabled), textarea:not(:disabled)';
 
 /** A modal: the native element keeps focus inside, makes the page inert and closes on Escape. Mount it to open it. */
 export function Dialog({ title, closeLabel, onClose, children, footer, width = 'narrow' }: DialogProps) {
@@ -48,7 +49,9 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = '
         <IconButton className="ml-auto" label={closeLabel} icon={<X />} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
-      {footer && <footer className="flex flex-none justify-end gap-2 border-t border-line p-3">{footer}</footer>}
+      {footer && (
+        <footer className="flex flex-none flex-wrap justify-end gap-2 border-t border-line p-3">{footer}</footer>
+      )}
     </dialog>
   );
 }
