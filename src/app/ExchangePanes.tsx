@@ -70,13 +70,14 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
   };
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      <header className="flex h-10 flex-none items-center gap-4 border-b border-line pr-2 pl-4">
+      <header className="flex h-10 flex-none items-center gap-x-4 border-b border-line pr-2 pl-4 max-tablet:h-auto max-tablet:min-h-11 max-tablet:flex-wrap">
         <h2 className="text-13 font-semibold whitespace-nowrap">{title}</h2>
         <Tabs
           label={shell.paneTabs}
           controls="exchange-view"
           value={view}
           onChange={setView}
+          className="max-tablet:order-1 max-tablet:h-11 max-tablet:w-full"
           tabs={VIEWS.map((value) => ({ value, label: workbench[value] }))}
         />
         {tools && <div className="ml-auto flex gap-0.5">{tools}</div>}

@@ -42,7 +42,7 @@ export function TopBar({ data, address, proxy, onPalette, onHelp }: TopBarProps)
     address.open('/settings/credentials', profile.id);
   };
   return (
-    <header className="col-span-full flex min-w-0 items-center gap-2 border-b border-line bg-canvas pr-3 max-tablet:pr-1">
+    <header className="col-span-full flex min-w-0 items-center gap-2 border-b border-line bg-canvas pr-3 max-tablet:gap-1 max-tablet:pr-1">
       <a href="/" aria-label={shell.product} className="grid w-16 flex-none place-items-center max-tablet:w-11">
         <Logo />
       </a>

@@ -30,8 +30,9 @@ export function ProfilePicker({ profiles, chosen, onChoose, onCreate, onManage, 
       label={shell.profile}
       trigger={chosen ? <ChosenProfile profile={chosen} /> : <NoProfile locked={onUnlock !== undefined} />}
       triggerProps={{
+        title: chosen?.name,
         className: classes(
-          'flex h-8 min-w-0 items-center gap-2 overflow-hidden rounded-[7px] bg-surface pr-2 pl-1 whitespace-nowrap hover:bg-hover max-tablet:h-10',
+          'flex h-8 min-w-0 items-center gap-2 overflow-hidden rounded-[7px] bg-surface pr-2 pl-1 max-tablet:pl-2.5 whitespace-nowrap hover:bg-hover max-tablet:h-10',
           faulty ? 'shadow-[inset_0_0_0_1.5px_var(--red-solid)]' : 'hairline',
         ),
       }}
@@ -69,7 +70,9 @@ function ChosenProfile({ profile }: { profile: Profile }) {
   return (
     <>
       <span className="sr-only">{shell.profile}</span>
-      <Initial name={profile.name} />
+      <span className="flex-none max-tablet:hidden">
+        <Initial name={profile.name} />
+      </span>
       <b className="truncate">{profile.name}</b>
       <Fact name="APPID" value={appId || '—'} />
       <Fact name={shell.key} value={encodingAESKey ? maskSecret(encodingAESKey) : '—'} />

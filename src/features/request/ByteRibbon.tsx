@@ -52,7 +52,7 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
         className={classes(
           'mt-1.5 grid gap-x-1',
           total < EXACT
-            ? 'grid-cols-[repeat(auto-fit,minmax(84px,1fr))]'
+            ? 'grid-cols-[repeat(auto-fit,minmax(84px,1fr))] max-tablet:grid-cols-3'
             : 'grid-cols-[repeat(auto-fit,minmax(124px,1fr))]',
         )}
       >

@@ -47,7 +47,7 @@ export function TargetSwitch({ target, status: known, proxy, onChange }: TargetS
         value={target}
         onChange={(event) => onChange(event.target.value as TargetId)}
         className={classes(
-          'h-10 max-w-28 min-w-0 rounded-[7px] bg-surface px-2 font-semibold tablet:hidden',
+          'h-10 max-w-34 min-w-0 flex-none rounded-[7px] bg-surface px-2 font-semibold tablet:hidden',
           target === 'emulator' ? 'hairline' : 'ring-1 ring-amber-line',
         )}
       >
