@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.ts';
 import { ToolboxPage } from './pages/toolbox.ts';
@@ -91,6 +91,25 @@ test('an encrypted call is taken over with its vocabularies and sent', async ({ 
   await bench.send();
   const body = (await sent).postDataJSON() as { encrypt: string };
   expect(new WXBizMsgCrypt(TOKEN, KEY, APPID).decrypt(body.encrypt).message).toBe(message);
+});
+
+test('a ciphertext under no known key is said to be one, and a key of 24 bytes is found out', async ({ page }) => {
+  const toolbox = new ToolboxPage(page);
+  const { forensics, toolbox: words } = toolbox.words;
+  await toolbox.open('paste');
+  await toolbox.box.fill(JSON.stringify({ encrypt: randomBytes(96).toString('base64') }));
+  await expect(toolbox.verdict).toContainText(forensics.findings.ciphertext_unexplained.title);
+  const key = Buffer.from(`${KEY}=`, 'base64').subarray(0, 24);
+  const message = Buffer.from('{"username":"u1","msg":"北京的天气"}');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(message.length);
+  const cipher = createCipheriv('aes-192-cbc', key, key.subarray(0, 16));
+  const frame = Buffer.concat([Buffer.from('a1b2c3d4e5f6g7h8'), length, message, Buffer.from(APPID)]);
+  await toolbox.box.fill(
+    JSON.stringify({ encrypt: Buffer.concat([cipher.update(frame), cipher.final()]).toString('base64') }),
+  );
+  const fitting = toolbox.steps.getByRole('row', { name: words.paste.hypotheses.decoded_first_24_cbc! });
+  await expect(fitting).toContainText(words.paste.outcomes.match);
 });
 
 test('each example says what it promises, in English too', async ({ page, axe }) => {

@@ -2,6 +2,7 @@
 import { fromBase64, utf8 } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { openFrame } from '#protocol/msgCrypt.ts';
+import { openWithKeyOf24 } from './aes192.ts';
 import { fromLenientBase64 } from './text.ts';
 import type { FindingCode } from './types.ts';
 
@@ -71,7 +72,10 @@ const BLOCK = 16;
  * @param ciphertext a whole, non-zero number of 16-byte blocks.
  */
 export async function openBlocks(mode: 'cbc' | 'ecb', key: Bytes, ciphertext: Bytes): Promise<OpenedBlocks> {
-  const blocks = await openFrame({ key, iv: new Uint8Array(BLOCK) }, ciphertext);
+  const blocks =
+    key.length === 24
+      ? await openWithKeyOf24(key, ciphertext)
+      : await openFrame({ key, iv: new Uint8Array(BLOCK) }, ciphertext);
   // Web Crypto has no ECB. CBC is ECB with the block before added, so adding it once more leaves ECB.
   if (mode === 'ecb') for (let i = BLOCK; i < blocks.length; i++) blocks[i]! ^= ciphertext[i - BLOCK]!;
   return { key, blocks, mode };
