@@ -159,12 +159,14 @@ export const history: Words['history'] = {
   importReading: 'Looking through the file',
   importTaking: (taken, total) => `Writing ${taken} of ${total}`,
   importStop: 'Stop',
-  importFound: (total, fresh) => `The file has ${total} records, ${fresh} of them new here.`,
-  importOthers: (count) => `${count} requests in it go elsewhere and stay outside.`,
+  importFound: (total, fresh) =>
+    `The file has ${total} ${total === '1' ? 'record' : 'records'}, ${fresh} of them new here.`,
+  importOthers: (count) =>
+    `${count} ${count === '1' ? 'request in it goes elsewhere and stays' : 'requests in it go elsewhere and stay'} outside.`,
   importHarNote: 'TOKENs in addresses are stored masked. Without the key, what was encrypted cannot be read.',
   importTake: (count) => `Import ${count}`,
   importCancel: 'Cancel',
-  imported: (count) => `${count} records imported`,
+  imported: (count) => `${count} ${count === '1' ? 'record' : 'records'} imported`,
   importProblems: {
     too_large: (size) => `The file has ${size}; the limit is 100.0 MB. It was not read.`,
     unreadable: (reason) => `The file cannot be read: ${reason}. Nothing was written.`,
