@@ -47,7 +47,7 @@ function CheckRow({ id, result }: { id: CheckId; result: CheckResult | undefined
       >
         {failure ? check.failures[failure] : result ? check.passed[id] : check.idle[id]}
       </span>
-      <span className="whitespace-nowrap text-t3 max-tablet:row-start-1">
+      <span className="whitespace-nowrap text-t3 max-tablet:col-start-3 max-tablet:row-start-1">
         {result ? `${formatMs(result.ms)} ms` : '—'}
       </span>
     </li>
