@@ -43,9 +43,12 @@ export function EmulatorLog() {
           <Table label={log.title}>
             <thead>
               <tr>
-                {[log.at, log.api, log.scenario, log.outcome, log.said, log.bytes].map((name) => (
-                  <Th key={name}>{name}</Th>
-                ))}
+                <Th>{log.at}</Th>
+                <Th>{log.api}</Th>
+                <Th className="max-tablet:hidden">{log.scenario}</Th>
+                <Th>{log.outcome}</Th>
+                <Th className="max-tablet:hidden">{log.said}</Th>
+                <Th className="max-tablet:hidden">{log.bytes}</Th>
               </tr>
             </thead>
             <tbody>
@@ -70,12 +73,13 @@ function LogRow({ entry }: { entry: EmulatorLogEntry }) {
       <Td className="whitespace-nowrap">
         <time dateTime={new Date(entry.at).toISOString()}>{time}</time>
       </Td>
-      <Td className="mono text-t1">
+      <Td className="mono wrap-anywhere text-t1">
         <span title={`${entry.method} ${entry.path}`}>{entry.api ?? entry.path}</span>
+        {entry.decoded && <span className="block font-sans text-t2 tablet:hidden">{entry.decoded.msg}</span>}
       </Td>
-      <Td className="mono">{entry.scenario}</Td>
+      <Td className="mono max-tablet:hidden">{entry.scenario}</Td>
       <Td className={good ? 'mono' : 'mono text-red-text'}>{entry.outcome}</Td>
-      <Td className="max-w-64">
+      <Td className="max-w-64 max-tablet:hidden">
         {entry.decoded ? (
           <span className="block truncate" title={entry.decoded.msg}>
             <span className="text-t3">{entry.decoded.username} </span>
@@ -85,7 +89,7 @@ function LogRow({ entry }: { entry: EmulatorLogEntry }) {
           '—'
         )}
       </Td>
-      <Td className="text-right whitespace-nowrap">
+      <Td className="text-right whitespace-nowrap max-tablet:hidden">
         {typeof entry.bytes === 'number' ? formatBytes(entry.bytes) : '—'}
       </Td>
     </tr>

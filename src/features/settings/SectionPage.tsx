@@ -14,7 +14,13 @@ export function SectionPage({ title, children }: SectionPageProps) {
           {title}
         </h2>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto px-6 py-5 max-tablet:px-4">
+      {/* It scrolls, and may hold nothing else a key could reach. */}
+      <div
+        role="group"
+        aria-labelledby="settings-section"
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto px-6 py-5 focus-visible:-outline-offset-2 max-tablet:px-4"
+      >
         <div className="flex max-w-[860px] flex-col gap-8">{children}</div>
       </div>
     </section>

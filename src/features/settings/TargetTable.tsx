@@ -70,7 +70,7 @@ function TargetRow({ id, inUse, status }: TargetRowProps) {
     <tr>
       <Td className="whitespace-nowrap text-t1">
         {shell.targets[id]} {inUse === 'in-use' && <Tag>{targets.inUse}</Tag>}
-        <span className="block text-t2 tablet:hidden">{address}</span>
+        <span className="block whitespace-normal text-t2 tablet:hidden">{address}</span>
       </Td>
       <Td className="max-tablet:hidden">{address}</Td>
       <Td className="whitespace-nowrap">{status && <State status={status} />}</Td>
