@@ -25,20 +25,22 @@ export function Help({ onClose }: HelpProps) {
   ];
   return (
     <Dialog title={words.shell.help} closeLabel={words.shell.close} onClose={onClose} width="wide">
-      <dl className="gap-8 tablet:columns-2">
-        {rows.map((row) => (
-          <div
-            key={row.id}
-            className="flex items-center justify-between gap-4 break-inside-avoid border-b border-line py-1.5"
-          >
-            <dt>{row.name}</dt>
-            <dd>
-              <Kbd keys={row.keys} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-3 text-12 text-t3">{words.palette.keysNote}</p>
+      <div role="group" aria-label={words.shell.help} tabIndex={0}>
+        <dl className="gap-8 tablet:columns-2">
+          {rows.map((row) => (
+            <div
+              key={row.id}
+              className="flex items-center justify-between gap-4 break-inside-avoid border-b border-line py-1.5"
+            >
+              <dt>{row.name}</dt>
+              <dd>
+                <Kbd keys={row.keys} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-3 text-12 text-t3">{words.palette.keysNote}</p>
+      </div>
     </Dialog>
   );
 }

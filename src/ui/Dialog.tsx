@@ -42,8 +42,8 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = '
       }
       className={`m-auto max-h-[min(720px,90vh)] w-[calc(100vw-32px)] overflow-hidden rounded-4 bg-raised text-t1 shadow-pop open:flex open:flex-col ${width === 'wide' ? 'max-w-[760px]' : 'max-w-[460px]'}`}
     >
-      <header className="flex h-12 flex-none items-center border-b border-line pr-2 pl-4">
-        <h2 id={titleId} className="text-15 font-semibold">
+      <header className="flex min-h-12 flex-none items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+        <h2 id={titleId} className="min-w-0 text-15 font-semibold">
           {title}
         </h2>
         <IconButton className="ml-auto" label={closeLabel} icon={<X />} onClick={onClose} />
