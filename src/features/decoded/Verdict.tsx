@@ -62,8 +62,7 @@ export function VerdictHead({ reading }: { reading: Reading }) {
               {known
                 ? `${known.evidence === 'documented' ? decoded.officialMeaning : decoded.ownMeaning}${known.meaning}`
                 : decoded.noMeaning}
-              {known && <EvidenceTag evidence={known.evidence} />}
-              <LineRef pointer={failure.codePointer} />
+              {known && <EvidenceTag evidence={known.evidence} />} <LineRef pointer={failure.codePointer} />
             </p>
           )}
           {failure.message && (

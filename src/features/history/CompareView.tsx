@@ -63,7 +63,7 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
           className="h-10"
           tabs={VIEWS.map((value) => ({ value, label: history.compareViews[value] }))}
         />
-        <div className="ml-auto flex items-center gap-3 text-12">
+        <div className="ml-auto flex items-center gap-3 text-12 max-tablet:w-full max-tablet:justify-between max-tablet:py-1">
           <Checkbox checked={ignoring} onChange={setIgnoring}>
             {history.ignoreVolatile}
           </Checkbox>
