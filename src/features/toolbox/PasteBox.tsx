@@ -1,7 +1,6 @@
 import type { ClipboardEvent, ReactNode } from 'react';
 import { formatBytes } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import { utf8Length } from '#protocol/bytes.ts';
 import { classes } from '#ui/classes.ts';
 import { Message } from '#ui/Message.tsx';
 import { stretchesOf, type Mark } from './marks.ts';
@@ -23,7 +22,7 @@ export function PasteBox({ content, onChange, marks, footer }: PasteBoxProps) {
   const { paste } = useWords().toolbox;
   return (
     <div className="flex min-h-0 flex-col rounded-3 bg-surface fieldline focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
-      {content.kind === 'held' ? <HeldText text={content.text} /> : <TypedText {...{ content, onChange, marks }} />}
+      {content.kind === 'held' ? <HeldText {...content} /> : <TypedText {...{ content, onChange, marks }} />}
       <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-2 gap-y-1 border-t border-line px-3 py-1.5 text-12 text-t3">
         {footer}
         <span className="ml-auto">{paste.stays}</span>
@@ -46,7 +45,8 @@ function TypedText({ content: { text }, onChange, marks }: TypedTextProps) {
     const added = event.clipboardData.getData('text');
     if (added.length <= EDITABLE_CHARACTERS) return;
     event.preventDefault();
-    onChange(pasted(added));
+    // To read megabytes from the clipboard takes the browser a task of its own; what follows is another.
+    setTimeout(() => onChange(pasted(added)));
   };
   return (
     <div className="grid max-h-[34dvh] min-h-26 max-tablet:max-h-[24dvh] overflow-auto rounded-t-3">
@@ -97,11 +97,11 @@ function Marked({ text, mark }: { text: string; mark: Mark }) {
   );
 }
 
-function HeldText({ text }: { text: string }) {
+function HeldText({ text, bytes }: { text: string; bytes: number }) {
   const { paste } = useWords().toolbox;
   return (
     <div className="flex min-h-0 flex-col gap-2 px-3 py-2.5">
-      <Message tone="note">{paste.held(formatBytes(utf8Length(text)))}</Message>
+      <Message tone="note">{paste.held(formatBytes(bytes))}</Message>
       <pre
         role="group"
         aria-label={paste.label}

@@ -145,7 +145,7 @@ function Others({ findings, names }: { findings: readonly Finding[]; names: read
 function Comparison({ right: { sent, sentPlaintext, prepared } }: { right: RightRequest }) {
   const { paste } = useWords().toolbox;
   const { scheme } = prepared.steps;
-  const signature = scheme === 'jwt' ? prepared.value.split('.')[2] : undefined;
+  const signature = scheme === 'jwt' ? prepared.value.slice(prepared.value.lastIndexOf('.') + 1) : undefined;
   if (sent === prepared.value) return <p className="text-12 text-t3">{paste.same}</p>;
   const reads = sentPlaintext !== '' && sentPlaintext !== prepared.plaintext;
   return (

@@ -114,3 +114,10 @@ test('comparing keeps both texts whole and marks what differs', () => {
     }),
   );
 });
+
+test.each([0, 4095, 4096, 9_999])('a difference in a long text is found to the letter, at %i', (at) => {
+  const same = 'ab'.repeat(5_000);
+  const [left, right] = compared(`${same.slice(0, at)}XY${same.slice(at)}`, `${same.slice(0, at)}Z${same.slice(at)}`);
+  const different = [left, right].map((pieces) => pieces.filter(({ kind }) => kind === 'different'));
+  expect(different).toEqual([[{ text: 'XY', kind: 'different' }], [{ text: 'Z', kind: 'different' }]]);
+});

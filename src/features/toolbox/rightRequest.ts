@@ -121,13 +121,20 @@ export interface Piece {
   kind: 'same' | 'different';
 }
 
+/** Characters that are compared at once: the engine does that a hundred times faster than one by one. */
+const BLOCK = 4096;
+
 /** Two texts cut where they differ: a common beginning, what differs, a common end. */
 export function compared(a: string, b: string): [Piece[], Piece[]] {
   const shortest = Math.min(a.length, b.length);
   let head = 0;
+  while (head + BLOCK <= shortest && a.slice(head, head + BLOCK) === b.slice(head, head + BLOCK)) head += BLOCK;
   while (head < shortest && a[head] === b[head]) head++;
+  const most = shortest - head;
+  const fromEnd = (text: string, tail: number) => text.slice(text.length - tail - BLOCK, text.length - tail);
   let tail = 0;
-  while (tail < shortest - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  while (tail + BLOCK <= most && fromEnd(a, tail) === fromEnd(b, tail)) tail += BLOCK;
+  while (tail < most && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   return [piecesOf(a, head, tail), piecesOf(b, head, tail)];
 }
 
