@@ -97,6 +97,32 @@ async function show(exchange: Exchange | undefined, locale: Locale = 'zh-CN', se
   return screen.getByRole('region', { name: workbench.decoded });
 }
 
+/** Shows an answer and collects what is copied from it. */
+async function showCopying(exchange: Exchange): Promise<string[]> {
+  const copied: string[] = [];
+  const copy = (text: string) => Promise.resolve(copied.push(text) > 0);
+  await act(async () =>
+    render(
+      <Suspense>
+        <I18nProvider locale="zh-CN">
+          <AllWords>
+            <CopyContext value={copy}>
+              <Shown exchange={exchange} sending={false} />
+            </CopyContext>
+          </AllWords>
+        </I18nProvider>
+      </Suspense>,
+    ),
+  );
+  return copied;
+}
+
+test('the trace id is copied by itself, whole', async () => {
+  const copied = await showCopying(answering('hi', { rid: '4c46948c' }));
+  await userEvent.click(screen.getByRole('button', { name: `${zhCN.shell.copy} ${decoded.rows.rid}` }));
+  expect(copied).toEqual(['4c46948c']);
+});
+
 const announced = (pane: HTMLElement) => within(pane).getAllByRole('status')[0]!.textContent;
 
 describe('before there is a reply', () => {
@@ -114,21 +140,7 @@ describe('before there is a reply', () => {
 
 describe('the note for the person who keeps the bot', () => {
   test('is copied where the bot has to be mended, and not offered where it is healthy', async () => {
-    const copied: string[] = [];
-    const copy = (text: string) => Promise.resolve(copied.push(text) > 0);
-    await act(async () =>
-      render(
-        <Suspense>
-          <I18nProvider locale="zh-CN">
-            <AllWords>
-              <CopyContext value={copy}>
-                <Shown exchange={replied(fixture('01-documented-text.json'))} sending={false} />
-              </CopyContext>
-            </AllWords>
-          </I18nProvider>
-        </Suspense>,
-      ),
-    );
+    const copied = await showCopying(replied(fixture('01-documented-text.json')));
     await userEvent.click(screen.getByRole('button', { name: decoded.bundle.copyNote }));
     expect(copied).toHaveLength(1);
     expect(copied[0]).toContain(`# ${decoded.bundle.noteTitle}`);

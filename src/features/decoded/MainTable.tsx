@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { lookUpEnum } from '#answer/codes.ts';
 import type { Reading } from '#answer/read.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Section } from '#ui/Pane.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { LineRef } from './Linked.tsx';
@@ -16,11 +17,12 @@ interface MainTableProps {
 
 /** The values a person asks for first, each with its line. */
 export function MainTable({ reading, main }: MainTableProps) {
-  const { decoded, fields } = useWords();
+  const { decoded, fields, shell } = useWords();
   const { rows } = decoded;
   const dialog = plain(main.dialog?.node);
   const dialogEvidence = dialog === undefined ? undefined : lookUpEnum('dialog_status', dialog);
   const slots = main.slots?.node;
+  const rid = plain(main.rid?.node);
   return (
     <Section>
       <table className="w-full border-collapse text-12">
@@ -49,7 +51,22 @@ export function MainTable({ reading, main }: MainTableProps) {
           )}
           <Row name={rows.from} place={main.from} />
           <Row name={rows.to} place={main.to} />
-          {(main.rid || reading.envelope !== 'message') && <Row name={rows.rid} place={main.rid} />}
+          {(main.rid || reading.envelope !== 'message') && (
+            <Row name={rows.rid} place={main.rid}>
+              {main.rid && <ValueText node={main.rid.node} />}
+              {rid !== undefined && (
+                // Support asks for it first.
+                <span className="-my-1 ml-1 inline-flex align-middle">
+                  <CopyButton
+                    label={`${shell.copy} ${rows.rid}`}
+                    copiedLabel={shell.copied}
+                    failedLabel={shell.copyFailed}
+                    text={() => rid}
+                  />
+                </span>
+              )}
+            </Row>
+          )}
         </tbody>
       </table>
     </Section>
