@@ -1,6 +1,8 @@
 import Send from 'lucide-react/icons/send';
+import X from 'lucide-react/icons/x';
 import type { WorkbenchDraft } from '#data/drafts.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
+import { classes } from '#ui/classes.ts';
 import { TextInput } from '#ui/Field.tsx';
 import type { Call } from './useCall.ts';
 
@@ -14,6 +16,7 @@ interface PhoneBarProps {
 export function PhoneBar({ draft, onChange, call }: PhoneBarProps) {
   const { workbench } = useCoreWords();
   const sending = call.phase === 'sending';
+  const Icon = sending ? X : Send;
   return (
     <form
       className="flex flex-none gap-2 border-t border-line bg-surface px-3 py-2"
@@ -34,9 +37,12 @@ export function PhoneBar({ draft, onChange, call }: PhoneBarProps) {
         type="submit"
         aria-label={sending ? workbench.sending : workbench.send}
         disabled={!sending && !call.ready}
-        className="grid h-11 w-13 flex-none place-items-center rounded-2 bg-green text-on-green disabled:bg-hover disabled:text-t3"
+        className={classes(
+          'grid h-11 w-13 flex-none place-items-center rounded-2 disabled:bg-hover disabled:text-t3',
+          sending ? 'bg-ink text-t-inv' : 'bg-green text-on-green',
+        )}
       >
-        <Send aria-hidden className={`size-5 ${sending ? 'animate-pulse' : ''}`} />
+        <Icon aria-hidden className="size-5" />
       </button>
     </form>
   );
