@@ -73,7 +73,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
   const ended = isEnd && state === 'passed';
   const name = wireName ?? workbench.stations[id];
   const look = classes(
-    'flex items-center gap-1.5 px-2 whitespace-nowrap @max-[110px]:px-0',
+    'flex min-w-0 items-center gap-1.5 px-2 whitespace-nowrap @max-[110px]:px-0',
     ended ? 'font-semibold text-green-text' : WORDS[state],
   );
   const mark = (
@@ -93,7 +93,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
       <span className="@max-[110px]:sr-only">{name}</span>
       <span className="sr-only">{workbench.stationStates[state]}</span>
       {figure && (
-        <em className="mono hidden text-11 font-normal text-t3 not-italic desk:inline @max-[110px]:sr-only">
+        <em className="mono hidden min-w-0 truncate text-11 font-normal text-t3 not-italic desk:inline @max-[110px]:sr-only">
           {figure}
         </em>
       )}
@@ -102,7 +102,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
   return (
     <li
       className="flex min-w-0 flex-1 items-center @max-[110px]:justify-center"
-      title={`${name} · ${workbench.stationStates[state]}`}
+      title={[name, workbench.stationStates[state], figure].filter(Boolean).join(' · ')}
     >
       <span
         aria-hidden
