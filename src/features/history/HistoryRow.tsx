@@ -13,10 +13,10 @@ import { clockTime } from './times.ts';
 export type RowTone = 'ok' | 'warn' | 'bad' | 'idle';
 
 const MARKS: Record<RowTone, { icon: typeof Check; className: string }> = {
-  ok: { icon: Check, className: 'bg-hover text-t2' },
+  ok: { icon: Check, className: 'bg-sel text-t2' },
   warn: { icon: Minus, className: 'bg-amber-solid text-surface' },
   bad: { icon: X, className: 'bg-red-solid text-surface' },
-  idle: { icon: Minus, className: 'bg-hover text-t3' },
+  idle: { icon: Minus, className: 'bg-sel text-t3' },
 };
 
 const LINES: Record<RowTone, string> = {
@@ -70,6 +70,7 @@ interface HistoryRowProps {
 export function HistoryRow({ row, side, chosen, onChoose }: HistoryRowProps) {
   const words = useWords();
   const tone = toneOf(row);
+  const outcome = outcomeLine(row, words);
   const { icon: Mark, className } = MARKS[tone];
   return (
     <button
@@ -90,7 +91,9 @@ export function HistoryRow({ row, side, chosen, onChoose }: HistoryRowProps) {
       <span className="min-w-0">
         <span className="flex items-center gap-2">
           <span className="mono text-12 text-t3">{row.api}</span>
-          <b className="min-w-0 truncate">{row.msg}</b>
+          <b title={row.msg} className="min-w-0 truncate">
+            {row.msg}
+          </b>
           <span className="ml-auto flex flex-none items-center gap-1">
             {row.starred && (
               <Star aria-label={words.history.starred} className="size-3.5 fill-current text-amber-text" />
@@ -99,7 +102,9 @@ export function HistoryRow({ row, side, chosen, onChoose }: HistoryRowProps) {
           </span>
         </span>
         <span className="flex items-baseline gap-2 text-12">
-          <span className={classes('min-w-0 truncate', LINES[tone])}>{outcomeLine(row, words)}</span>
+          <span title={outcome} className={classes('min-w-0 truncate', LINES[tone])}>
+            {outcome}
+          </span>
           {row.result !== 'interrupted' && <span className="ml-auto flex-none text-t3">{formatMs(row.total)} ms</span>}
         </span>
       </span>
