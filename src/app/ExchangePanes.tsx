@@ -77,7 +77,8 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
           controls="exchange-view"
           value={view}
           onChange={setView}
-          className="max-tablet:order-1 max-tablet:h-11 max-tablet:w-full"
+          // Beside tools there is no room for them on a phone.
+          className={tools ? 'max-tablet:order-1 max-tablet:h-11 max-tablet:w-full' : 'max-tablet:h-11'}
           tabs={VIEWS.map((value) => ({ value, label: workbench[value] }))}
         />
         {tools && <div className="ml-auto flex gap-0.5">{tools}</div>}

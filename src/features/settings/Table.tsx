@@ -9,7 +9,7 @@ interface TableProps {
 /** A small table between hairlines; on a narrow screen it scrolls by itself, the page does not. */
 export function Table({ label, children }: TableProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-2">
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-t-2">
       <table className="w-full border-collapse text-12">{children}</table>
     </div>
   );
