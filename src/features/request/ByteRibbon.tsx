@@ -48,16 +48,9 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
         ))}
         <span className="absolute right-0">{total}</span>
       </div>
-      <ul
-        className={classes(
-          'mt-1.5 grid gap-x-1',
-          total < EXACT
-            ? 'grid-cols-[repeat(auto-fit,minmax(84px,1fr))] max-tablet:grid-cols-3'
-            : 'grid-cols-[repeat(auto-fit,minmax(124px,1fr))]',
-        )}
-      >
+      <ul className="mt-1.5 flex flex-wrap gap-x-3">
         {fields.map((field) => (
-          <li key={field.name}>
+          <li key={field.name} className="flex-auto">
             <button
               type="button"
               data-field={field.name}
@@ -72,9 +65,7 @@ export function ByteRibbon({ frame, fields, frozen, onActivate }: ByteRibbonProp
                   {sizeOf(field)}
                 </b>
               </span>
-              <span title={hintOf(field)} className="block truncate pl-3.5 text-t3">
-                {hintOf(field)}
-              </span>
+              <span className="block pl-3.5 text-t3">{hintOf(field)}</span>
             </button>
           </li>
         ))}
