@@ -90,7 +90,7 @@ export const decoded: Words['decoded'] = {
   trendCount: (calls, healthy) => `${calls} calls, ${healthy} answered by the newest version`,
   trendChanged: (at, from, to) => `From ${at} on, the answering version changed from ${from} to ${to}`,
   bundle: {
-    copy: 'Support bundle',
+    copy: 'For support',
     hint: 'Copy all of it: robot, trace id, time, masked request, reply and findings. No secrets.',
     copyNote: 'Copy for the bot’s maintainer',
     noteHint: 'Copy a short note: what was asked, what was answered, what is wrong, what next. No secrets.',

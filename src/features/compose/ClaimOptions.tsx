@@ -19,7 +19,9 @@ export function ClaimOptions({ draft, onChange, notes }: ClaimOptionsProps) {
     <div className="flex flex-col gap-1.5">
       <div className="flex justify-between gap-2 text-12 text-t3">
         <b className="whitespace-nowrap text-t1">{workbench.claims}</b>
-        <span className="min-w-0 truncate">{workbench.claimsHint}</span>
+        <span title={workbench.claimsHint} className="min-w-0 truncate">
+          {workbench.claimsHint}
+        </span>
       </div>
       <div>
         <Claim name="iat" checked={draft.iat} onChange={(iat) => onChange({ iat })} aside={workbench.now} />

@@ -137,7 +137,9 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
     >
       <div className="flex items-center gap-2 text-12 text-t3">
         <b className="whitespace-nowrap text-t1">{workbench.vocabularies}</b>
-        <span className="min-w-0 truncate">{workbench.vocabulariesHint}</span>
+        <span title={workbench.vocabulariesHint} className="min-w-0 truncate">
+          {workbench.vocabulariesHint}
+        </span>
         <Segmented
           className="ml-auto"
           label={workbench.vocabularyView}
