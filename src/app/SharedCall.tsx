@@ -43,9 +43,9 @@ export function SharedCall({ data, address, shared, onClose }: SharedCallProps) 
     if (shared.ok) return;
     const { problem, place = '' } = shared;
     const reason = problem === 'bad_shape' ? share.refusals.bad_shape(place) : share.refusals[problem];
-    void notify(`${share.refused}：${reason}`);
+    void notify(shell.pair(share.refused, reason));
     onClose();
-  }, [shared, share, onClose]);
+  }, [shared, share, shell, onClose]);
   if (!shared.ok) return null;
   const replace = () => {
     const before = data.draft.get();

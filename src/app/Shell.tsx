@@ -88,7 +88,7 @@ function Warnings({ data, proxy }: { data: ConsoleData; proxy: ProxyState }) {
       )}
       {proxy.failed && (
         <Message tone="bad" action={{ label: shell.retry, run: proxy.askAgain }}>
-          {shell.noProxy}。{shell.noProxyHint}
+          <b>{shell.noProxy}</b> {shell.noProxyHint}
         </Message>
       )}
     </div>

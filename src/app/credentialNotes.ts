@@ -30,7 +30,7 @@ export function credentialNotes({ profile, api, profiles, words, onManage }: Cre
       return {
         key: `${field}-${issue.code}`,
         tone: issue.severity === 'error' ? 'bad' : 'warn',
-        text: `${CREDENTIAL_LABELS[field]}：${words.issues.credential[issue.code](issue)}`,
+        text: words.shell.pair(CREDENTIAL_LABELS[field], words.issues.credential[issue.code](issue)),
         action: fix === undefined ? manage : { label: words.workbench.mend, run: mend },
       };
     });

@@ -60,6 +60,7 @@ export const shell: FrameWords['shell'] = {
   crashTitle: 'This part failed',
   crashHint: 'Everything you typed is still there. Try again, or attach the text below to a report.',
   notBuilt: 'This screen is not built yet.',
+  pair: (name, text) => `${name}: ${text}`,
   resize: (pane) => `Resize ${pane}`,
   collapse: (pane) => `Collapse ${pane}`,
   expand: (pane) => `Expand ${pane}`,

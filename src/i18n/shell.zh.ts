@@ -56,6 +56,8 @@ export const shell = {
   crashTitle: '这一块出错了',
   crashHint: '输入都还在。可以重试，或者把下面的信息附在反馈里。',
   notBuilt: '这个页面还没有做好。',
+  /** A sentence under its name. */
+  pair: (name: string, text: string) => `${name}：${text}`,
   resize: (pane: string) => `调整「${pane}」宽度`,
   collapse: (pane: string) => `收起「${pane}」`,
   expand: (pane: string) => `展开「${pane}」`,

@@ -83,11 +83,7 @@ function Found({ file: { conversation, turns, bodies } }: { file: ConversationFi
 
 function Refused({ problem }: { problem: FileProblem }) {
   const words = useWords();
-  return (
-    <Message tone="bad">
-      {words.chat.load.refused}：{problemText(problem, words)}
-    </Message>
-  );
+  return <Message tone="bad">{words.shell.pair(words.chat.load.refused, problemText(problem, words))}</Message>;
 }
 
 function problemText(problem: FileProblem, { chat }: Words): string {

@@ -35,7 +35,7 @@ export function noteOf(finding: Finding, words: Words): string {
   const { findings, decoded } = words;
   const places = finding.evidence.map((place) => placeText(place, words)).join(', ');
   return [
-    `${findings.severities[finding.severity]}（${findings.certainties[finding.certainty]}）${findings.sentences[finding.code](finding.data)}`,
+    `${findings.severities[finding.severity]} (${findings.certainties[finding.certainty]}) ${findings.sentences[finding.code](finding.data)}`,
     `${decoded.evidence}: ${places}`,
     ...(finding.fix ? [`${decoded.next}: ${fixText(finding.fix, words)}`] : []),
   ].join('\n');

@@ -75,14 +75,12 @@ export function FlipCard({ comparison, broken, fixed, severalVersions, onOnlyFli
           ))}
         </ul>
       )}
-      {counts.fixed > 0 && <p className="text-t3">{lab.fixedList(count(counts.fixed), fixed.join('、'))}</p>}
+      {counts.fixed > 0 && <p className="text-t3">{lab.fixedList(count(counts.fixed), fixed)}</p>}
       {unmatched > 0 && <p className="text-t3">{lab.notInBaseline(count(unmatched))}</p>}
       {drift.mean !== undefined && drift.mean !== 0 && (
         <p className="text-t3">{lab.drift(`${drift.mean > 0 ? '+' : '−'}${Math.abs(drift.mean).toFixed(3)}`)}</p>
       )}
-      {versions.now.length > 0 && (
-        <p className="text-t3">{lab.versions(versions.before.join('、') || '—', versions.now.join('、'))}</p>
-      )}
+      {versions.now.length > 0 && <p className="text-t3">{lab.versions(versions.before, versions.now)}</p>}
       {severalVersions && <Message tone="warn">{lab.severalVersions}</Message>}
     </section>
   );

@@ -27,7 +27,7 @@ const HEIGHT = 104;
 
 /** How values are spread: bars for this run, an outline for the earlier one, and both as a table. */
 export function Histogram({ title, note, bins, earlier, scale, marks, bound }: HistogramProps) {
-  const { lab } = useWords();
+  const { lab, shell } = useWords();
   const locale = useLocale();
   const plot = { width: WIDTH, height: HEIGHT, scale };
   const bars = barsOf(bins, earlier, plot);
@@ -47,7 +47,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, bound }: H
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 18}`}
         role="img"
-        aria-label={`${title}：${summary}`}
+        aria-label={shell.pair(title, summary)}
         className="mt-1 max-h-60 w-full"
       >
         {bars.map(({ x, width, height }, i) => (

@@ -25,7 +25,7 @@ export function expectedText(one: Case | undefined): string {
   return demands
     .toSorted((a, b) => Number(b.field === 'title') - Number(a.field === 'title'))
     .map(expectationText)
-    .join('，');
+    .join(' · ');
 }
 
 /** What came instead: the value of the first demand that was missed, or why there is none. */

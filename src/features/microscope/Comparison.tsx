@@ -61,7 +61,7 @@ const LONGEST = 400;
 
 function Value({ meaning, field }: { meaning: Meaning; field: MeaningField }) {
   const { microscope } = useWords();
-  const values = field === 'slots' ? meaning.slots.map((pair) => pair.join('：')) : [meaning[field] as string];
+  const values = field === 'slots' ? meaning.slots.map((pair) => pair.join(' = ')) : [meaning[field] as string];
   return (
     <td className="px-2 py-1.5 wrap-anywhere whitespace-pre-wrap">
       {isEmpty(meaning, field) ? (
