@@ -182,6 +182,17 @@ test('drafts, earlier lines and the conversations themselves survive', async ({ 
   await expect(chat.list.getByRole('listitem')).toHaveCount(2);
 });
 
+test('a key that was typed is on screen as it was sent, and covered once the page was gone', async ({ page }) => {
+  const key = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.say(`我的密钥是 ${key} 吗`, 1);
+  await expect(chat.turn(1)).toContainText(key);
+  await page.reload();
+  await expect(chat.turn(1)).toContainText(`我的密钥是 ${'*'.repeat(key.length)} 吗`);
+  await expect(chat.inspector).toContainText(chat.words.chat.turnMasked);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -66,6 +66,8 @@ export function useChat(data: ConsoleData, address: Address, chosen: string | un
     username: freshUsername(),
   };
 
+  // What is written down is covered by then; a search that cannot load holds nothing up.
+  const noticed = (text: string) => noticeSecrets(data, `chat ${conversation?.id}`, text).catch(() => undefined);
   const open = (id: string) => {
     setSelected(undefined);
     setTarget(undefined);
@@ -106,16 +108,18 @@ export function useChat(data: ConsoleData, address: Address, chosen: string | un
     },
     change: (changes) => {
       if (!conversation) return;
-      if (changes.draft) void noticeSecrets(data, `chat ${conversation.id}`, changes.draft);
-      conversations.change(conversation.id, changes);
+      const typed = [changes.draft, ...(changes.script ?? [])].join('\n');
+      void noticed(typed).then(() => conversations.change(conversation.id, changes));
     },
     say: (text) => {
       if (!conversation) return;
       setSelected(undefined);
-      void noticeSecrets(data, `chat ${conversation.id}`, text);
-      session.say(conversation.id, text);
-      conversations.change(conversation.id, { draft: '' });
       setTarget({ at: turns.length });
+      void noticed(text).then(() => {
+        session.say(conversation.id, text);
+        conversations.change(conversation.id, { draft: '' });
+        if (conversations.covers(text)) void notify(chat.keptMasked);
+      });
     },
     select: setSelected,
     move: (by) => {

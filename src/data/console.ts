@@ -63,10 +63,14 @@ export function openConsole(
   let vocabularies: Promise<VocabularyStore> | undefined;
   let collected: Promise<CollectedCases> | undefined;
   let opening: Promise<Runs> | undefined;
+  /** Everything that must not be stored. */
+  const unstored = async () => {
+    const { secretsOf } = await import('./storedSecrets.ts');
+    return () => secretsOf(profiles.list.get(), secrets.known());
+  };
   const runs = () =>
-    (opening ??= Promise.all([import('./runs.ts'), import('./storedSecrets.ts')]).then(
-      ([{ openRuns }, { secretsOf }]) =>
-        openRuns({ secrets: () => secretsOf(profiles.list.get(), secrets.known()), findLeaks }),
+    (opening ??= Promise.all([import('./runs.ts'), unstored()]).then(([{ openRuns }, all]) =>
+      openRuns({ secrets: all, findLeaks }),
     ));
   return {
     history,
@@ -88,7 +92,9 @@ export function openConsole(
       (microscope ??= import('./microscope.ts').then(({ openMicroscope }) => openMicroscope(storages.tab))),
     /** Opened with the chat. */
     conversations: () =>
-      (conversations ??= import('./conversations.ts').then(({ openConversations }) => openConversations())),
+      (conversations ??= Promise.all([import('./conversations.ts'), unstored()]).then(([{ openConversations }, all]) =>
+        openConversations(all),
+      )),
     /** Words and sets kept on this device; opened with the first look at vocabularies. */
     vocabularies: () =>
       (vocabularies ??= import('./vocabularyStore.ts').then(({ openVocabularyStore }) => openVocabularyStore())),

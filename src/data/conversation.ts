@@ -72,6 +72,8 @@ export const turnSchema = v.object({
   /** Orders the turns of a conversation: a clock may jump, this does not. */
   at: amount,
   msg: v.string(),
+  /** A secret in the words was covered before they were kept. */
+  masked: v.optional(v.boolean()),
   /** Unix milliseconds. */
   sentAt: v.number(),
   reply: replySchema,

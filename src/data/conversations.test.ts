@@ -104,3 +104,31 @@ test('what two tabs change is seen by both, and neither overwrites the other', a
   await here.remove('a');
   await vi.waitFor(() => expect(there.list.get()).toEqual([]));
 });
+
+test('a secret is on screen as it was typed and kept covered, wherever it stands', async () => {
+  const value = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  const secrets = [{ id: 'k', field: 'encodingAESKey', value } as const];
+  const conversations = await openConversations(() => secrets);
+  conversations.put({ ...conversation('a'), last: value, script: ['你好', `密钥 ${value}`] });
+  conversations.change('a', { draft: `我的密钥是 ${value} 吗` });
+  conversations.putTurns('a', [{ ...turn('x', 1), msg: `看 ${value}` }, turn('y', 2)]);
+  expect(conversations.list.get()).toMatchObject([{ last: value, draft: `我的密钥是 ${value} 吗` }]);
+  expect([conversations.covers(value), conversations.covers('你好')]).toEqual([true, false]);
+  const later = await openConversations(() => secrets);
+  const stars = '*'.repeat(43);
+  expect(later.list.get()).toMatchObject([
+    { last: stars, script: ['你好', `密钥 ${stars}`], draft: `我的密钥是 ${stars} 吗` },
+  ]);
+  const [covered, open] = await later.turns('a');
+  expect(covered).toEqual({ ...turn('x', 1), msg: `看 ${stars}`, masked: true });
+  expect(open).toEqual(turn('y', 2));
+});
+
+test('many turns are written in their order and found whole', async () => {
+  const conversations = await openConversations();
+  conversations.put(conversation('a'));
+  const many = Array.from({ length: 120 }, (_, i) => turn(`t${i}`, i + 1));
+  conversations.putTurns('a', many);
+  await vi.waitFor(async () => expect(await conversations.turns('a')).toHaveLength(120));
+  expect(await conversations.turns('a')).toEqual(many);
+});

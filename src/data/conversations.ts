@@ -1,7 +1,15 @@
-/** All conversations of this device: the list in memory, turns and bodies on demand, every change written at once. */
+/**
+ * All conversations of this device: the list in memory, turns and bodies on demand, every change written at once.
+ *
+ * A secret that was typed is on screen as it was typed as long as the page lives, because it is what was sent. What is
+ * kept on the device has it covered, as the history record of the same call has: who opens the browser tomorrow expects to
+ * find what was said, and no key in a place that is no vault.
+ */
+import type { Secret } from '#protocol/secret.ts';
 import type { Conversation, KeptBody, Turn } from './conversation.ts';
 import { openShelf, type ConversationChanges, type Shelf } from './conversationShelf.ts';
 import type { DatabaseProblem } from './database.ts';
+import { withoutSecrets } from './maskedJson.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Why conversations are not kept: no database, or the last write did not go through. */
@@ -17,6 +25,8 @@ export interface Conversations {
   change(id: string, changes: ConversationChanges): void;
   turns(id: string): Promise<readonly Turn[]>;
   putTurns(id: string, turns: readonly Turn[]): void;
+  /** Whether something in a text is kept covered. */
+  covers(text: string): boolean;
   body(exchangeId: string): Promise<KeptBody | undefined>;
   putBodies(bodies: readonly KeptBody[]): void;
   /** @returns what puts it back with all its turns, once they have been read. */
@@ -28,8 +38,14 @@ export interface Conversations {
 
 const CHANNEL = 'dialog-console.conversations';
 
-/** Opens the repository and reads the list. Never fails: without a database everything lives as long as the page. */
-export async function openConversations(): Promise<Conversations> {
+/** Turns that are looked through and written in one go, so that a long file is no long task. */
+const AT_ONCE = 50;
+
+/**
+ * Opens the repository and reads the list. Never fails: without a database everything lives as long as the page.
+ * @param secrets everything that must not be stored, as far as it is known now.
+ */
+export async function openConversations(secrets: () => readonly Secret[] = () => []): Promise<Conversations> {
   const problem = createStore<KeepingProblem | undefined>(undefined);
   const opened = await openShelf(() => problem.set('blocked'));
   problem.set(opened.problem);
@@ -62,9 +78,20 @@ export async function openConversations(): Promise<Conversations> {
     show(id, kept && mine ? { ...kept, draft: mine.draft } : kept);
     for (const listener of listeners) listener(id);
   }
+  const covered = <Of extends object>(record: Of) => withoutSecrets(record, secrets());
+  const coveredTurn = (turn: Turn): Turn => {
+    const kept = covered(turn);
+    return kept.msg === turn.msg ? kept : { ...kept, masked: true };
+  };
+  async function writeTurns(id: string, turns: readonly Turn[]): Promise<void> {
+    for (let at = 0; at < turns.length; at += AT_ONCE) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+      await shelf.putTurns(id, turns.slice(at, at + AT_ONCE).map(coveredTurn));
+    }
+  }
   const put = (conversation: Conversation) => {
     show(conversation.id, conversation);
-    keep(shelf.putConversation(conversation));
+    keep(shelf.putConversation(covered(conversation)));
     tell(conversation.id);
   };
   return {
@@ -75,14 +102,15 @@ export async function openConversations(): Promise<Conversations> {
       const now = find(id);
       if (!now) return;
       show(id, { ...now, ...changes });
-      keep(shelf.changeConversation(id, changes));
+      keep(shelf.changeConversation(id, covered(changes)));
       if (Object.keys(changes).some((name) => name !== 'draft')) tell(id);
     },
     turns: (id) => shelf.turns(id),
     putTurns: (id, turns) => {
-      keep(shelf.putTurns(id, turns));
+      keep(writeTurns(id, turns));
       tell(id);
     },
+    covers: (text) => covered({ text }).text !== text,
     body: (exchangeId) => shelf.body(exchangeId),
     putBodies: (bodies) => keep(shelf.putBodies(bodies)),
     remove: async (id) => {
@@ -95,7 +123,7 @@ export async function openConversations(): Promise<Conversations> {
       return () => {
         if (!before) return;
         keep(shelf.putBodies(bodies));
-        keep(shelf.putTurns(id, turns));
+        keep(writeTurns(id, turns));
         put(before);
       };
     },

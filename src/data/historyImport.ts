@@ -14,9 +14,10 @@ import {
 } from './historyFile.ts';
 import { isHar, readHarCalls } from './historyHar.ts';
 import { headOf, type Head } from './historyHead.ts';
-import { opened, packed, tokenOf, withoutSecrets, type Packed } from './historyPack.ts';
+import { opened, packed, tokenOf, type Packed } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
+import { withoutSecrets } from './maskedJson.ts';
 import { readExchange } from './replyReader.ts';
 import { TARGET_IDS } from './targets.ts';
 

@@ -1,14 +1,14 @@
 /** Records packed for storage: encoded, scanned for secrets all at once, and cut. */
-import { concatBytes, decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
+import { concatBytes } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { redact, restore, type MissingSecret, type SecretPlace } from '#protocol/redact.ts';
-import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
 import type { LeakFinder } from './door.ts';
 import type { Head } from './historyHead.ts';
 import { decodeRecord, encodeRecord, type RecordParts } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
+import { withoutSecrets } from './maskedJson.ts';
 import { finderFor } from './storedSecrets.ts';
 
 /** The TOKEN in a call's address, as a person would type it. */
@@ -53,16 +53,8 @@ export async function packed<Of extends Call>(
   const bytes = encoded.length === 1 ? encoded[0]!.bytes : concatBytes(...encoded.map((one) => one.bytes));
   const redacted = await redact(bytes, secrets, tokens, finderFor(bytes.length, findLarge));
   const heads = calls.map((call, i) => headOf(call, encoded[i]!.bytes.length));
+  // A list never shows a secret, not even for the profile that owns it.
   return { heads: withoutSecrets(heads, secrets), pack: { ...redacted, records } };
-}
-
-/** A list never shows a secret, not even for the profile that owns it: there is nothing to restore. */
-export function withoutSecrets(heads: readonly Head[], secrets: readonly Secret[]): readonly Head[] {
-  const bytes = utf8(JSON.stringify(heads));
-  const hits = scanForSecrets(bytes, secrets);
-  if (hits.length === 0) return heads;
-  for (const { start, end } of hits) bytes.fill(0x2a, start, end);
-  return JSON.parse(decodeUtf8Lossy(bytes)) as Head[];
 }
 
 export interface OpenedRecord {

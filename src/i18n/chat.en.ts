@@ -52,6 +52,8 @@ export const chat: ChatWords = {
   nothingSelected: 'Choose a turn to see its request, bytes, response and findings.',
   noExchange: 'Request and bytes of this turn are no longer in history. ',
   noExchangeHint: 'Below is what was kept of this turn; send it again to take it apart in full.',
+  keptMasked: 'There is a key or a TOKEN in this line: it was sent as typed and is kept masked',
+  turnMasked: 'A key or a TOKEN in this line was kept masked; fill it in again before you send the line once more.',
   waitingTurn: 'Can be taken apart once the answer is there.',
   resend: 'Send again',
   resendAtEnd: 'Say this again',

@@ -76,6 +76,8 @@ export const chat = {
   nothingSelected: '选中一轮，看它的请求、字节、响应和结论。',
   noExchange: '这一轮的请求与字节已不在历史里。',
   noExchangeHint: '下面是这一轮留存的内容；重发一次即可完整拆解。',
+  keptMasked: '这句话里有密钥或 TOKEN：照原样发送，存到本机的对话里已遮盖',
+  turnMasked: '这句话里有密钥或 TOKEN，存在本机的是遮盖后的样子；重发前请补上原文。',
   waitingTurn: '应答到达后可以拆解。',
   resend: '重发',
   resendAtEnd: '重发这句',

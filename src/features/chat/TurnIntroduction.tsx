@@ -3,6 +3,7 @@ import type { MeaningField } from '#answer/meaning.ts';
 import type { Turn, TurnReply } from '#data/conversation.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
+import { Message } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
 import { failureText } from './chatText.ts';
 import { reasonsFor, type Reason } from './chatModel.ts';
@@ -37,6 +38,7 @@ export function TurnIntroduction({ turn, reply, before }: TurnIntroductionProps)
             </>
           )}
         </dl>
+        {turn.masked && <Message tone="note">{chat.turnMasked}</Message>}
       </Section>
       {reasons.length > 0 && (
         <Section>
