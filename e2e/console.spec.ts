@@ -56,6 +56,20 @@ test('between a phone and a desk no head of a pane reaches over another', async 
   }
 });
 
+test('on a small tablet the reply is explained beside what was asked', async ({ page, axe }) => {
+  const bench = new WorkbenchPage(page, 'en');
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await bench.open();
+  await bench.sendButton.click();
+  await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
+  await expect(bench.msg).toBeVisible();
+  await axe(page);
+  await page.getByRole('tab', { name: bench.words.workbench.response }).click();
+  await expect(bench.response).toContainText('ans_node_name');
+  await page.getByRole('tab', { name: bench.words.workbench.decoded }).click();
+  await expect(bench.decoded).toBeVisible();
+});
+
 test('the whole job can be done from the keyboard', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();

@@ -8,7 +8,6 @@ import { SignalLine } from '#features/chain/SignalLine.tsx';
 import type { Station } from '#features/chain/stations.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import type { EndpointId } from '#protocol/endpoints.ts';
-import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { PaneTitleContext } from '#ui/Pane.tsx';
 import { Resizer } from '#ui/Resizer.tsx';
@@ -21,13 +20,15 @@ export type PaneId = 'compose' | 'request' | 'response' | 'decoded';
 
 export const PANE_IDS: readonly PaneId[] = ['compose', 'request', 'response', 'decoded'];
 
-export type Layout = 'desk' | 'tablet' | 'phone';
+/** `small`: a tablet with room for one pane beside what is composed. */
+export type Layout = 'desk' | 'tablet' | 'small' | 'phone';
 
 /** The layout the window's width asks for. */
 export function useLayout(): Layout {
   const desk = useMediaQuery('(min-width: 1200px)');
+  const small = useMediaQuery('(max-width: 820px)');
   const phone = useMediaQuery('(max-width: 640px)');
-  return desk ? 'desk' : phone ? 'phone' : 'tablet';
+  return desk ? 'desk' : phone ? 'phone' : small ? 'small' : 'tablet';
 }
 
 interface WorkbenchPanesProps {
@@ -52,12 +53,13 @@ interface WorkbenchPanesProps {
   phoneBar: ReactNode;
 }
 
-/** Four panes side by side, three with a shared middle one, or one at a time. */
+/** Four panes side by side, two or three of which one is shared, or one at a time. */
 export function WorkbenchPanes(props: WorkbenchPanesProps) {
   switch (props.layout) {
     case 'desk':
       return <Desk {...props} />;
     case 'tablet':
+    case 'small':
       return <Tablet {...props} />;
     case 'phone':
       return <Phone {...props} />;
@@ -174,22 +176,23 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
   );
 }
 
-function Tablet({ stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
+// The panes that share a place beside what is composed; the last has a place of its own where there is room.
+const SHARED: readonly PaneId[] = ['request', 'response', 'decoded'];
+
+function Tablet({ layout, stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
   const { workbench } = useCoreWords();
-  const middle = shown === 'request' ? 'request' : 'response';
+  const shared = layout === 'small' ? SHARED : SHARED.slice(0, 2);
+  const middle = shared.includes(shown) ? shown : 'response';
   // Beside the tabs and tools of a pane, where these leave room for it.
   const beside = useMediaQuery('(min-width: 1008px)');
   const switcher = (
     <Tabs
-      label={`${workbench.request} / ${workbench.response}`}
+      label={shared.map((id) => workbench[id]).join(' / ')}
       controls={middle}
       size="small"
       value={middle}
       onChange={onShow}
-      tabs={[
-        { value: 'request', label: workbench.request },
-        { value: 'response', label: workbench.response },
-      ]}
+      tabs={shared.map((value) => ({ value, label: workbench[value] }))}
     />
   );
   return (
@@ -203,14 +206,14 @@ function Tablet({ stations, why, panes, shown, onShow }: WorkbenchPanesProps) {
           <PaneTitleContext value="tab">{panes[middle](beside && switcher)}</PaneTitleContext>
         </ErrorScreen>
       </div>
-      <Cell className="max-[820px]:hidden">{panes.decoded(null)}</Cell>
+      {layout === 'tablet' && <Cell>{panes.decoded(null)}</Cell>}
     </div>
   );
 }
 
-function Cell({ children, className }: { children: ReactNode; className?: string }) {
+function Cell({ children }: { children: ReactNode }) {
   return (
-    <div className={classes('flex min-h-0 min-w-0 flex-col border-r border-line last:border-r-0 *:flex-1', className)}>
+    <div className="flex min-h-0 min-w-0 flex-col border-r border-line last:border-r-0 *:flex-1">
       <ErrorScreen>{children}</ErrorScreen>
     </div>
   );
