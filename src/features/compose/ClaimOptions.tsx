@@ -30,7 +30,7 @@ export function ClaimOptions({ draft, onChange, notes }: ClaimOptionsProps) {
           checked={draft.exp}
           onChange={(exp) => onChange({ exp })}
           aside={
-            <span className="flex items-center gap-1">
+            <span className="flex items-center gap-1 whitespace-nowrap">
               +
               <TextInput
                 aria-label={`exp ${workbench.seconds}`}

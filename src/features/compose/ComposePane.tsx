@@ -42,7 +42,7 @@ export function ComposePane(props: ComposePaneProps) {
       tools={<IconButton label={workbench.clear} icon={<Eraser strokeWidth={1.75} />} onClick={props.onClear} />}
       footer={props.footer}
     >
-      <div className="flex flex-1 flex-col gap-4 p-4">
+      <div className="@container flex flex-1 flex-col gap-4 p-4">
         {props.credentialNotes.map((note) => (
           <Message key={note.key} tone={note.tone} action={note.action}>
             {note.text}
@@ -66,7 +66,11 @@ export function ComposePane(props: ComposePaneProps) {
           }))}
         />
         {props.scenario}
-        <div className={scheme === 'wxbizmsgcrypt' ? 'grid grid-cols-2 gap-3 max-tablet:grid-cols-1' : 'contents'}>
+        <div
+          className={
+            scheme === 'wxbizmsgcrypt' ? 'grid gap-3 @min-[340px]:grid-cols-2 max-tablet:grid-cols-1' : 'contents'
+          }
+        >
           <UsernameField {...props} notes={notesFor('username', issues, words)} />
           <MsgField {...props} notes={notesFor('msg', issues, words)} />
         </div>

@@ -41,7 +41,9 @@ export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {
             style={{ width: `${limit === undefined ? 0 : Math.min(100, Math.max(0.6, (bytes / limit) * 100))}%` }}
           />
         </span>
-        {limitText}
+        <span title={limitText} className="min-w-0 truncate">
+          {limitText}
+        </span>
       </div>
       <div className="flex gap-2">
         <span className="min-w-0 truncate" title={facts}>

@@ -10,7 +10,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 /** Height of a row in CSS pixels. */
 export const ROW_HEIGHT = 28;
 
-export const COLUMNS = 'grid grid-cols-[56px_minmax(0,1fr)_60px_minmax(0,118px)_28px] items-center';
+export const COLUMNS = 'grid grid-cols-[56px_minmax(56px,1fr)_52px_minmax(0,118px)_28px] items-center';
 
 /** Longest word that is edited in a one-line field, in characters; a longer one would be laid out at every key. */
 const LONGEST_EDITED = 20_000;
