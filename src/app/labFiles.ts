@@ -60,7 +60,7 @@ const KINDS: Record<ExportKind, FileKind> = {
     pieces: async ({ cases }, { plan: { settings, sets }, origin }) => {
       const { rate, vocabularies } = settings;
       const { k6Cases } = await import('#snippets/k6Cases.ts');
-      return [k6Cases({ cases, baseUrl: origin, vocabularies, sets: new Map(sets), rate })];
+      return k6Cases({ cases, baseUrl: origin, vocabularies, sets: new Map(sets), rate });
     },
   },
 };

@@ -19,7 +19,9 @@ const title = (value: string) => [{ field: 'title', how: 'equals', value } as co
 
 /** k6's documented calls, on the emulator; the script's imports and exports become names of its world. */
 async function run(input: Partial<K6CasesInput> & Pick<K6CasesInput, 'cases'>) {
-  const text = k6Cases({ baseUrl: 'https://bot.example/', vocabularies: [], sets: new Map(), rate: 20, ...input });
+  const text = [
+    ...k6Cases({ baseUrl: 'https://bot.example/', vocabularies: [], sets: new Map(), rate: 20, ...input }),
+  ].join('');
   const emulator = createEmulator();
   const calls: { path: string; body: URLSearchParams }[] = [];
   const checks: [string, boolean][] = [];
@@ -106,4 +108,12 @@ test('a case with a vocabulary is encrypted, the others are signed', async () =>
     ['answered', true],
     ['answered', true],
   ]);
+});
+
+test('ten thousand cases and a large set are written in small pieces', () => {
+  const cases = Array.from({ length: 10_000 }, (_, i) => oneCase(`问题 ${i}`, { expectations: title('寒暄') }));
+  const words = Array.from({ length: 10_000 }, (_, i) => `词 ${i}`);
+  const vocabularies = [{ name: 'contact', words }];
+  const pieces = [...k6Cases({ cases, baseUrl: 'https://bot.example', vocabularies, sets: new Map(), rate: 0 })];
+  expect(pieces.every(({ length }) => length < 10_000)).toBe(true);
 });

@@ -23,10 +23,10 @@ export interface K6CasesInput {
 }
 
 /**
- * Source text. One iteration is one dialogue, its turns in order; every demand is a check with the column's name. Credentials
- * come from the environment, never from the text.
+ * Source text in pieces, however many cases there are. One iteration is one dialogue, its turns in order; every demand is a
+ * check with the column's name. Credentials come from the environment, never from the text.
  */
-export function k6Cases({ cases, baseUrl, vocabularies, sets, rate }: K6CasesInput): string {
+export function* k6Cases({ cases, baseUrl, vocabularies, sets, rate }: K6CasesInput): Generator<string> {
   const used = new Map([...new Set(cases.map(({ vocabulary }) => vocabulary))].map((name) => [name, sets.get(name)]));
   const own = Object.fromEntries([...used].map(([name, set]) => [name, candidatesOf(set ?? [])]));
   own[''] = candidatesOf(vocabularies);
@@ -38,7 +38,7 @@ export function k6Cases({ cases, baseUrl, vocabularies, sets, rate }: K6CasesInp
     `const ENCODING_AES_KEY = __ENV.${SECRET_VARIABLES.encodingAESKey};`,
     ...(encrypts ? [`const APPID = __ENV.${SECRET_VARIABLES.appId};`] : []),
   ];
-  return programOf(
+  yield programOf(
     LIMITS,
     [
       "import { check } from 'k6';",
@@ -50,17 +50,51 @@ export function k6Cases({ cases, baseUrl, vocabularies, sets, rate }: K6CasesInp
     ],
     optionLines(dialogues.length, rate),
     secrets,
-    [
-      '// One dialogue an entry: [[msg, demands, name of its vocabulary set], …]; read once for all virtual users.',
-      `const DIALOGUES = new SharedArray('dialogues', () => JSON.parse(${jsString(JSON.stringify(dialogues))}));`,
-      ...(encrypts ? [`const SETS = JSON.parse(${jsString(JSON.stringify(own))});`] : []),
-      `const BASE = ${jsString(baseUrl.replace(/\/+$/, ''))};`,
-    ],
-    ITERATION,
-    callLines({ encrypts, signs }),
-    DEMANDS,
   );
+  yield '\n// One dialogue an entry: [[msg, demands, name of its vocabulary set], …]; read once for all virtual users.\n';
+  yield "const DIALOGUES = new SharedArray('dialogues', () => ";
+  yield* parsed(dialogues);
+  yield ');\n';
+  if (encrypts) {
+    yield 'const SETS = ';
+    yield* parsed(own);
+    yield ';\n';
+  }
+  const base = `const BASE = ${jsString(baseUrl.replace(/\/+$/, ''))};`;
+  yield programOf([base], ITERATION, callLines({ encrypts, signs }), DEMANDS);
 }
+
+/** An expression that gives the value: its JSON inside of a literal. */
+function* parsed(value: Json): Generator<string> {
+  yield "JSON.parse('";
+  for (const piece of jsonPieces(value)) yield jsString(piece).slice(1, -1);
+  yield "')";
+}
+
+type Json = string | number | readonly Json[] | { readonly [name: string]: Json };
+
+function* jsonPieces(value: Json): Generator<string> {
+  if (typeof value !== 'object') return yield JSON.stringify(value);
+  let before = '';
+  if (isList(value)) {
+    yield '[';
+    for (const inner of value) {
+      yield before;
+      yield* jsonPieces(inner);
+      before = ',';
+    }
+    return yield ']';
+  }
+  yield '{';
+  for (const [name, inner] of Object.entries(value)) {
+    yield `${before}${JSON.stringify(name)}:`;
+    yield* jsonPieces(inner);
+    before = ',';
+  }
+  yield '}';
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 const LIMITS = [
   '// The cases of a regression run for k6. Credentials come from the environment:',
