@@ -78,7 +78,7 @@ export function Lab({ data, address }: LabProps) {
           onMap={(sheet, mapping) => void cases.map(sheet, mapping)}
           onCancel={cases.cancel}
           onExample={state.readExample}
-          collected={state.collected.length}
+          collected={state.collected}
           onDropCollected={state.dropCollected}
           onSave={() => void state.saveTable()}
         />

@@ -137,7 +137,10 @@ export function useLab(data: ConsoleData, { profile }: Address) {
     saveTable: async () => {
       if (table && (await saveCases(table.cases, tableName, data.door))) void notify(lab.exported);
     },
-    dropCollected: () => void notify(labCalls.dropped, { label: shell.undo, run: cases.dropCollected() }),
+    dropCollected: (calls: readonly string[]) => {
+      const text = calls.length === collected.length ? labCalls.dropped : labCalls.droppedOne;
+      void notify(text, { label: shell.undo, run: cases.drop(new Set(calls)) });
+    },
     compareWith: (id: string) => void runs.compareWith(id),
   };
 }

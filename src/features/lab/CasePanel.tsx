@@ -6,12 +6,14 @@ import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { formatBytes, formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Mapping } from '#lab/caseColumns.ts';
+import type { CollectedCase } from '#lab/fromCall.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
 import type { Refusal } from '#workers/caseMessages.ts';
 import { CaseFileInput } from './CaseFileInput.tsx';
 import { CaseProblems } from './CaseProblems.tsx';
+import { CollectedList } from './CollectedList.tsx';
 import type { CaseState, Refused } from './labCaseModel.ts';
 import { MappingTable } from './MappingTable.tsx';
 
@@ -24,8 +26,9 @@ interface CasePanelProps {
   onCancel: () => void;
   onExample: () => void;
   /** Cases at the end of the table that were calls of the workbench. */
-  collected: number;
-  onDropCollected: () => void;
+  collected: readonly CollectedCase[];
+  /** By the ids of their calls. */
+  onDropCollected: (calls: readonly string[]) => void;
   /** Takes the table away as a file. */
   onSave: () => void;
 }
@@ -177,15 +180,20 @@ function Ready({ state, locked, onMap, collected, onDropCollected, onSave }: Rea
           </p>
         </div>
       </div>
-      {collected > 0 && (
+      {collected.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 text-12 text-t3">
-          {source && labCalls.count(count(collected))}
+          {source && labCalls.count(count(collected.length))}
           <span className="flex gap-3">
             <LinkButton onClick={onSave}>{labCalls.save}</LinkButton>
-            {!locked && <LinkButton onClick={onDropCollected}>{labCalls.drop}</LinkButton>}
+            {!locked && (
+              <LinkButton onClick={() => onDropCollected(collected.map(({ call }) => call))}>
+                {labCalls.drop}
+              </LinkButton>
+            )}
           </span>
         </p>
       )}
+      {!locked && <CollectedList collected={collected} onDrop={(call) => onDropCollected([call])} />}
       {source?.notes.map((note) => (
         <Message key={note.code} tone="warn">
           {note.code === 'guessed_encoding'

@@ -71,11 +71,23 @@ test('collected cases are taken out and put back', async () => {
   const { desk: opened, kept } = desk(fileOf('1'));
   await opened.read(new Blob(), 'core.tsv');
   await opened.collect(call('a'));
-  const back = opened.dropCollected();
+  const back = opened.drop(new Set(['a']));
   await expect.poll(() => table(opened)).toEqual(['1']);
   back();
   await expect.poll(() => table(opened)).toEqual(['1', 'a']);
   expect(kept.get()).toHaveLength(1);
+});
+
+test('one case is taken out and comes back to its place, whatever happened since', async () => {
+  const { desk: opened } = desk();
+  for (const id of ['a', 'b', 'c']) await opened.collect(call(id));
+  const back = opened.drop(new Set(['b']));
+  await expect.poll(() => table(opened)).toEqual(['a', 'c']);
+  opened.drop(new Set(['a']));
+  await opened.collect(call('d'));
+  await expect.poll(() => table(opened)).toEqual(['c', 'd']);
+  back();
+  await expect.poll(() => table(opened)).toEqual(['b', 'c', 'd']);
 });
 
 test('what the tab kept stands in the table of the next page', async () => {

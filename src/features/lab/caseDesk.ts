@@ -14,8 +14,8 @@ export interface CaseDesk {
   cancel(): void;
   /** Puts a call at the end of the table; one that is there already stays there once. @returns whether it is new. */
   collect(call: AnsweredCall): Promise<boolean>;
-  /** Takes the collected cases out of the table; the result puts them back. */
-  dropCollected(): () => void;
+  /** Takes collected cases out of the table, by the ids of their calls; the result puts them back where they were. */
+  drop(calls: ReadonlySet<string>): () => void;
 }
 
 /**
@@ -62,10 +62,22 @@ export function openCaseDesk(reader: CaseReader, kept: Promise<Store<readonly Co
       store.set([...before, collectCall(call, before)]);
       return true;
     },
-    dropCollected: () => {
-      const dropped = collected.get();
-      void loaded.then((store) => store.set([]));
-      return () => void loaded.then((store) => store.update((now) => [...dropped, ...now]));
+    drop: (calls) => {
+      const before = collected.get();
+      void loaded.then((store) => store.update((now) => now.filter(({ call }) => !calls.has(call))));
+      return () => void loaded.then((store) => store.update((now) => putBack(now, before, calls)));
     },
   };
+}
+
+// What was dropped goes where it stood; what was collected or taken out meanwhile stays so.
+function putBack(
+  now: readonly CollectedCase[],
+  before: readonly CollectedCase[],
+  calls: ReadonlySet<string>,
+): CollectedCase[] {
+  const present = new Set(now.map(({ call }) => call));
+  const known = new Set(before.map(({ call }) => call));
+  const old = before.filter(({ call }) => calls.has(call) || present.has(call));
+  return [...old, ...now.filter(({ call }) => !known.has(call))];
 }
