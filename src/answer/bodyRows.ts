@@ -21,7 +21,6 @@ const PUNCTUATION = { kind: 'punctuation' } as const;
 export class BodyRows {
   readonly #index: BodyIndex;
   readonly #decoder = new TextDecoder();
-  readonly #marks: Marks = new Map();
 
   constructor(index: BodyIndex) {
     this.#index = index;
@@ -38,7 +37,7 @@ export class BodyRows {
   }
 
   #walk(): Walk {
-    return new Walk(this.#index, (row) => this.name(row), this.#marks);
+    return new Walk(this.#index, (row) => this.name(row));
   }
 
   /** The name of the member on a row, decoded; `undefined` for anything else. */
@@ -101,11 +100,6 @@ function firstName(text: string): string | undefined {
   return root?.kind === 'object' ? root.members[0]?.key : undefined;
 }
 
-/** By the row a container opens on: rows of some of its children, each so many children after the one before. */
-type Marks = Map<number, number[]>;
-
-const CHILDREN_A_MARK = 4096;
-
 interface Level {
   container: Container;
   kind: number;
@@ -118,14 +112,12 @@ interface Level {
 class Walk {
   readonly #index: BodyIndex;
   readonly #name: (row: number) => string | undefined;
-  readonly #marks: Marks;
   #levels: Level[] = [];
   #at = -1;
 
-  constructor(index: BodyIndex, name: (row: number) => string | undefined, marks: Marks) {
+  constructor(index: BodyIndex, name: (row: number) => string | undefined) {
     this.#index = index;
     this.#name = name;
-    this.#marks = marks;
   }
 
   to(row: number): string {
@@ -177,10 +169,9 @@ class Walk {
     around.reverse();
     this.#levels = [];
     for (const [i, container] of around.entries()) {
-      const inner = around[i + 1]?.open ?? row;
       const kind = this.#index.kindOf(container.open);
       const level: Level = { container, kind, child: -1, pointer: this.#pointerHere(container.open) };
-      if (kind === ROW.openArray) level.child = this.#childrenBefore(container, inner) - 1;
+      if (kind === ROW.openArray) level.child = (around[i + 1]?.before ?? this.#index.childrenBefore(row)) - 1;
       this.#levels.push(level);
     }
   }
@@ -191,20 +182,5 @@ class Walk {
     if (level.kind !== ROW.openObject) level.child++;
     const token = level.kind === ROW.openObject ? (this.#name(open) ?? '') : String(level.child);
     return `${level.pointer}/${escapeToken(token)}`;
-  }
-
-  #childrenBefore(container: Container, row: number): number {
-    // A list of a million items is counted once, not for every row that is shown.
-    const marks = this.#marks.get(container.open) ?? [container.open + 1];
-    let mark = marks.findLastIndex((marked) => marked <= row);
-    let at = marks[mark]!;
-    let past = 0;
-    for (; at < row; at = this.#index.after(at)) {
-      if (++past < CHILDREN_A_MARK) continue;
-      past = 0;
-      marks[++mark] = this.#index.after(at);
-    }
-    if (marks.length > 1) this.#marks.set(container.open, marks);
-    return mark * CHILDREN_A_MARK + past;
   }
 }
