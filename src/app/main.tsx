@@ -7,6 +7,7 @@ import { browserStorage } from '#data/storage.ts';
 import './app.css';
 import { App } from './App.tsx';
 import { watchIdle } from './idleLock.ts';
+import { takeLinkLanguage } from './linkLanguage.ts';
 import { readLarge } from './readLarge.ts';
 import { guardScripts } from './trustedTypes.ts';
 
@@ -22,6 +23,7 @@ const findSecrets: LeakFinder = async (content, secrets) => {
 
 const storages = { tab: browserStorage('tab'), device: browserStorage('device') };
 const data = openConsole(storages, findSecrets, undefined, readLarge);
+takeLinkLanguage(window.location.search, data);
 
 window.addEventListener('pagehide', data.flush);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && data.flush());

@@ -1,8 +1,6 @@
-import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { ConsoleData } from '#data/console.ts';
 import type { Profile } from '#data/profiles.ts';
-import { LOCALES } from '#i18n/locale.ts';
 import { useStore } from '#ui/useStore.ts';
 
 export interface Address {
@@ -15,19 +13,13 @@ export interface Address {
   open(path: string, profileId: string): void;
 }
 
-/** What the URL says: the screen, the chosen profile, a language. Nothing secret ever stands in it. */
-export function useAddress({ profiles, preferences }: ConsoleData): Address {
+/** What the URL says: the screen and the chosen profile. Nothing secret ever stands in it. */
+export function useAddress({ profiles }: ConsoleData): Address {
   const [path, navigate] = useLocation();
   const search = useSearch();
   const list = useStore(profiles.list);
   const vault = useStore(profiles.vault.state);
-  const parameters = new URLSearchParams(search);
-  const named = parameters.get('profile');
-  const asked = LOCALES.find((locale) => locale === parameters.get('lang'));
-  // A link may bring its language; it becomes the preference.
-  useEffect(() => {
-    if (asked) preferences.update((now) => ({ ...now, locale: asked }));
-  }, [asked, preferences]);
+  const named = new URLSearchParams(search).get('profile');
   const to = (target: string, profileId: string | null) =>
     navigate(profileId ? `${target}?profile=${encodeURIComponent(profileId)}` : target);
   return {

@@ -22,9 +22,10 @@ const targets = [{ id: 'emulator', origin: 'http://localhost:5000', reachable: '
 const answered = `${shell.targets.emulator} · ${targets[0].origin} · ${shell.reachable.yes}`;
 
 async function show(): Promise<void> {
-  window.history.replaceState(null, '', '/?lang=zh-CN');
   const storage = textStorage(() => new MemoryStorage());
-  await act(async () => render(<App data={openConsole({ tab: storage, device: storage })} />));
+  const data = openConsole({ tab: storage, device: storage });
+  data.preferences.update((now) => ({ ...now, locale: 'zh-CN' }));
+  await act(async () => render(<App data={data} />));
 }
 
 test('the frame knows what a screen has asked before', async () => {
