@@ -78,7 +78,7 @@ test('the JSON of a large vocabulary is read to its last line, copied and saved'
   const { vocabulary, workbench } = bench.words;
   await bench.pasteInto(bench.word(3), COLUMN.slice(0, 20_000).join('\n'));
   await expect(bench.chip('your_vocab_name')).toContainText('20,003');
-  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check({ force: true });
+  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check();
   const json = bench.compose.getByRole('region', { name: workbench.vocabularyJson });
   await expect(json).toContainText('"your_vocab_name": [');
   await axe(page);
@@ -115,7 +115,7 @@ test('a whole JSON takes the place of a large one, says where it breaks, and is 
   const { vocabulary, workbench, issues } = bench.words;
   await bench.pasteInto(bench.word(3), COLUMN.slice(0, 20_000).join('\n'));
   await expect(bench.chip('your_vocab_name')).toContainText('20,003');
-  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check({ force: true });
+  await bench.compose.getByRole('radio', { name: 'JSON', exact: true }).first().check();
   const json = bench.compose.getByRole('region', { name: workbench.vocabularyJson });
   await json.focus();
   await bench.pasteInto(json, '{"城市": ["北京"],\n"人名" ["张三"]}');
