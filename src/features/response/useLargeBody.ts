@@ -60,13 +60,18 @@ export function useWindow<T>(
         for (;;) {
           const now = wanted.current;
           const pages = known.current.source === now.fetch ? known.current.pages : new Map<number, readonly T[]>();
-          const page = firstMissing(pages, now);
-          if (page === undefined) return;
-          const items = await now.fetch(page * PAGE, Math.min((page + 1) * PAGE, now.count));
+          const missing = missingPages(pages, now);
+          const [first] = missing;
+          if (first === undefined) return;
+          const items = await now.fetch(first * PAGE, Math.min((missing.at(-1)! + 1) * PAGE, now.count));
           // What was asked of the list before it changed says nothing of the list as it is.
           if (wanted.current.fetch !== now.fetch) continue;
-          const kept = [...pages].filter(([other]) => other !== page).slice(-PAGES_KEPT);
-          known.current = { source: now.fetch, pages: new Map([...kept, [page, items]]) };
+          const kept = [...pages].filter(([page]) => !missing.includes(page)).slice(-PAGES_KEPT);
+          const come = missing.map((page) => {
+            const at = (page - first) * PAGE;
+            return [page, items.slice(at, at + PAGE)] as const;
+          });
+          known.current = { source: now.fetch, pages: new Map([...kept, ...come]) };
           setCache(known.current);
         }
       };
@@ -95,12 +100,12 @@ interface Wanted<T> {
   count: number;
 }
 
-/** The first page in view that is not there, or has become longer. */
-function firstMissing<T>(known: ReadonlyMap<number, readonly T[]>, { from, to, count }: Wanted<T>): number | undefined {
-  for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, count); page++) {
-    if ((known.get(page)?.length ?? 0) < Math.min(PAGE, count - page * PAGE)) return page;
-  }
-  return undefined;
+/** The pages in view from the first to the last that is not there, or has become longer: one question brings them all. */
+function missingPages<T>(known: ReadonlyMap<number, readonly T[]>, { from, to, count }: Wanted<T>): number[] {
+  const begin = Math.floor(from / PAGE);
+  const pages = Array.from({ length: Math.max(Math.ceil(Math.min(to, count) / PAGE) - begin, 0) }, (_, i) => begin + i);
+  const isMissing = (page: number) => (known.get(page)?.length ?? 0) < Math.min(PAGE, count - page * PAGE);
+  return pages.slice(Math.max(pages.findIndex(isMissing), 0), pages.findLastIndex(isMissing) + 1);
 }
 
 /** The rows of a view; another `revision` fetches them anew. */
