@@ -16,6 +16,7 @@ test('the page forbids inline script, script made from text, foreign hosts, fram
   const response = await page.goto('/?lang=zh-CN');
   const headers = response!.headers();
   expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const policy = headers['content-security-policy']!;
   expect(policy).toContain("frame-ancestors 'none'");
   // The built file says the same by itself, wherever it is served from.

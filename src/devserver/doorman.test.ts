@@ -44,6 +44,8 @@ describe.each<Mode>(['serve', 'preview'])('%s', (mode) => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'credentialless',
     });
   });
 

@@ -39,11 +39,14 @@ export function createDoorman(house: House): (req: IncomingMessage, res: ServerR
   };
 }
 
-// For the page and everything it loads: nothing tells others where it came from, and nobody frames it.
+// For the page and everything it loads: nothing tells others where it came from, and nobody frames it or opens it as a
+// window of theirs. Without strangers near its memory the page may share it with its workers.
 function setPageHeaders(res: ServerResponse, policy: string): void {
   res.setHeader('referrer-policy', 'no-referrer');
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('content-security-policy', policy);
+  res.setHeader('cross-origin-opener-policy', 'same-origin');
+  res.setHeader('cross-origin-embedder-policy', 'credentialless');
 }
 
 const METHODS: Readonly<Record<Exclude<Route['kind'], 'bad_path'>, readonly string[]>> = {
