@@ -10,6 +10,10 @@ import { median } from './report.mjs';
 
 const MEGABYTES = [1, 10, 50];
 const RUNS = 3;
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'credentialless',
+};
 
 /** @typedef {{ paint: number, whole: number, block: number, memory: number }} Measure */
 
@@ -26,7 +30,8 @@ export async function view() {
     root: folder,
     configFile: false,
     logLevel: 'error',
-    preview: { host: '127.0.0.1', port, strictPort: true },
+    // As the console's own server says: only then may memory be shared with a worker.
+    preview: { host: '127.0.0.1', port, strictPort: true, headers: ISOLATED },
   });
   try {
     const rows = [];

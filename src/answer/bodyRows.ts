@@ -83,8 +83,8 @@ export class BodyRows {
     const start = this.#index.startOf(row);
     const { end, comma } = this.#index.endOf(row);
     const shown = Math.min(end, start + limit);
-    // A character cut in two decodes to a replacement at the very end.
-    const text = this.#decoder.decode(bytes.subarray(start, shown));
+    // A character cut in two decodes to a replacement at the very end. A copy, because shared memory is not decoded.
+    const text = this.#decoder.decode(bytes.slice(start, shown));
     return { text: shown < end ? text.replace(/\ufffd+$/, '') : text, comma, omitted: end - shown };
   }
 }

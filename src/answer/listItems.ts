@@ -27,7 +27,7 @@ export function itemsFrom(index: BodyIndex, { list, last }: ItemsPlace, count: n
     row = next;
   }
   if (end === 0) return [];
-  const text = new TextDecoder().decode(index.bytes.subarray(index.startOf(first), end));
+  const text = new TextDecoder().decode(index.bytes.slice(index.startOf(first), end));
   const limits = { ...READING_LIMITS, members: count, perMember: Math.floor(READING_LIMITS.nodes / count) };
   const steps = parseJsonInSteps(`[${text}]`, limits);
   for (let step = steps.next(); ; step = steps.next()) {

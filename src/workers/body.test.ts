@@ -150,17 +150,45 @@ describe('the reading of a large body', () => {
 });
 
 describe('the worker', () => {
-  test('is given a body in stretches, a few at a time, after the first question', async () => {
+  test.each([
+    ['shared memory is filled stretch by stretch', true],
+    ['a copy goes over as a whole', false],
+  ])('%s, after the first rows could be told', async (_how, shares) => {
     const { spawn, requests } = openPort();
-    const text = JSON.stringify({ answer: '长'.repeat(4_000_000), ret: 0 });
+    const text = JSON.stringify({ ret: 0, answer: '长'.repeat(4_000_000) });
     const bytes = utf8(text);
-    const body = openBodies(spawn)('b', bytes);
-    expect((await body.open()).first.map(({ pointer }) => pointer)).toEqual(['', '/answer']);
-    expect(requests.slice(0, 3).map(({ kind }) => kind)).toEqual(['open', 'ask', 'more']);
+    const body = openBodies(spawn, shares)('b', bytes);
+    expect((await body.open()).first.map(({ pointer }) => pointer)).toContain('/ret');
     expect((await body.text()) === text).toBe(true);
-    const stretches = requests.filter((request) => request.kind === 'more');
-    expect(stretches.reduce((sum, { length }) => sum + length, 0)).toBe(bytes.length);
+    const arrivals = requests.flatMap((request) => ('arrived' in request ? [request.arrived] : []));
+    expect(arrivals.at(-1)).toBe(bytes.length);
+    expect(arrivals.length > 1).toBe(shares);
+    expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b));
     expect((await finished(body)).rows).toBe(4);
+  });
+
+  test('a body that is given up is copied no further', async () => {
+    const { spawn, requests } = openPort();
+    const bodyOf = openBodies(spawn, true);
+    const large = utf8(JSON.stringify({ answer: 'x'.repeat(20_000_000) }));
+    const opening = bodyOf('large', large).open();
+    for (const id of ['b', 'c']) void bodyOf(id, utf8('{}')).open();
+    await opening;
+    await bodyOf('c', utf8('{}')).text();
+    expect(requests.filter(({ kind, body }) => kind === 'more' && body === 'large')).toEqual([]);
+  });
+
+  test('reads shared memory as it reads its own', async () => {
+    const text = list(2_000);
+    const own = opened(text);
+    const shared = openBodies(openPort().spawn, true)('b', utf8(text));
+    const { rows } = await finished(shared);
+    expect((await finished(own)).rows).toBe(rows);
+    expect(await shared.rows(VIEW, 0, rows)).toEqual(await own.rows(VIEW, 0, rows));
+    expect(await shared.rawLines(0, await shared.raw(40))).toEqual(await own.rawLines(0, await own.raw(40)));
+    expect(await shared.read(200, undefined)).toEqual(await own.read(200, undefined));
+    expect(await shared.find('FAQ')).toBe(2_000);
+    expect(await shared.items({ list: 3 }, 5)).toEqual(await own.items({ list: 3 }, 5));
   });
 
   test('keeps the bodies asked for last; one asked for again is handed over again', async () => {

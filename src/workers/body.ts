@@ -1,4 +1,6 @@
 /** Large bodies from the page: held by a worker, asked for what is on screen. */
+import { idleTask } from './idleTask.ts';
+import { SharedCopy } from './sharedCopy.ts';
 import type { BodyQuestion, BodyQuestions, BodyReply, BodyRequest } from './bodyMessages.ts';
 
 /** A body in the worker. Every question is a promise; it rejects only when the worker is gone. */
@@ -11,11 +13,10 @@ export type BodyPort = Pick<Worker, 'postMessage' | 'onmessage' | 'onerror'>;
 /** Bodies the worker keeps; one asked for again is handed over again. */
 const KEPT = 2;
 
-/** Bytes handed over first, and then at a time: copying more would be felt. */
-const BEGINNING = 256 * 1024;
+/** Bytes copied at a time: more would be felt. */
 const STRETCH = 4 * 1024 * 1024;
-/** Stretches on their way at a time: the next is copied while the worker takes one in. */
-const AT_ONCE = 2;
+/** The first stretch is a small one: the first rows need no more. */
+const BEGINNING = 256 * 1024;
 
 const spawnWorker = (): BodyPort =>
   new Worker(new URL('./body.worker.ts', import.meta.url), { type: 'module', name: 'body' });
@@ -25,36 +26,33 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** What of a body the worker does not have yet. */
-interface Rest {
-  bytes: Uint8Array;
-  at: number;
-}
-
-/** Opens bodies. The worker starts with the first one. */
-export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, bytes: Uint8Array) => RemoteBody {
+/**
+ * Opens bodies. The worker starts with the first one.
+ * @param shares whether memory can be shared with it: then it reads a body while that is still being copied.
+ */
+export function openBodies(
+  spawn: () => BodyPort = spawnWorker,
+  shares: boolean = globalThis.crossOriginIsolated,
+): (id: string, bytes: Uint8Array) => RemoteBody {
   const waiting = new Map<number, Waiting>();
   const known = new Map<string, RemoteBody>();
   /** Bodies the worker has, the one asked last at the end. */
   let held: string[] = [];
-  const rests = new Map<string, Rest>();
+  /** Bodies of which the worker does not have everything yet. */
+  const copies = new Map<string, SharedCopy>();
   let port: BodyPort | undefined;
   let lastId = 0;
 
   const fail = () => {
     port = undefined;
     held = [];
-    rests.clear();
+    copies.clear();
     for (const { reject } of waiting.values()) reject(new Error('the worker is gone'));
     waiting.clear();
   };
   const start = () => {
     const started = spawn();
     started.onmessage = ({ data }: MessageEvent<BodyReply>) => {
-      if (data.kind === 'taken') {
-        sendStretch(data.body, data.bytes);
-        return;
-      }
       const asked = waiting.get(data.id);
       waiting.delete(data.id);
       if (data.ok) asked?.resolve(data.answer);
@@ -63,36 +61,33 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
     started.onerror = fail;
     return started;
   };
-  const post = (request: BodyRequest, moved?: Uint8Array<ArrayBuffer>) =>
-    (port ??= start()).postMessage(request, moved ? [moved.buffer] : []);
-  // A copy goes over, its beginning first: the page keeps its bytes and its frames.
+  const post = (request: BodyRequest, moved: Transferable[] = []) => (port ??= start()).postMessage(request, moved);
+  // A copy goes over: the page keeps its bytes. Where memory is shared the beginning is enough to begin with.
   const handOver = (body: string, bytes: Uint8Array) => {
-    const beginning = bytes.slice(0, BEGINNING);
-    post({ kind: 'open', body, size: bytes.length, bytes: beginning }, beginning);
-    if (bytes.length > BEGINNING) rests.set(body, { bytes, at: 0 });
+    if (shares) {
+      const copy = new SharedCopy(bytes);
+      copies.set(body, copy);
+      post({ kind: 'open', body, bytes: copy.bytes, arrived: copy.copy(BEGINNING) });
+    } else {
+      const copy = bytes.slice();
+      post({ kind: 'open', body, bytes: copy, arrived: copy.length }, [copy.buffer]);
+    }
   };
-  const startRest = (body: string) => {
-    if (rests.get(body)?.at !== 0) return;
-    for (let i = 0; i < AT_ONCE; i++) sendStretch(body);
-  };
-  // Room that came back is used again: a page of fresh memory costs more than copying into it.
-  const sendStretch = (body: string, room?: Uint8Array<ArrayBuffer>) => {
-    const rest = rests.get(body);
-    if (!rest) return;
-    const stretch = rest.bytes.subarray(rest.at, rest.at + STRETCH);
-    const bytes = room ?? new Uint8Array(stretch.length);
-    bytes.set(stretch);
-    const { at } = rest;
-    rest.at += stretch.length;
-    if (rest.at >= rest.bytes.length) rests.delete(body);
-    post({ kind: 'more', body, at, length: stretch.length, bytes }, bytes);
+  const copyRest = async (body: string) => {
+    const copy = copies.get(body);
+    if (!copy || copy.started) return;
+    copy.started = true;
+    for (await idleTask(); !copy.finished && copies.get(body) === copy; await idleTask())
+      post({ kind: 'more', body, arrived: copy.copy(STRETCH) });
+    // Finished or given up: another one of the same body is not this one's to forget.
+    if (copies.get(body) === copy) copies.delete(body);
   };
   const hold = (body: string, bytes: Uint8Array) => {
     if (!held.includes(body)) handOver(body, bytes);
     held = [...held.filter((other) => other !== body), body];
     while (held.length > KEPT) {
       const closed = held.shift()!;
-      rests.delete(closed);
+      copies.delete(closed);
       post({ kind: 'close', body: closed });
     }
   };
@@ -107,7 +102,7 @@ export function openBodies(spawn: () => BodyPort = spawnWorker): (id: string, by
         const id = ++lastId;
         post({ kind: 'ask', id, body, question, with: given });
         // After the question: the first rows need no more than the beginning.
-        startRest(body);
+        void copyRest(body);
         return new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
       };
     // The page's side of the table of questions; what comes back is what the worker's side promises.

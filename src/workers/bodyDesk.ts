@@ -8,11 +8,10 @@ export function openDesk(answer: (reply: BodyReply) => void, pause: Pause): (req
   return (request) => {
     switch (request.kind) {
       case 'open':
-        bodies.set(request.body, new BodyHost(request.size, request.bytes, pause));
+        bodies.set(request.body, new BodyHost(request.bytes, request.arrived, pause));
         return;
       case 'more':
-        bodies.get(request.body)?.add(request.at, request.bytes.subarray(0, request.length));
-        answer({ kind: 'taken', body: request.body, bytes: request.bytes });
+        bodies.get(request.body)?.arrive(request.arrived);
         return;
       case 'close':
         bodies.get(request.body)?.close();
@@ -33,8 +32,8 @@ async function ask(
     if (!body) throw new Error('no such body');
     // The page's side is typed by the same table of questions.
     const method = body[question] as (...given: readonly unknown[]) => unknown;
-    answer({ kind: 'answer', id, ok: true, answer: await method.apply(body, given as unknown[]) });
+    answer({ id, ok: true, answer: await method.apply(body, given as unknown[]) });
   } catch {
-    answer({ kind: 'answer', id, ok: false });
+    answer({ id, ok: false });
   }
 }

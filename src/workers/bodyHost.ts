@@ -8,6 +8,7 @@ import { itemsFrom, type ItemsPlace } from '#answer/listItems.ts';
 import { cutLines } from '#answer/rawLines.ts';
 import { readLargeResponse, type Reading } from '#answer/read.ts';
 import { Visible } from './bodyFolds.ts';
+import { unshared } from './sharedCopy.ts';
 import {
   FIRST_ROWS,
   FIRST_VIEW,
@@ -22,12 +23,10 @@ type Layout = BodyView['layout'];
 
 /** Bytes indexed between two looks at the mail: a few milliseconds. */
 const STRIDE = 1024 * 1024;
-/** The same while nothing has been asked yet. */
-const BEGINNING_STRIDE = 16 * 1024;
 /** The same while only the first rows are wanted. */
 const FIRST_STRIDE = 4 * 1024;
-/** Milliseconds between two reports of how far the index is. */
-const TOLD_EVERY = 50;
+/** How many times the rows already known are worth a report: each is drawn, and that takes its time. */
+const WORTH_TELLING = 2;
 /** Bytes looked at to tell how the body is written. */
 const BEGINNING = 1 << 20;
 
@@ -38,16 +37,14 @@ type Answers = { [Q in keyof BodyQuestions]: (...given: Parameters<BodyQuestions
 type Answer<Q extends keyof BodyQuestions> = ReturnType<BodyQuestions[Q]> | Promise<ReturnType<BodyQuestions[Q]>>;
 
 export class BodyHost implements Answers {
-  #bytes: Uint8Array;
+  readonly #bytes: Uint8Array;
   readonly #pause: Pause;
   readonly #escapes: boolean;
   readonly #indexed: Promise<void>;
-  readonly #size: number;
-  #arrived: number;
   #more: () => void = () => undefined;
-  #index: BodyIndex;
-  #rows: BodyRows;
-  #folds: Record<Layout, Visible>;
+  readonly #index: BodyIndex;
+  readonly #rows: BodyRows;
+  readonly #folds: Record<Layout, Visible>;
   #found: Found = { places: [], count: 0 };
   #search = 0;
   #lines: Column | undefined;
@@ -56,28 +53,28 @@ export class BodyHost implements Answers {
   #finished = false;
   #closed = false;
 
-  /** @param size of the whole; where `beginning` is less, {@link add} brings all of it. */
-  constructor(size: number, beginning: Uint8Array, pause: Pause) {
-    this.#size = size;
-    this.#bytes = beginning;
-    this.#arrived = beginning.length < size ? 0 : size;
+  /** @param arrived of the bytes, from the beginning on; {@link arrive} tells of the rest. */
+  constructor(bytes: Uint8Array, arrived: number, pause: Pause) {
+    this.#bytes = bytes;
     this.#pause = pause;
+    const beginning = bytes.subarray(0, arrived);
     this.#escapes = hasEscapes(beginning);
     // What the first screen needs is there before the rest has come.
-    const index = new BodyIndex(beginning);
+    const index = new BodyIndex(bytes, arrived);
     this.#index = index;
     this.#rows = new BodyRows(index);
-    this.#folds = foldsOf(index);
+    this.#folds = { pretty: new Visible(index, 'pretty'), tree: new Visible(index, 'tree') };
     if (!looksLikeJson(beginning)) index.cutAt(0);
-    while (index.state === 'reading' && index.rows < FIRST_ROWS) index.scan(index.read + FIRST_STRIDE);
+    for (let read = -1; index.state === 'reading' && index.rows < FIRST_ROWS && index.read > read;) {
+      ({ read } = index);
+      index.scan(read + FIRST_STRIDE);
+    }
     this.#indexed = this.#finishIndex();
   }
 
-  /** The next stretch of the body, from its very beginning on. */
-  add(at: number, bytes: Uint8Array): void {
-    if (this.#bytes.length < this.#size) this.#bytes = new Uint8Array(this.#size);
-    this.#bytes.set(bytes, at);
-    this.#arrived += bytes.length;
+  /** So many bytes are here now. */
+  arrive(arrived: number): void {
+    this.#index.arrived = arrived;
     this.#more();
   }
 
@@ -88,53 +85,24 @@ export class BodyHost implements Answers {
   }
 
   async #finishIndex(): Promise<void> {
-    if (this.#arrived < this.#size) {
-      await this.#readBeginning();
-      await this.#arrival(1);
-      if (this.#index.rows > 0) this.#startAnew();
-    }
-    let told = performance.now();
-    while (this.#index.state === 'reading' && !this.#closed) {
+    const index = this.#index;
+    while (index.state === 'reading' && !this.#closed) {
       await this.#pause();
-      const { read } = this.#index;
-      this.#index.arrived = this.#arrived;
-      this.#index.scan(read + STRIDE);
+      const { read } = index;
+      index.scan(read + STRIDE);
       // What has begun is read again when there is twice as much of it: the longest string costs no more than others.
-      if (this.#index.read === read && this.#arrived < this.#size) await this.#arrival(2 * this.#arrived - read);
-      if (performance.now() - told < TOLD_EVERY) continue;
-      told = performance.now();
+      if (index.read === read) await this.#arrival(2 * index.arrived - read);
       this.#wake();
     }
-    if (this.#arrived < this.#size) await this.#arrival(this.#size);
+    if (index.arrived < this.#bytes.length) await this.#arrival(Infinity);
     this.#finished = true;
     this.#wake();
   }
 
-  // Nothing else is to be done before the rest comes, and what comes then is read by code that is warm.
-  async #readBeginning(): Promise<void> {
-    while (this.#index.state === 'reading' && this.#arrived === 0 && !this.#closed) {
-      await this.#pause();
-      this.#index.scan(this.#index.read + BEGINNING_STRIDE);
-    }
-  }
-
   /** Waits until so many bytes are here, or all, or nobody wants them any more. */
   async #arrival(bytes: number): Promise<void> {
-    while (this.#arrived < Math.min(bytes, this.#size) && !this.#closed)
+    while (this.#index.arrived < Math.min(bytes, this.#bytes.length) && !this.#closed)
       await new Promise<void>((resolve) => (this.#more = resolve));
-  }
-
-  // The index of the beginning knows nothing of what came after it.
-  #startAnew(): void {
-    const index = new BodyIndex(this.#bytes, this.#arrived);
-    const { rows } = this.#index;
-    for (let read = -1; index.state === 'reading' && index.rows < rows && index.read > read;) {
-      ({ read } = index);
-      index.scan(read + STRIDE);
-    }
-    this.#index = index;
-    this.#rows = new BodyRows(index);
-    this.#folds = foldsOf(index);
   }
 
   #wake(): void {
@@ -150,7 +118,7 @@ export class BodyHost implements Answers {
   }
 
   async progress(rowsKnown: number): Promise<BodyState> {
-    while (!this.#finished && this.#index.rows <= rowsKnown && !this.#closed) {
+    while (!this.#finished && this.#index.rows < Math.max(WORTH_TELLING * rowsKnown, 1) && !this.#closed) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     return this.#state();
@@ -212,7 +180,7 @@ export class BodyHost implements Answers {
     if (!lines) return [];
     return Array.from({ length: Math.max(Math.min(to, lines.length) - from, 0) }, (_, i) => {
       const end = lines.at(from + i + 1) ?? this.#bytes.length;
-      return this.#decoder.decode(this.#bytes.subarray(lines.at(from + i), end)).replace(/[\r\n]+$/, '');
+      return this.#decoder.decode(this.#bytes.slice(lines.at(from + i), end)).replace(/[\r\n]+$/, '');
     });
   }
 
@@ -223,12 +191,12 @@ export class BodyHost implements Answers {
 
   async text(): Promise<string> {
     await this.#indexed;
-    return this.#decoder.decode(this.#bytes);
+    return this.#decoder.decode(unshared(this.#bytes));
   }
 
   async read(status: number, contentType: string | undefined): Promise<Reading> {
     await this.#indexed;
-    const steps = readLargeResponse({ status, ...(contentType ? { contentType } : {}), bytes: this.#bytes });
+    const steps = readLargeResponse({ status, ...(contentType ? { contentType } : {}), bytes: unshared(this.#bytes) });
     const reading = await this.#run(steps, () => !this.#closed);
     if (!reading) throw new Error('closed');
     if (reading.json?.problem?.effect === 'stopped') this.#cut(reading.json.problem);
@@ -255,12 +223,8 @@ export class BodyHost implements Answers {
   }
 }
 
-function foldsOf(index: BodyIndex): Record<Layout, Visible> {
-  return { pretty: new Visible(index, 'pretty'), tree: new Visible(index, 'tree') };
-}
-
 function looksLikeJson(bytes: Uint8Array): boolean {
-  const begins = new TextDecoder().decode(bytes.subarray(0, 1024));
+  const begins = new TextDecoder().decode(bytes.slice(0, 1024));
   return /^[\s\ufeff]*[{[]/.test(begins);
 }
 

@@ -71,15 +71,10 @@ export interface BodyQuestions {
 export type BodyQuestion = keyof BodyQuestions;
 
 export type BodyRequest =
-  /** `bytes` is the beginning of a body of so many; where it is not all, all follows. */
-  | { kind: 'open'; body: string; size: number; bytes: Uint8Array }
-  /** The first `length` of these bytes are the body's from `at` on. */
-  | { kind: 'more'; body: string; at: number; length: number; bytes: Uint8Array<ArrayBuffer> }
+  /** Where `bytes` are shared memory, only so many of them may have arrived. */
+  | { kind: 'open'; body: string; bytes: Uint8Array; arrived: number }
+  | { kind: 'more'; body: string; arrived: number }
   | { kind: 'close'; body: string }
   | { kind: 'ask'; id: number; body: string; question: BodyQuestion; with: readonly unknown[] };
 
-export type BodyReply =
-  | { kind: 'answer'; id: number; ok: true; answer: unknown }
-  | { kind: 'answer'; id: number; ok: false }
-  /** A stretch was taken in; its room may be used again. */
-  | { kind: 'taken'; body: string; bytes: Uint8Array<ArrayBuffer> };
+export type BodyReply = { id: number; ok: true; answer: unknown } | { id: number; ok: false };

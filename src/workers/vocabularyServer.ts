@@ -1,6 +1,7 @@
 /** Answers requests about vocabularies, in a worker or beside the page; checks the lists while nothing else is asked. */
 import { VocabularyDesk, type Breathe } from '#vocab/desk.ts';
 import type { DeskReply, DeskRequest } from './vocabularyMessages.ts';
+import { nextTask } from './nextTask.ts';
 
 class Cancelled extends Error {}
 
@@ -20,7 +21,7 @@ export function serveVocabularies(post: (reply: DeskReply) => void): (request: D
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const breathe = async () => {
-        await pause();
+        await nextTask();
         if (run !== checkRun) throw new Cancelled();
       };
       desk.check(shared, breathe).catch((error: unknown) => {
@@ -33,7 +34,7 @@ export function serveVocabularies(post: (reply: DeskReply) => void): (request: D
     (id: number): Breathe =>
     async (share) => {
       post({ id, share });
-      await pause();
+      await nextTask();
       if (cancelled.delete(id)) throw new Cancelled();
     };
 
@@ -98,16 +99,4 @@ function call(desk: VocabularyDesk, request: QuickRequest): unknown {
     case 'rows':
       return desk.rows(...request.args);
   }
-}
-
-/** Until the messages that have come in meanwhile are dealt with. A channel, because timers are slowed down. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }
