@@ -13,7 +13,7 @@ export const HISTORY_FORMAT = 'dialog-console.history';
 export const HISTORY_FILE_VERSION = 2;
 /** Version 1 had every seal in every record. */
 const READ_VERSIONS: readonly unknown[] = [1, HISTORY_FILE_VERSION];
-/** Bytes of a file that is read at all. */
+/** Bytes of a file that is read as one text; one of ours may be larger, because it is read a line at a time. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -145,30 +145,48 @@ export function parseHistoryFile(text: string, onProgress: OnProgress = () => un
   }
 }
 
+/** What keeps a parsed file, whatever its records are, from being one of ours. */
+export function envelopeProblem(value: unknown): FileProblem | undefined {
+  const outer = v.safeParse(envelope, value);
+  if (!outer.success) return { code: 'other_format' };
+  const { version } = outer.output;
+  return READ_VERSIONS.includes(version) ? undefined : { code: 'other_version', version: String(version).slice(0, 20) };
+}
+
+type ReadRecord = { ok: true; record: FileRecord } | { ok: false; problem: FileProblem };
+
+/** Reads the records of a file in their order: a later one may name the seals of one before. */
+export function recordReader(): (one: unknown, at: number) => ReadRecord {
+  const numbered = new Map<number, Seal>();
+  return (one, at) => {
+    const parsed = v.safeParse(recordSchema, one);
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      const path = v.getDotPath(issue);
+      const place = `records[${at}]${path ? `.${path}` : ''}`;
+      return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
+    }
+    const seals = sealsOf(parsed.output.record.seals, numbered);
+    if (!seals)
+      return { ok: false, problem: { code: 'bad_record', place: `records[${at}].record.seals`, expected: 'seal' } };
+    return { ok: true, record: fileRecord(parsed.output, seals) };
+  };
+}
+
 /** Reads a parsed file. One bad record refuses the whole: half an import is worse than none. */
 export function readHistoryFile(
   value: unknown,
   onProgress: OnProgress = () => undefined,
 ): { ok: true; records: FileRecord[] } | { ok: false; problem: FileProblem } {
-  const outer = v.safeParse(envelope, value);
-  if (!outer.success) return { ok: false, problem: { code: 'other_format' } };
-  const { version, records } = outer.output;
-  if (!READ_VERSIONS.includes(version))
-    return { ok: false, problem: { code: 'other_version', version: String(version).slice(0, 20) } };
+  const problem = envelopeProblem(value);
+  if (problem) return { ok: false, problem };
+  const { records } = value as { records: readonly unknown[] };
   const read: FileRecord[] = [];
-  const numbered = new Map<number, Seal>();
+  const readRecord = recordReader();
   for (const [i, one] of records.entries()) {
-    const parsed = v.safeParse(recordSchema, one);
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      const path = v.getDotPath(issue);
-      const place = `records[${i}]${path ? `.${path}` : ''}`;
-      return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
-    }
-    const seals = sealsOf(parsed.output.record.seals, numbered);
-    if (!seals)
-      return { ok: false, problem: { code: 'bad_record', place: `records[${i}].record.seals`, expected: 'seal' } };
-    read.push(fileRecord(parsed.output, seals));
+    const next = readRecord(one, i);
+    if (!next.ok) return next;
+    read.push(next.record);
     onProgress(read.length / records.length);
   }
   return { ok: true, records: read };

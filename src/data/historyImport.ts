@@ -14,6 +14,7 @@ import {
 } from './historyFile.ts';
 import { isHar, readHarCalls } from './historyHar.ts';
 import { headOf, type Head } from './historyHead.ts';
+import { FileProblemError, recordsByLine } from './historyLines.ts';
 import { opened, packed, tokenOf, type Packed } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
@@ -21,14 +22,19 @@ import { withoutSecrets } from './maskedJson.ts';
 import { readExchange } from './replyReader.ts';
 import { TARGET_IDS } from './targets.ts';
 
-export interface ImportFile {
-  size: number;
-  text(): Promise<string>;
-}
+export type ImportFile = Pick<Blob, 'size' | 'text' | 'stream'>;
 
 /** What a file holds. `others` are calls of something else, which stay outside. */
 export type Examined =
-  | { ok: true; source: 'own'; records: readonly FileRecord[]; others: 0 }
+  | {
+      ok: true;
+      source: 'own';
+      /** Of all records, in their order. */
+      ids: readonly string[];
+      /** The records themselves; those of a large file are read from it again. */
+      records: () => Iterable<FileRecord> | AsyncIterable<FileRecord>;
+      others: 0;
+    }
   | { ok: true; source: 'har'; exchanges: readonly Exchange[]; others: number }
   | { ok: false; problem: FileProblem };
 
@@ -36,9 +42,16 @@ export type Examined =
 const PARSED = 0.4;
 const SHAPED = 0.7;
 
-/** Reads a file of our own or an archive. Nothing is written, nothing of it runs. Long work: a worker does it. */
-export async function examineFile(file: ImportFile, onProgress: OnProgress = () => undefined): Promise<Examined> {
-  if (file.size > LARGEST_FILE) return { ok: false, problem: { code: 'too_large', bytes: file.size } };
+/**
+ * Reads a file of our own or an archive. Nothing is written, nothing of it runs. Long work: a worker does it.
+ * @param atOnce bytes of a file that is read as one text; beyond them it has to be written as we write it.
+ */
+export async function examineFile(
+  file: ImportFile,
+  onProgress: OnProgress = () => undefined,
+  atOnce = LARGEST_FILE,
+): Promise<Examined> {
+  if (file.size > atOnce) return examineByLine(file, onProgress);
   let text: string;
   try {
     text = await file.text();
@@ -60,12 +73,27 @@ export async function examineFile(file: ImportFile, onProgress: OnProgress = () 
   const read = readHistoryFile(value, (share) => onProgress(PARSED + share * (SHAPED - PARSED)));
   if (!read.ok) return read;
   for (const [i, record] of read.records.entries()) {
-    const expected = unreadable(record);
-    if (expected !== undefined)
-      return { ok: false, problem: { code: 'bad_record', place: `records[${i}].record.bytes`, expected } };
+    const problem = unreadable(record, i);
+    if (problem) return { ok: false, problem };
     onProgress(SHAPED + ((i + 1) / read.records.length) * (1 - SHAPED));
   }
-  return { ok: true, source: 'own', records: read.records, others: 0 };
+  return { ok: true, source: 'own', ids: read.records.map(({ id }) => id), records: () => read.records, others: 0 };
+}
+
+// Twice through the file, once to look and once to take: of gigabytes one record is in memory.
+async function examineByLine(file: ImportFile, onProgress: OnProgress): Promise<Examined> {
+  const ids: string[] = [];
+  try {
+    for await (const record of recordsByLine(file, (bytes) => onProgress(bytes / file.size))) {
+      const problem = unreadable(record, ids.length);
+      if (problem) return { ok: false, problem };
+      ids.push(record.id);
+    }
+  } catch (error) {
+    if (error instanceof FileProblemError) return { ok: false, problem: error.problem };
+    return { ok: false, problem: { code: 'unreadable', reason: reasonOf(error) } };
+  }
+  return { ok: true, source: 'own', ids, records: () => recordsByLine(file), others: 0 };
 }
 
 function reasonOf(error: unknown): string {
@@ -112,13 +140,18 @@ const exchangeSchema = v.object({
 });
 
 /** What the bytes of a record would have to be, when they are not. Masked holes do not matter for that. */
-function unreadable({ id, parts, redacted }: FileRecord): string | undefined {
+function unreadable({ id, parts, redacted }: FileRecord, at: number): FileProblem | undefined {
+  const bad = (expected: string): FileProblem => ({
+    code: 'bad_record',
+    place: `records[${at}].record.bytes`,
+    expected,
+  });
   try {
     const parsed = v.safeParse(exchangeSchema, decodeRecord({ bytes: redacted.bytes, parts }));
-    if (!parsed.success) return `${v.getDotPath(parsed.issues[0]) ?? ''}: ${parsed.issues[0].expected ?? ''}`;
-    return parsed.output.id === id ? undefined : `id: ${id}`;
+    if (!parsed.success) return bad(`${v.getDotPath(parsed.issues[0]) ?? ''}: ${parsed.issues[0].expected ?? ''}`);
+    return parsed.output.id === id ? undefined : bad(`id: ${id}`);
   } catch (error) {
-    return error instanceof Error ? error.message : 'record';
+    return bad(error instanceof Error ? error.message : 'record');
   }
 }
 

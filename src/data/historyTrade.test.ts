@@ -87,15 +87,15 @@ async function all(keeper: HistoryKeeper): Promise<Selection> {
   return selection;
 }
 
-const fileOf = (content: string) => ({ size: content.length, text: () => Promise.resolve(content) });
+const fileOf = (content: string) => new Blob([content]);
 
 /** The worker's desk on this thread; what crosses over is cloned. */
-function spawn(): ImportPort {
+function spawn(atOnce?: number): ImportPort {
   let ended = false;
   const handle = openImportDesk((reply, transfer) => {
     const data = structuredClone(reply, { transfer });
     if (!ended) port.onmessage?.(new MessageEvent('message', { data }));
-  });
+  }, atOnce);
   const port: ImportPort = {
     onmessage: null,
     onerror: null,
@@ -106,8 +106,8 @@ function spawn(): ImportPort {
 }
 
 /** Looks through a file and takes it in. @returns how many records it has, and how many are new. */
-async function imported(keeper: HistoryKeeper, content: string) {
-  const reader = openImportReader(spawn);
+async function imported(keeper: HistoryKeeper, content: string, atOnce?: number) {
+  const reader = openImportReader(() => spawn(atOnce));
   const shares: number[] = [];
   const found = await reader.read(new Blob([content]), await keeper.ids(), (share) => shares.push(share));
   if (!found.ok) throw new Error(JSON.stringify(found.problem));
@@ -189,7 +189,7 @@ describe('a file of our own', () => {
   it('is let go when it is given up, and another may follow', async () => {
     const { keeper } = await filled();
     const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
-    const reader = openImportReader(spawn);
+    const reader = openImportReader(() => spawn());
     const first = reader.read(new Blob([text]), new Set(), () => undefined);
     reader.cancel();
     expect(await first).toEqual({ ok: false, problem: undefined });
@@ -337,7 +337,53 @@ describe('a file that is not one', () => {
 
   it('is not even read when it is too large', async () => {
     const text = vi.fn<() => Promise<string>>();
-    expect(await examineFile({ size: LARGEST_FILE + 1, text })).toMatchObject({ problem: { code: 'too_large' } });
+    const stream = () => new Blob(['{"log":{"entries":[\n'.repeat(100)]).stream();
+    expect(await examineFile({ size: LARGEST_FILE + 1, text, stream })).toMatchObject({
+      problem: { code: 'too_large' },
+    });
     expect(text).not.toHaveBeenCalled();
+  });
+});
+
+describe('a file larger than one text', () => {
+  /** So that a small file is read as a large one is. */
+  const AT_ONCE = 100;
+
+  it('is read a record at a time and gives everything back', async () => {
+    const { history, keeper, sent } = await filled();
+    await keeper.add(Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
+    const other = await fresh();
+    expect(await imported(other.keeper, text, AT_ONCE)).toMatchObject({ source: 'own', count: 152, fresh: 152 });
+    for (const { id } of sent)
+      expect((await other.history.read(id))!.exchange).toEqual((await history.read(id))!.exchange);
+    expect(await imported(other.keeper, text, AT_ONCE)).toMatchObject({ count: 152, fresh: 0 });
+  });
+
+  it('is refused with place and reason, whatever is wrong with it', async () => {
+    const { keeper } = await filled();
+    const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
+    const lines = text.split('\n');
+    const problemOf = async (content: string) => {
+      const examined = await examineFile(fileOf(content), undefined, AT_ONCE);
+      return examined.ok ? undefined : examined.problem;
+    };
+    expect(await problemOf(text)).toBeUndefined();
+    expect(await problemOf(JSON.stringify(JSON.parse(text)))).toMatchObject({ code: 'too_large' });
+    expect(await problemOf(text.replace('"version":2', '"version":9'))).toEqual({
+      code: 'other_version',
+      version: '9',
+    });
+    expect(await problemOf(text.slice(0, -4))).toMatchObject({ code: 'not_json' });
+    expect(await problemOf(text.replace(',\n', '\n'))).toMatchObject({ code: 'not_json' });
+    expect(await problemOf(`${text}{}`)).toMatchObject({ code: 'not_json' });
+    const withSecond = (line: string) => [lines[0], lines[1], line, ...lines.slice(3)].join('\n');
+    expect(await problemOf(withSecond('{"id":'))).toMatchObject({
+      code: 'not_json',
+      reason: expect.stringContaining('records[1]: ') as string,
+    });
+    expect(await problemOf(withSecond('{"id":"x"}'))).toMatchObject({ code: 'bad_record', place: 'records[1].record' });
+    const broken = lines[2]!.replace(/"id":"[^"]+"/, '"id":"other"');
+    expect(await problemOf(withSecond(broken))).toMatchObject({ code: 'bad_record', place: 'records[1].record.bytes' });
   });
 });

@@ -13,28 +13,33 @@ const PORTION = 100;
 /** Bytes of bodies in one portion, unless a single record has more: what the page writes without being held up. */
 const PORTION_BYTES = 4 * 1024 * 1024;
 
-/** Opens a desk that remembers the last file: nothing of it is sent before somebody wants it. */
-export function openImportDesk(answer: (reply: ImportReply, transfer: Transferable[]) => void) {
+/**
+ * Opens a desk that remembers the last file: nothing of it is sent before somebody wants it.
+ * @param atOnce bytes of a file that is read as one text.
+ */
+export function openImportDesk(answer: (reply: ImportReply, transfer: Transferable[]) => void, atOnce?: number) {
   let found: Good | undefined;
   let portions: AsyncGenerator<Packed> | undefined;
 
   const read = async ({ id, file, known }: Extract<ImportRequest, { kind: 'read' }>) => {
     [found, portions] = [undefined, undefined];
     let told = 0;
-    const examined = await examineFile(file, (share) => {
+    const progress = (share: number) => {
       if (share - told < 0.01) return;
       told = share;
       answer({ id, kind: 'progress', share }, []);
-    });
+    };
+    const examined = await examineFile(file, progress, atOnce);
     if (!examined.ok) return answer({ id, kind: 'refused', problem: examined.problem }, []);
     found = examined;
     const { source, others } = examined;
-    const fresh = source === 'har' ? examined.exchanges.length : freshRecords(examined.records, known).length;
-    const count = source === 'har' ? examined.exchanges.length : examined.records.length;
+    const count = source === 'har' ? examined.exchanges.length : examined.ids.length;
+    const fresh = source === 'har' ? count : examined.ids.filter(freshIn(known)).length;
     answer({ id, kind: 'found', summary: { source, count, fresh, others } }, []);
   };
   const more = async (id: number) => {
-    const next = await portions?.next();
+    // A file may go away while it is read for the second time: what was taken until then stays.
+    const next = await portions?.next().catch(() => undefined);
     if (!next || next.done) return answer({ id, kind: 'end' }, []);
     answer({ id, kind: 'portion', packed: next.value }, [next.value.pack.bytes.buffer]);
   };
@@ -54,27 +59,37 @@ export function openImportDesk(answer: (reply: ImportReply, transfer: Transferab
 
 async function* portionsOf(found: Good, known: string, secrets: readonly Secret[]): AsyncGenerator<Packed> {
   if (found.source === 'har') {
-    for (const some of portioned(found.exchanges, sizeOf)) yield packedExchanges(some, secrets);
+    for await (const some of portioned(found.exchanges, sizeOf)) yield packedExchanges(some, secrets);
     return;
   }
-  for (const some of portioned(freshRecords(found.records, known), ({ redacted }) => redacted.bytes.length))
+  const isFresh = freshIn(known);
+  const wanted = async function* () {
+    for await (const record of found.records()) if (isFresh(record.id)) yield record;
+  };
+  for await (const some of portioned(wanted(), ({ redacted }: FileRecord) => redacted.bytes.length))
     yield packedRecords(some, secrets);
 }
 
-/** Records that are not here yet, each once, however often the file has it. */
-function freshRecords(records: readonly FileRecord[], known: string): readonly FileRecord[] {
+/** Tells of each id in turn whether it is not here yet, once, however often the file has it. */
+function freshIn(known: string): (id: string) => boolean {
   const seen = new Set(known.split(','));
-  return records.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return (id) => {
+    const before = seen.size;
+    return seen.add(id).size > before;
+  };
 }
 
 function sizeOf({ prepared, outcome }: Exchange): number {
   return prepared.body.length + (outcome.received?.body.length ?? 0);
 }
 
-function* portioned<One>(all: readonly One[], size: (one: One) => number): Generator<readonly One[]> {
+async function* portioned<One>(
+  all: Iterable<One> | AsyncIterable<One>,
+  size: (one: One) => number,
+): AsyncGenerator<readonly One[]> {
   let some: One[] = [];
   let bytes = 0;
-  for (const one of all) {
+  for await (const one of all) {
     const own = size(one);
     if (some.length === PORTION || (some.length > 0 && bytes + own > PORTION_BYTES)) {
       yield some;

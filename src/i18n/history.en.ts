@@ -168,7 +168,8 @@ export const history: Words['history'] = {
   importCancel: 'Cancel',
   imported: (count) => `${count} ${count === '1' ? 'record' : 'records'} imported`,
   importProblems: {
-    too_large: (size) => `The file has ${size}; the limit is 100.0 MB. It was not read.`,
+    too_large: (size) =>
+      `The file has ${size}. History as this console writes it, a record a line, may have any size; other files may have 100.0 MB. It was not read.`,
     unreadable: (reason) => `The file cannot be read: ${reason}. Nothing was written.`,
     not_json: (reason) => `Not JSON: ${reason}. Nothing was written.`,
     other_format:

@@ -163,7 +163,8 @@ export const history = {
   importCancel: '取消',
   imported: (count: string) => `已导入 ${count} 条记录`,
   importProblems: {
-    too_large: (size: string) => `文件有 ${size}，上限是 100.0 MB。没有读取。`,
+    too_large: (size: string) =>
+      `文件有 ${size}。逐条成行的历史导出（本控制台所写）大小不限，别的文件上限是 100.0 MB。没有读取。`,
     unreadable: (reason: string) => `读不到文件内容：${reason}。没有写入任何内容。`,
     not_json: (reason: string) => `不是 JSON：${reason}。没有写入任何内容。`,
     other_format: '不是历史文件：顶层需要 "format": "dialog-console.history"，或 HAR 的 "log"。没有写入任何内容。',
