@@ -32,7 +32,9 @@ export function FileInput({ label, button, accept, disabled, onFile }: FileInput
       <span aria-hidden className="flex-none rounded-2 bg-hover px-3 py-1.5 text-t1">
         {button}
       </span>
-      <span className="min-w-0 truncate text-t2">{name}</span>
+      <span title={name} className="min-w-0 truncate text-t2">
+        {name}
+      </span>
     </label>
   );
 }

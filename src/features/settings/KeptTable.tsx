@@ -36,7 +36,7 @@ interface KeptTableProps {
 
 /** Everything that is kept: where, how much, until when, and the way to be rid of it. */
 export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
-  const { settings, vault: vaultWords } = useWords();
+  const { settings, shell, vault: vaultWords } = useWords();
   const { data } = settings;
   const [asking, setAsking] = useState<Kept>();
   const [tab, device] = countByArea(profiles);
@@ -64,7 +64,7 @@ export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
                 <Td className="text-t1 tablet:min-w-40">
                   {data.rows[one.row].what}
                   <span className="block text-t3 tablet:hidden">
-                    {data.places[one.place]} · {data.rows[one.row].until}
+                    {data.places[one.place]} · {shell.pair(data.until, data.rows[one.row].until)}
                   </span>
                 </Td>
                 <Td className="whitespace-nowrap">
