@@ -21,7 +21,7 @@ export const workbench: CoreWords['workbench'] = {
   claimsHint: 'unknown whether live checks',
   claimWords: { iat: 'issued at', exp: 'expires', jti: 'unique id' },
   now: 'now',
-  seconds: 's from now',
+  seconds: 's later',
   expBad: (text) => `“${text}” is not a whole number of seconds. Enter one, such as 3600.`,
   extraClaims: 'Further claims',
   extraClaimsHint: 'a JSON object',

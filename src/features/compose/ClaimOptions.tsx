@@ -38,7 +38,7 @@ export function ClaimOptions({ draft, onChange, notes }: ClaimOptionsProps) {
                 inputMode="numeric"
                 value={draft.expSeconds}
                 onChange={(event) => onChange({ expSeconds: event.target.value })}
-                className="!h-6 !w-18 !px-1.5 text-right text-12"
+                className="!h-6 !w-16 !px-1.5 text-right text-12"
               />
               {workbench.seconds}
             </span>

@@ -68,7 +68,9 @@ export function ComposePane(props: ComposePaneProps) {
         {props.scenario}
         <div
           className={
-            scheme === 'wxbizmsgcrypt' ? 'grid gap-3 @min-[340px]:grid-cols-2 max-tablet:grid-cols-1' : 'contents'
+            scheme === 'wxbizmsgcrypt'
+              ? 'grid grid-cols-1 gap-3 @min-[340px]:grid-cols-2 max-tablet:grid-cols-1'
+              : 'contents'
           }
         >
           <UsernameField {...props} notes={notesFor('username', issues, words)} />

@@ -46,9 +46,11 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
         <div
           role="row"
           aria-rowindex={at + 2}
-          className={`${COLUMNS} h-full w-0 min-w-full items-center border-b border-line px-5 @max-[560px]:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
+          // Wherever it is pressed; keys press the button in it.
+          onClick={() => onOpen(row)}
+          className={`${COLUMNS} h-full w-0 min-w-full cursor-pointer items-center border-b border-line px-5 @max-[560px]:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
         >
-          <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} onOpen={onOpen} />
+          <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} />
         </div>
       )
     );
@@ -108,10 +110,9 @@ interface CellsProps {
   one: Case | undefined;
   outcome: RowOutcome;
   change: RowChange | undefined;
-  onOpen: (row: number) => void;
 }
 
-function Cells({ row, one, outcome, change, onOpen }: CellsProps) {
+function Cells({ row, one, outcome, change }: CellsProps) {
   const words = useWords();
   const { lab } = words;
   const locale = useLocale();
@@ -131,7 +132,6 @@ function Cells({ row, one, outcome, change, onOpen }: CellsProps) {
         <button
           type="button"
           aria-label={`${lab.openRow(number)} ${one?.msg ?? ''}`}
-          onClick={() => onOpen(row)}
           title={one?.msg}
           className="block w-full truncate text-left hover:underline"
         >
@@ -163,7 +163,7 @@ function Cells({ row, one, outcome, change, onOpen }: CellsProps) {
 
 const MARKS: Record<VerdictKind, { icon: typeof Check; className: string }> = {
   passed: { icon: Check, className: 'text-t3' },
-  failed: { icon: X, className: 'rounded-full bg-red-solid text-white' },
+  failed: { icon: X, className: 'rounded-full bg-red-solid text-surface' },
   error: { icon: CircleMinus, className: 'text-amber-text' },
   skipped: { icon: Ban, className: 'text-t3' },
 };

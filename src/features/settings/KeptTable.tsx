@@ -46,50 +46,52 @@ export function KeptTable({ profiles, vault, kept, onRemove }: KeptTableProps) {
   };
   return (
     <>
-      <Table label={data.whatWhere}>
-        <thead>
-          <tr>
-            <Th>{data.what}</Th>
-            <Th>{data.amount}</Th>
-            <Th className="max-tablet:hidden">{data.where}</Th>
-            <Th className="max-tablet:hidden">{data.until}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map((one) => {
-            const kind = 'kept' in one ? one.kept : undefined;
-            const amount = kind && kept?.amounts[kind];
-            return (
-              <tr key={one.row}>
-                <Td className="text-t1 tablet:min-w-40">
-                  {data.rows[one.row].what}
-                  <span className="block text-t3 tablet:hidden">
-                    {data.places[one.place]} · {shell.pair(data.until, data.rows[one.row].until)}
-                  </span>
-                </Td>
-                <Td className="whitespace-nowrap">
-                  {kind ? (
-                    <span className="flex items-center justify-between gap-1">
-                      <AmountOf kind={kind} counted={kept !== undefined} amount={amount} />
-                      <IconButton
-                        label={data.removeAll(data.kinds[kind])}
-                        icon={<Trash2 strokeWidth={1.75} />}
-                        disabled={!amount || (amount.count === 0 && !amount.bytes)}
-                        onClick={() => setAsking(kind)}
-                        className="-my-[5px] max-tablet:-my-[11px]"
-                      />
+      <div className="@container">
+        <Table label={data.whatWhere}>
+          <thead>
+            <tr>
+              <Th>{data.what}</Th>
+              <Th>{data.amount}</Th>
+              <Th className="@max-[720px]:hidden">{data.where}</Th>
+              <Th className="@max-[720px]:hidden">{data.until}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map((one) => {
+              const kind = 'kept' in one ? one.kept : undefined;
+              const amount = kind && kept?.amounts[kind];
+              return (
+                <tr key={one.row}>
+                  <Td className="text-t1 @min-[720px]:min-w-40">
+                    {data.rows[one.row].what}
+                    <span className="block text-t3 @min-[720px]:hidden">
+                      {data.places[one.place]} · {shell.pair(data.until, data.rows[one.row].until)}
                     </span>
-                  ) : (
-                    one.row in own && own[one.row as keyof typeof own]
-                  )}
-                </Td>
-                <Td className="whitespace-nowrap max-tablet:hidden">{data.places[one.place]}</Td>
-                <Td className="min-w-36 max-tablet:hidden">{data.rows[one.row].until}</Td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </Table>
+                  </Td>
+                  <Td className="whitespace-nowrap">
+                    {kind ? (
+                      <span className="flex items-center justify-between gap-1">
+                        <AmountOf kind={kind} counted={kept !== undefined} amount={amount} />
+                        <IconButton
+                          label={data.removeAll(data.kinds[kind])}
+                          icon={<Trash2 strokeWidth={1.75} />}
+                          disabled={!amount || (amount.count === 0 && !amount.bytes)}
+                          onClick={() => setAsking(kind)}
+                          className="-my-[5px] max-tablet:-my-[11px]"
+                        />
+                      </span>
+                    ) : (
+                      one.row in own && own[one.row as keyof typeof own]
+                    )}
+                  </Td>
+                  <Td className="whitespace-nowrap @max-[720px]:hidden">{data.places[one.place]}</Td>
+                  <Td className="min-w-36 @max-[720px]:hidden">{data.rows[one.row].until}</Td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      </div>
       {kept?.used ? <p className="text-12 text-t3">{data.space(formatBytes(kept.used))}</p> : null}
       {asking && (
         <RemoveDialog
