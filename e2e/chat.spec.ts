@@ -202,10 +202,12 @@ test.describe('on a phone', () => {
     await chat.open();
     await chat.say('播放音乐', 1);
     await axe(page);
-    await chat
-      .turn(1)
-      .getByRole('button', { name: new RegExp(words.showTurn('1')) })
-      .click();
+    const showTurn = chat.turn(1).getByRole('button', { name: new RegExp(words.showTurn('1')) });
+    await showTurn.click();
+    await expect(chat.inspector).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(chat.inspector).toBeHidden();
+    await showTurn.click();
     await expect(chat.inspector).toBeVisible();
     await axe(page);
     await chat.button(words.closeInspector).click();

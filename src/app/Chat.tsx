@@ -61,7 +61,11 @@ export function Chat({ data, address, chosen }: ChatProps) {
     nextEntry: () => state.move(1),
     previousEntry: () => state.move(-1),
     // Escape first closes what lies above the conversation.
-    cancel: () => (waiting && conversation && !presenting && !dialog ? session.cancel(conversation.id) : false),
+    cancel: () => {
+      if (presenting || dialog) return false;
+      if (cover && !desk) return setCover(undefined);
+      return waiting && conversation ? session.cancel(conversation.id) : false;
+    },
   });
 
   const file = conversation &&
