@@ -90,7 +90,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
         {state === 'failed' && <X />}
       </i>
       {/* Above a folded pane there is room for the marks alone. */}
-      <span className="@max-[110px]:sr-only">{name}</span>
+      <span className="truncate @max-[110px]:sr-only">{name}</span>
       <span className="sr-only">{workbench.stationStates[state]}</span>
       {figure && (
         <em className="mono hidden min-w-0 truncate text-11 font-normal text-t3 not-italic desk:inline @max-[110px]:sr-only">

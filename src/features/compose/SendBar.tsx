@@ -46,7 +46,7 @@ export function SendBar(props: SendBarProps) {
         </Button>
         <IconButton size="small" label={workbench.copyLink} icon={<Link />} onClick={props.onCopyLink} />
         <span className="ml-auto pr-2 text-12 whitespace-nowrap text-t3" aria-live="off">
-          {sending ? '' : workbench.sentCount(props.sentCount)}
+          {sending || props.sentCount === 0 ? '' : workbench.sentCount(props.sentCount)}
         </span>
       </div>
     </div>
