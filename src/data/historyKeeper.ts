@@ -56,7 +56,7 @@ export interface HistoryKeeper {
   /** Everything that must not be stored, as far as it is known now. */
   secrets(): Secret[];
   /** Writes what is packed already. */
-  adopt(packed: Packed): Promise<void>;
+  adopt(packs: readonly Packed[]): Promise<void>;
   change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Told of every change, in whatever tab. */
@@ -149,8 +149,8 @@ export async function openKeeper(
     }
   }
 
-  async function write(one: Packed): Promise<void> {
-    const changed = await using((db) => append(db, one));
+  async function write(packs: readonly Packed[]): Promise<void> {
+    const changed = await using((db) => append(db, packs));
     if (!changed) return;
     if (state.get().problem === 'full') problem(undefined);
     publish(changed);
@@ -204,7 +204,7 @@ export async function openKeeper(
   const writeWaiting = async () => {
     const batch = waiting.slice(0, AT_ONCE);
     waiting = waiting.slice(AT_ONCE);
-    if (batch.length > 0) await write(await pack(batch));
+    if (batch.length > 0) await write([await pack(batch)]);
   };
   const sweep = async () => {
     const others = await living(tab);
@@ -232,7 +232,7 @@ export async function openKeeper(
     },
     add: async (exchanges) => {
       for (let at = 0; at < exchanges.length; at += AT_ONCE)
-        await enqueue(async () => write(await pack(exchanges.slice(at, at + AT_ONCE))));
+        await enqueue(async () => write([await pack(exchanges.slice(at, at + AT_ONCE))]));
     },
     read: async (id) => {
       await queue;
@@ -264,8 +264,8 @@ export async function openKeeper(
     packs: async (key) => (await using((db) => readPacks(db, key))) ?? new Map(),
     ids: async () => (await using(readIds)) ?? new Set(),
     secrets: allSecrets,
-    adopt: async (one) => {
-      await enqueue(() => write(one));
+    adopt: async (packs) => {
+      await enqueue(() => write(packs));
     },
     change: async (id, changes) => {
       publish((await enqueue(() => using((db) => changeRow(db, id, changes)))) ?? []);

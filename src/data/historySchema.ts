@@ -3,7 +3,7 @@
  * and what is counted is kept, not counted again.
  */
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { concatBytes, decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
+import { concatBytes, decodeUtf8Lossy } from '#protocol/bytes.ts';
 import type { Hole, Seal } from '#protocol/redact.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { BETWEEN_TEXTS, facetKey, searchText, type Head } from './historyHead.ts';
@@ -111,18 +111,25 @@ export function openHistoryDatabase(onClosed: () => void): Promise<OpenedDatabas
 }
 
 export function segmentOf(rows: readonly Row[], packs: number): Segment {
-  const texts = rows.map((row) => utf8(JSON.stringify(row)));
-  let end = 0;
   return {
     packs,
-    rows: concatBytes(...texts),
-    ends: Uint32Array.from(texts, ({ length }) => (end += length)),
+    ...written(rows.map((row) => JSON.stringify(row))),
     ids: rows.map(({ id }) => id),
     times: rows.map(({ startedAt }) => startedAt),
     facets: rows.map(facetKey),
     texts: rows.map(searchText),
     bytes: rows.reduce((sum, { size }) => sum + size, 0),
   };
+}
+
+const encoder = new TextEncoder();
+
+/** Texts as UTF-8, one after the other. */
+function written(texts: readonly string[]): Pick<Segment, 'rows' | 'ends'> {
+  const room = new Uint8Array(3 * texts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  const ends = Uint32Array.from(texts, (text) => (end += encoder.encodeInto(text, room.subarray(end)).written));
+  return { rows: room.slice(0, end), ends };
 }
 
 /** One row; the others are not parsed. */

@@ -49,6 +49,9 @@ export async function* maskedExchanges(keeper: HistoryKeeper, selection: Selecti
   }
 }
 
+/** Portions written in one go: a thousand records or so, with the transaction paid once. */
+const PORTIONS_AT_ONCE = 5;
+
 /** Takes in what was packed, a portion at a time. @param onTaken told how many are written so far. */
 export async function adopt(
   keeper: HistoryKeeper,
@@ -56,10 +59,14 @@ export async function adopt(
   onTaken: (count: number) => void = () => undefined,
 ): Promise<number> {
   let taken = 0;
-  for await (const portion of portions) {
-    await keeper.adopt(portion);
-    taken += portion.heads.length;
+  let waiting: Packed[] = [];
+  const write = async () => {
+    await keeper.adopt(waiting);
+    taken += waiting.reduce((sum, { heads }) => sum + heads.length, 0);
+    waiting = [];
     onTaken(taken);
-  }
+  };
+  for await (const portion of portions) if (waiting.push(portion) === PORTIONS_AT_ONCE) await write();
+  if (waiting.length > 0) await write();
   return taken;
 }

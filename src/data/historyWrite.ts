@@ -19,6 +19,7 @@ import {
   type OpenCall,
   type Row,
   type Segment,
+  type Totals,
 } from './historySchema.ts';
 
 /** Keys of the segments that are different now. */
@@ -26,8 +27,27 @@ export type Changed = readonly number[];
 
 type Writing = IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'readwrite'>;
 
-function writing(db: HistoryDatabase): Writing {
-  return db.transaction([...STORES], 'readwrite', { durability: 'relaxed' });
+/** One transaction. What fails in it, even before the browser has a look at it, leaves nothing of the rest. */
+async function writing<Result>(db: HistoryDatabase, work: (transaction: Writing) => Promise<Result>): Promise<Result> {
+  const transaction = db.transaction([...STORES], 'readwrite', { durability: 'relaxed' });
+  // A request that fails ends the transaction, which then fails as well; that second failure has nothing to add.
+  transaction.done.catch(() => undefined);
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    if (transaction.error === null) abort(transaction);
+    throw error;
+  }
+}
+
+function abort(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Notes that a call is about to leave. The commit is asked for at once: it needs nothing more from this page. */
@@ -38,59 +58,95 @@ export async function putOpen(db: HistoryDatabase, call: OpenCall): Promise<void
   await Promise.all([put, transaction.done]);
 }
 
-/** Adds at most {@link SEGMENT_ROWS} records that have ended. Records of calls that were open stop being open. */
-export async function append(db: HistoryDatabase, packed: Packed): Promise<Changed> {
-  const transaction = writing(db);
-  guarded(transaction);
-  const key = await add(transaction, packed);
-  await transaction.done;
-  return [key];
+/**
+ * Adds records that have ended, at most {@link SEGMENT_ROWS} a pack, in one transaction. Records of calls that were open
+ * stop being open.
+ */
+export async function append(db: HistoryDatabase, packs: readonly Packed[]): Promise<Changed> {
+  return writing(db, async (transaction) => {
+    const changed = await add(transaction, packs);
+    return [...changed];
+  });
 }
 
-async function add(transaction: Writing, { heads, pack }: Packed): Promise<number> {
-  const [segments, ids, bodies, open, totals] = STORES.map((name) => transaction.objectStore(name)) as [
-    Store<'segments'>,
-    Store<'ids'>,
-    Store<'bodies'>,
-    Store<'open'>,
-    Store<'totals'>,
-  ];
-  const [before = NO_TOTALS, waiting, last] = await Promise.all([
-    totals.get('totals'),
-    open.getAllKeys(),
-    ids.openCursor(null, 'prev'),
+async function add(transaction: Writing, packs: readonly Packed[]): Promise<Set<number>> {
+  let end = await endOf(transaction);
+  const changed = new Set<number>();
+  for (const packed of packs) {
+    end = await addAt(transaction, end, packed);
+    changed.add(end.totals.newest);
+  }
+  return changed;
+}
+
+/** What a record that is added has to know of those before it. */
+interface End {
+  totals: Totals;
+  /** Ids in the newest segment. */
+  there: ReadonlySet<string>;
+  /** Ids of calls that are open. */
+  open: readonly string[];
+  /** The newest segment itself, where it is known already. */
+  newest?: Segment;
+}
+
+async function endOf(transaction: Writing): Promise<End> {
+  const [totals = NO_TOTALS, open, last] = await Promise.all([
+    storeOf(transaction, 'totals').get('totals'),
+    storeOf(transaction, 'open').getAllKeys(),
+    storeOf(transaction, 'ids').openCursor(null, 'prev'),
   ]);
-  const there = new Set(idsOf(last?.key === before.newest ? last.value : ''));
+  return { totals, open, there: new Set(idsOf(last?.key === totals.newest ? last.value : '')) };
+}
+
+// Waits for what it reads and for nothing else, so that one pack is written while the next is made ready.
+async function addAt(
+  transaction: Writing,
+  { totals: before, there, open, newest }: End,
+  { heads, pack }: Packed,
+): Promise<End> {
+  const segments = storeOf(transaction, 'segments');
+  const ids = storeOf(transaction, 'ids');
   // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
   const again = new Set(heads.map(({ id }) => id).filter((id) => there.has(id)));
   // A full segment has nothing to say, and is not read.
   const room = there.size - again.size + heads.length <= SEGMENT_ROWS;
-  const newest = room || again.size > 0 ? await segments.get(before.newest) : undefined;
-  const tail = newest && without(fromStored(newest), again);
-  const replaced = newest && tail ? newest.bytes - tail.bytes : 0;
+  const found =
+    room || again.size > 0
+      ? (newest ?? (await segments.get(before.newest).then((stored) => stored && fromStored(stored))))
+      : undefined;
+  const tail = found && without(found, again);
+  const replaced = found && tail ? found.bytes - tail.bytes : 0;
   const fits = room && tail;
   if (tail && !fits && again.size > 0) {
     const left = toStored(tail);
-    await Promise.all([segments.put(left, before.newest), ids.put(left.ids, before.newest)]);
+    unread(segments.put(left, before.newest));
+    unread(ids.put(left.ids, before.newest));
   }
   const key = fits ? before.newest : before.newest + 1;
   const number = fits ? tail.packs : 0;
   const ended = new Set(heads.map(({ id }) => id));
   const rows = heads.map((head, place): Row => ({ ...head, pack: number, place }));
-  const stored = toStored(withRows(fits ? tail : undefined, rows));
+  const segment = withRows(fits ? tail : undefined, rows);
+  const stored = toStored(segment);
   const bytes = rows.reduce((sum, { size }) => sum + size, 0);
-  await Promise.all([
-    segments.put(stored, key),
-    ids.put(stored.ids, key),
-    bodies.put(toStoredPack(pack), [key, number]),
-    // Batches never were open: what is not there is not deleted one by one.
-    ...waiting.filter((id) => ended.has(id)).map((id) => open.delete(id)),
-    totals.put(
-      { count: before.count + rows.length - again.size, bytes: before.bytes + bytes - replaced, newest: key },
-      'totals',
-    ),
-  ]);
-  return key;
+  const totals = {
+    count: before.count + rows.length - again.size,
+    bytes: before.bytes + bytes - replaced,
+    newest: key,
+  };
+  unread(segments.put(stored, key));
+  unread(ids.put(stored.ids, key));
+  unread(storeOf(transaction, 'bodies').put(toStoredPack(pack), [key, number]));
+  // Batches never were open: what is not there is not deleted one by one.
+  for (const id of open) if (ended.has(id)) unread(storeOf(transaction, 'open').delete(id));
+  unread(storeOf(transaction, 'totals').put(totals, 'totals'));
+  return { totals, open, there: new Set(segment.ids), newest: segment };
+}
+
+/** A request nobody waits for: where it fails the transaction fails, which somebody does wait for. */
+function unread(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 function without(segment: Segment, ids: ReadonlySet<string>): Segment {
@@ -101,27 +157,21 @@ function without(segment: Segment, ids: ReadonlySet<string>): Segment {
   );
 }
 
-type Store<Name extends StoreNames<HistorySchema>> = ReturnType<typeof storeOf<Name>>;
-
 function storeOf<Name extends StoreNames<HistorySchema>>(transaction: Writing, name: Name) {
   return transaction.objectStore(name);
 }
 
-// A request that fails aborts the transaction, which then fails as well; that second failure has nothing to add.
-function guarded(transaction: Writing): void {
-  transaction.done.catch(() => undefined);
-}
-
 /** Calls whose tab is gone will never come back: they become records of their own. */
 export async function closeAbandoned(db: HistoryDatabase, living: ReadonlySet<string>): Promise<Changed> {
-  const transaction = writing(db);
-  guarded(transaction);
-  const open = await storeOf(transaction, 'open').getAll();
-  const changed = new Set<number>();
-  for (const { head, pack, tab } of open)
-    if (!living.has(tab)) changed.add(await add(transaction, { heads: [{ ...head, reason: 'page_closed' }], pack }));
-  await transaction.done;
-  return [...changed];
+  return writing(db, async (transaction) => {
+    const open = await storeOf(transaction, 'open').getAll();
+    const abandoned = open.filter(({ tab }) => !living.has(tab));
+    const changed = await add(
+      transaction,
+      abandoned.map(({ head, pack }): Packed => ({ heads: [{ ...head, reason: 'page_closed' }], pack })),
+    );
+    return [...changed];
+  });
 }
 
 /** Stars, notes: changes rows and never bodies. */
@@ -130,26 +180,24 @@ export async function changeRow(
   id: string,
   changes: Partial<Pick<Row, 'starred' | 'note'>>,
 ): Promise<Changed> {
-  const transaction = writing(db);
-  guarded(transaction);
-  const key = (await find(transaction, [id])).keys().next().value;
-  if (key !== undefined) {
-    const segments = storeOf(transaction, 'segments');
-    const segment = (await segments.get(key))!;
-    const rows = rowsOf(segment).map((row) => (row.id === id ? { ...row, ...changes } : row));
-    await segments.put(toStored(segmentOf(rows, segment.packs)), key);
-  }
-  await transaction.done;
-  return key === undefined ? [] : [key];
+  return writing(db, async (transaction) => {
+    const key = (await find(transaction, [id])).keys().next().value;
+    if (key !== undefined) {
+      const segments = storeOf(transaction, 'segments');
+      const segment = (await segments.get(key))!;
+      const rows = rowsOf(segment).map((row) => (row.id === id ? { ...row, ...changes } : row));
+      await segments.put(toStored(segmentOf(rows, segment.packs)), key);
+    }
+    return key === undefined ? [] : [key];
+  });
 }
 
 export async function removeRows(db: HistoryDatabase, ids: readonly string[]): Promise<Changed> {
-  const transaction = writing(db);
-  guarded(transaction);
-  const found = await find(transaction, ids);
-  for (const [key, wanted] of found) await cut(transaction, key, (row) => wanted.has(row.id));
-  await transaction.done;
-  return [...found.keys()];
+  return writing(db, async (transaction) => {
+    const found = await find(transaction, ids);
+    for (const [key, wanted] of found) await cut(transaction, key, (row) => wanted.has(row.id));
+    return [...found.keys()];
+  });
 }
 
 export interface Excess {
@@ -164,29 +212,28 @@ export async function removeOldest(
   db: HistoryDatabase,
   excess: Excess,
 ): Promise<{ changed: Changed; removed: number }> {
-  const transaction = writing(db);
-  guarded(transaction);
-  const segments = storeOf(transaction, 'segments');
-  const changed: number[] = [];
-  let removed = 0;
-  let bytes = 0;
-  for (const key of await segments.getAllKeys()) {
-    const enough = removed >= excess.rows && bytes >= excess.bytes;
-    if (enough && excess.before === undefined) break;
-    const segment = (await segments.get(key))!;
-    const old = (at: number) => excess.before !== undefined && at < excess.before;
-    // Clocks are moved: an old record may stand after a newer one.
-    if (enough && !segment.times.some(old)) continue;
-    const goes = (row: Row) => !row.starred && (!enough || old(row.startedAt));
-    const going = rowsOf(segment).filter(goes);
-    if (going.length === 0) continue;
-    await cut(transaction, key, goes);
-    changed.push(key);
-    removed += going.length;
-    bytes += going.reduce((sum, { size }) => sum + size, 0);
-  }
-  await transaction.done;
-  return { changed, removed };
+  return writing(db, async (transaction) => {
+    const segments = storeOf(transaction, 'segments');
+    const changed: number[] = [];
+    let removed = 0;
+    let bytes = 0;
+    for (const key of await segments.getAllKeys()) {
+      const enough = removed >= excess.rows && bytes >= excess.bytes;
+      if (enough && excess.before === undefined) break;
+      const segment = (await segments.get(key))!;
+      const old = (at: number) => excess.before !== undefined && at < excess.before;
+      // Clocks are moved: an old record may stand after a newer one.
+      if (enough && !segment.times.some(old)) continue;
+      const goes = (row: Row) => !row.starred && (!enough || old(row.startedAt));
+      const going = rowsOf(segment).filter(goes);
+      if (going.length === 0) continue;
+      await cut(transaction, key, goes);
+      changed.push(key);
+      removed += going.length;
+      bytes += going.reduce((sum, { size }) => sum + size, 0);
+    }
+    return { changed, removed };
+  });
 }
 
 async function cut(transaction: Writing, key: number, goes: (row: Row) => boolean): Promise<void> {
@@ -220,10 +267,9 @@ async function cut(transaction: Writing, key: number, goes: (row: Row) => boolea
 }
 
 export async function removeEverything(db: HistoryDatabase): Promise<void> {
-  const transaction = writing(db);
-  guarded(transaction);
-  await Promise.all(STORES.map((name) => transaction.objectStore(name).clear()));
-  await transaction.done;
+  return writing(db, async (transaction) => {
+    await Promise.all(STORES.map((name) => transaction.objectStore(name).clear()));
+  });
 }
 
 /** Which segments hold these ids, and which of them. */

@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import type { Head } from './historyHead.ts';
+import type { Packed } from './historyPack.ts';
+import { readPacks, readRecord, readSegments, readTotals } from './historyRead.ts';
+import { openHistoryDatabase, rowsOf, SEGMENT_ROWS, type HistoryDatabase } from './historySchema.ts';
+import { append, putOpen } from './historyWrite.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+async function open(): Promise<HistoryDatabase> {
+  globalThis.indexedDB = new IDBFactory();
+  const result = await openHistoryDatabase(() => undefined);
+  if (!result.ok) throw new Error(result.detail);
+  return result.db;
+}
+
+function headOf(id: string): Head {
+  return {
+    id,
+    origin: 'import',
+    startedAt: 1_795_000_000_000,
+    target: 'emulator',
+    profileId: 'p',
+    api: 'message',
+    encoding: 'form',
+    username: 'u',
+    msg: `msg of ${id}`,
+    outcome: 'response',
+    size: id.length,
+  } as unknown as Head;
+}
+
+/** A pack whose bytes are its ids, so that each record can be told from the others. */
+function packOf(ids: readonly string[]): Packed {
+  let start = 0;
+  const records = ids.map(({ length }) => {
+    const record = { start, parts: { token: 0, json: length, request: 0, response: 0 } };
+    start += length;
+    return record;
+  });
+  const bytes = new TextEncoder().encode(ids.join(''));
+  return { heads: ids.map(headOf), pack: { bytes, records, holes: [], seals: [] } };
+}
+
+/** Everything in the database, as it is read. */
+async function contents(db: HistoryDatabase) {
+  const segments = [];
+  for await (const page of readSegments(db)) {
+    for (const segment of page)
+      segments.push({ ...segment, rows: rowsOf(segment), packed: [...(await readPacks(db, segment.key))] });
+  }
+  return { segments, totals: await readTotals(db), open: await db.getAllKeys('open') };
+}
+
+test('packs written together lie as if each had been written alone', async () => {
+  const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(SEGMENT_ROWS)), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(sizes, sizes, async (before, together) => {
+      const packsOf = (many: readonly number[], name: string) =>
+        many.map((count, i) => packOf(Array.from({ length: count }, (_, at) => `${name}-${i}-${at}`)));
+      const [one, all] = [await open(), await open()];
+      for (const db of [one, all]) for (const pack of packsOf(before, 'before')) await append(db, [pack]);
+      for (const pack of packsOf(together, 'new')) await append(one, [pack]);
+      await append(all, packsOf(together, 'new'));
+      expect(await contents(all)).toEqual(await contents(one));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a record that was there already is written anew, be it in the middle of several packs', async () => {
+  const db = await open();
+  await append(db, [packOf(['a', 'b', 'c'])]);
+  const changed = await append(db, [packOf(['d', 'b']), packOf(['c', 'e'])]);
+  expect(changed).toEqual([1]);
+  const { segments, totals } = await contents(db);
+  expect(segments.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(['a', 'd', 'b', 'c', 'e']);
+  expect(totals).toMatchObject({ count: 5, bytes: 5 });
+  const found = await readRecord(db, 'c');
+  expect(found).toMatchObject({ row: { id: 'c', place: 0 } });
+});
+
+test('calls that were open are so no more', async () => {
+  const db = await open();
+  for (const id of ['a', 'b', 'c']) await putOpen(db, { head: headOf(id), pack: packOf([id]).pack, tab: 't' });
+  await append(db, [packOf(['a']), packOf(['x']), packOf(['c'])]);
+  expect((await contents(db)).open).toEqual(['b']);
+});
+
+test('what fails in one pack leaves nothing of the others', async () => {
+  const db = await open();
+  await append(db, [packOf(['a'])]);
+  const before = await contents(db);
+  const broken = packOf(['c']);
+  Object.assign(broken.pack, { seals: [() => 'no value a database holds'] });
+  await expect(append(db, [packOf(['b']), broken])).rejects.toThrow(
+    expect.objectContaining({ name: 'DataCloneError' }),
+  );
+  expect(await contents(db)).toEqual(before);
+});
