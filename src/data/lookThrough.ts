@@ -96,7 +96,7 @@ function sizeOf(content: Content): number {
   return content instanceof Blob ? content.size : content.length;
 }
 
-async function bytesOf(blob: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(blob: Blob, start = 0, end = blob.size): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.slice(start, end).arrayBuffer());
 }
 

@@ -1,6 +1,6 @@
 /** What can be seen of a content that is about to leave. */
 import { concatBytes, utf8 } from '#protocol/bytes.ts';
-import { PIECE, type Content } from './lookThrough.ts';
+import { PIECE, bytesOf, type Content } from './lookThrough.ts';
 
 /**
  * `plain`: all of it, and places can be masked. `unpacked`: a compressed file that was looked into, but nothing can be
@@ -32,10 +32,6 @@ export async function seen(given: Content): Promise<Seen> {
   // The file itself as well: the names in it are not compressed.
   const parts = [...members, content].flatMap((part) => [part, utf8('\n')]);
   return { content: concatBytes(...parts), sight: 'unpacked' };
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await blob.arrayBuffer());
 }
 
 // UTF-16 is full of zeros; the search knows its forms.
