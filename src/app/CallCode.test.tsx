@@ -5,8 +5,8 @@ import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import { callOf } from '#data/drafts.ts';
+import { sent } from '#data/fixtures/sent.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
-import { send } from '#data/send.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
@@ -145,31 +145,19 @@ test('the archive tells of the last call and its answer; before that, of the req
   const { data, user } = await show();
   await user.selectOptions(language(), 'har');
   expect(screen.getByText(workbench.codeExchange.unsent)).toBeTruthy();
-  const result = await send({
-    draft: { ...callOf(data.draft.get()), msg: '再来一次' },
-    credentials: PUBLISHED_SAMPLE,
-    origin: 'bench',
-    journal: data.history,
-    profileId: 'p',
-    target: 'emulator',
-    scenario: 'healthy',
-    timeout: 10_000,
-    environment: { now: 1_700_000_000 },
-    signal: new AbortController().signal,
-  });
-  if (!result.sent) throw new Error('not sent');
-  act(() => data.exchange.set(result.exchange));
+  const exchange = await sent({ draft: { ...callOf(data.draft.get()), msg: '再来一次' }, journal: data.history });
+  act(() => data.exchange.set(exchange));
   expect(screen.getByText(workbench.codeExchange.sent)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: COPY }));
   const { entries } = (JSON.parse(await clipboard()) as { log: { entries: unknown[] } }).log;
   expect(entries).toMatchObject([
     {
-      startedDateTime: new Date(result.exchange.startedAt).toISOString(),
+      startedDateTime: new Date(exchange.startedAt).toISOString(),
       request: {
         url: 'http://127.0.0.1:8787/openapi/message/DIALOG_TOKEN',
-        postData: { text: result.exchange.prepared.bodyText },
+        postData: { text: exchange.prepared.bodyText },
       },
-      response: { status: 200, content: { text: new TextDecoder().decode(result.exchange.outcome.received?.body) } },
+      response: { status: 200, content: { text: new TextDecoder().decode(exchange.outcome.received?.body) } },
     },
   ]);
 });

@@ -3,21 +3,18 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { NO_JOURNAL } from '#data/journal.ts';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { sent } from '#data/fixtures/sent.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
-import { send } from '#data/send.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { ExchangePanes } from './ExchangePanes.tsx';
 
 const { workbench } = zhCN;
-// The condition decides; the limit only ends a test that waits in vain on a busy machine.
 
 beforeEach(() => {
   const emulator = createEmulator();
@@ -31,23 +28,6 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
-
-async function sent(api: 'message' | 'dictmsg'): Promise<Exchange> {
-  const result = await send({
-    draft: { ...EXAMPLE_DRAFT, api },
-    credentials: PUBLISHED_SAMPLE,
-    origin: 'bench',
-    journal: NO_JOURNAL,
-    profileId: 'p',
-    target: 'emulator',
-    scenario: 'healthy',
-    timeout: 10_000,
-    environment: { now: 1_700_000_000 },
-    signal: new AbortController().signal,
-  });
-  if (!result.sent) throw new Error('not sent');
-  return result.exchange;
-}
 
 async function show(exchange: Exchange): Promise<void> {
   const data = openConsole({
@@ -76,7 +56,7 @@ async function show(exchange: Exchange): Promise<void> {
 }
 
 test('a finished call shows what it means, how it was made and what came back', async () => {
-  await show(await sent('message'));
+  await show(await sent({ draft: { ...EXAMPLE_DRAFT, api: 'message' } }));
   const decoded = await screen.findByRole('region', { name: workbench.decoded });
   expect(within(decoded).getByText('之前')).toBeDefined();
   await within(decoded).findAllByText('FAQ');
@@ -88,7 +68,7 @@ test('a finished call shows what it means, how it was made and what came back', 
 });
 
 test('the bytes of an encrypted call that has left cannot be frozen any more', async () => {
-  await show(await sent('dictmsg'));
+  await show(await sent({ draft: { ...EXAMPLE_DRAFT, api: 'dictmsg' } }));
   await userEvent.click(screen.getByRole('tab', { name: workbench.request }));
   const request = await screen.findByRole('region', { name: workbench.request });
   expect(within(request).getByText(workbench.aes)).toBeDefined();

@@ -4,10 +4,9 @@ import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
-import { NO_JOURNAL } from '#data/journal.ts';
+import { sent } from '#data/fixtures/sent.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { readExchange } from '#data/replyReader.ts';
-import { send } from '#data/send.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
@@ -37,20 +36,7 @@ const open = () =>
   openConsole({ tab: textStorage(() => new MemoryStorage()), device: textStorage(() => new MemoryStorage()) });
 
 async function answered(body?: object): Promise<Exchange> {
-  const result = await send({
-    draft: { ...EXAMPLE_DRAFT, username: 'u', msg: '你好' },
-    credentials: PUBLISHED_SAMPLE,
-    origin: 'bench',
-    journal: NO_JOURNAL,
-    profileId: 'p',
-    target: 'emulator',
-    scenario: 'healthy',
-    timeout: 10_000,
-    environment: { now: 1_700_000_000 },
-    signal: new AbortController().signal,
-  });
-  if (!result.sent || result.exchange.outcome.kind !== 'response') throw new Error('not answered');
-  const { exchange } = result;
+  const exchange = await sent({ draft: { ...EXAMPLE_DRAFT, username: 'u', msg: '你好' } });
   if (!body) return exchange;
   const received = { ...exchange.outcome.received!, body: utf8(JSON.stringify(body)) };
   return { ...exchange, outcome: { kind: 'response', received, phases: { total: 1 } } };

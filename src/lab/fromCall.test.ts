@@ -3,20 +3,8 @@ import type { Meaning } from '#answer/meaning.ts';
 import { casesCsv, casesJson } from './caseFile.ts';
 import { readCasesJson } from './caseJson.ts';
 import { collectCall, withCollected, type AnsweredCall, type CollectedCase } from './fromCall.ts';
+import { MEANING } from './fixtures/meaning.ts';
 
-const MEANING: Meaning = {
-  verdict: 'success',
-  errorCode: '',
-  answer: '你好呀！',
-  answerType: 'text',
-  title: '小薇兄你好',
-  status: 'FAQ',
-  node: '小微闲聊',
-  confidence: '1',
-  dialogStatus: 'COMPLETE',
-  slots: [],
-  botVersion: '',
-};
 const call = (id: string, msg: string, meaning: Partial<Meaning> = {}, username = 'u'): AnsweredCall => ({
   id,
   username,

@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest';
 import { createStore } from '#data/store.ts';
-import type { Meaning } from '#answer/meaning.ts';
 import type { Case } from '#lab/cases.ts';
 import type { AnsweredCall, CollectedCase } from '#lab/fromCall.ts';
 import type { CaseReading } from '#workers/cases.ts';
+import { MEANING } from '#lab/fixtures/meaning.ts';
 import { openCaseDesk } from './caseDesk.ts';
 
-const MEANING: Meaning = {
-  verdict: 'success',
-  errorCode: '',
-  answer: '你好呀！',
-  answerType: 'text',
-  title: '小薇兄你好',
-  status: 'FAQ',
-  node: '',
-  confidence: '1',
-  dialogStatus: 'COMPLETE',
-  slots: [],
-  botVersion: '',
-};
 const call = (id: string): AnsweredCall => ({ id, username: 'u', msg: id, meaning: MEANING, vocabulary: '' });
 const row = (id: string): Case => ({ id, dialogue: '', msg: id, expectations: [], vocabulary: '', note: '' });
 const fileOf = (...ids: string[]): CaseReading => ({

@@ -1,14 +1,12 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Suspense } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { signToken } from '#protocol/jwt.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { secretOf } from './jwtModel.ts';
 import { JwtTool } from './JwtTool.tsx';
+import { showTool } from './fixtures/showTool.tsx';
 
 const { jwt } = zhCN.toolbox;
 const KEY = PUBLISHED_SAMPLE.encodingAESKey;
@@ -17,19 +15,7 @@ const CLAIMS = '{"username":"u","msg":"问"}';
 afterEach(cleanup);
 
 async function show() {
-  await act(async () =>
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <Suspense>
-          <I18nProvider locale="zh-CN">
-            <AllWords>
-              <JwtTool profile={{ name: '示例', credentials: PUBLISHED_SAMPLE }} />
-            </AllWords>
-          </I18nProvider>
-        </Suspense>
-      </QueryClientProvider>,
-    ),
-  );
+  await showTool(<JwtTool profile={{ name: '示例', credentials: PUBLISHED_SAMPLE }} />);
   await screen.findByRole('heading', { level: 1 });
 }
 

@@ -1,11 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import type { Profile } from '#data/profiles.ts';
 import { examine } from '#forensics/examine.ts';
-import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Examiner } from '#workers/forensics.ts';
@@ -13,6 +11,7 @@ import { exampleText } from './examples.ts';
 import { EDITABLE_CHARACTERS, pasted } from './pasteModel.ts';
 import { PasteTool } from './PasteTool.tsx';
 import type { RightRequest } from './rightRequest.ts';
+import { showTool } from './fixtures/showTool.tsx';
 
 const { paste } = zhCN.toolbox;
 
@@ -45,19 +44,7 @@ function Screen({ first = '' }: { first?: string }) {
 
 async function show(first?: string) {
   loaded = [];
-  await act(async () => {
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <Suspense>
-          <I18nProvider locale="zh-CN">
-            <AllWords>
-              <Screen {...(first === undefined ? {} : { first })} />
-            </AllWords>
-          </I18nProvider>
-        </Suspense>
-      </QueryClientProvider>,
-    );
-  });
+  await showTool(<Screen {...(first === undefined ? {} : { first })} />);
   await screen.findByRole('heading', { level: 1 });
 }
 

@@ -1,31 +1,17 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Suspense } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { SignatureTool } from './SignatureTool.tsx';
+import { showTool } from './fixtures/showTool.tsx';
 
 const { signature } = zhCN.toolbox;
 
 afterEach(cleanup);
 
 async function show() {
-  await act(async () =>
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <Suspense>
-          <I18nProvider locale="zh-CN">
-            <AllWords>
-              <SignatureTool profile={{ name: '示例', credentials: PUBLISHED_SAMPLE }} />
-            </AllWords>
-          </I18nProvider>
-        </Suspense>
-      </QueryClientProvider>,
-    ),
-  );
+  await showTool(<SignatureTool profile={{ name: '示例', credentials: PUBLISHED_SAMPLE }} />);
 }
 
 const fill = async (name: string, text: string) => {
