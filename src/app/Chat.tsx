@@ -207,7 +207,9 @@ export function Chat({ data, address, chosen }: ChatProps) {
             />
             <Presentation aria-hidden className="size-4 flex-none text-t2" strokeWidth={1.75} />
             <h2 className="text-13 font-semibold whitespace-nowrap">{chat.presenter.title}</h2>
-            <span className="min-w-0 truncate text-12 text-t3 max-desk:hidden">{chat.presenter.about}</span>
+            <span title={chat.presenter.about} className="min-w-0 truncate text-12 text-t3 max-desk:hidden">
+              {chat.presenter.about}
+            </span>
             <span className="ml-auto flex flex-none items-center gap-1">
               <Button size="small" variant="ghost" icon={<ScrollText />} onClick={() => setDialog('script')}>
                 {chat.script.title}

@@ -193,7 +193,9 @@ function Choice({ title, hint, children }: { title: string; hint: string; childr
     <div className="flex flex-col gap-1.5">
       <div className="flex justify-between gap-2 text-12 text-t3">
         <b className="whitespace-nowrap text-t1">{title}</b>
-        <span className="min-w-0 truncate">{hint}</span>
+        <span title={hint} className="min-w-0 truncate">
+          {hint}
+        </span>
       </div>
       {children}
     </div>
