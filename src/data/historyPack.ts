@@ -57,6 +57,9 @@ export async function packed<Of extends Call>(
   return { heads: withoutSecrets(heads, secrets), pack: { ...redacted, records } };
 }
 
+/** Bytes of a record that is opened in more than one task. */
+const LARGE = 1024 * 1024;
+
 export interface OpenedRecord {
   exchange: Exchange;
   /** Secrets that stand masked in it, because their profile is gone or has changed. */
@@ -77,7 +80,11 @@ export async function opened(
   const holes = pack.holes
     .filter((hole) => hole.start >= start && hole.end <= end)
     .map((hole) => ({ ...hole, start: hole.start - start, end: hole.end - start }));
-  const { bytes, missing } = await restore({ ...pack, bytes: pack.bytes.slice(start, end), holes }, secrets);
+  // To come out of the database, to be restored and to be taken apart is a copy each: of tens of megabytes one is a task.
+  const rest = () => (end - start > LARGE ? new Promise((resolve) => setTimeout(resolve)) : undefined);
+  await rest();
+  const { bytes, missing } = await restore({ ...pack, bytes: pack.bytes.subarray(start, end), holes }, secrets);
+  await rest();
   return { exchange: decodeRecord({ bytes, parts }, credentials), missing };
 }
 
