@@ -77,7 +77,7 @@ async function onePaste(url, count, text) {
       await step('repeats removed', 'click', [chip(unique + 3)], () => dedupe.click()),
       { what: `${label}: split, trim, Set on the page`, value: naive, unit: 'ms', note: 'the usual one line' },
     ];
-    await page.getByRole('radio', { name: 'JSON', exact: true }).last().check({ force: true });
+    await page.getByRole('radio', { name: 'JSON', exact: true }).last().check();
     rows.push({ ...(await keys(page)), what: `${label}: key to paint in the table, median` });
     rows.push(
       await step('encrypted, sent, answered by the emulator', 'click', ['已发送 1 次'], () =>
