@@ -6,7 +6,6 @@ import { mended, tidied } from './fixes.ts';
 import { addLines } from './lines.ts';
 import { withoutRepeats, type Repeats } from './repeats.ts';
 import { snapshotOf } from './snapshot.ts';
-import { encodeWord } from './wordBytes.ts';
 import type { WordList } from './wordList.ts';
 
 /** What an edit may need to know besides the list. */
@@ -76,7 +75,7 @@ function pastedWords(list: WordList, text: string): Uint32Array {
     const cells = rows.flat().filter((cell) => cell !== '');
     if (brokenQuote === undefined && cells.some((cell) => /[\r\n\t]/.test(cell))) return numbers(list, cells);
   }
-  return addLines(list.pool, encodeWord(text));
+  return addLines(list.pool, list.pool.adoptText(text));
 }
 
 function append(list: WordList, other: WordList): number {

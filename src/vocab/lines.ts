@@ -5,16 +5,18 @@ const TAB = 9;
 const LINE_FEED = 10;
 const RETURN = 13;
 
+/** Fewer than most words have, with their line's end: room is made once, and what nobody touches costs nothing. */
+const BYTES_A_WORD = 8;
+
 /**
- * Adds the words of a text to a pool and gives their numbers: lines, and cells where lines have tabs. Empty ones are
- * left out; spaces are kept, because what is wrong with a word is shown and mended, not guessed.
+ * Makes words of the bytes a pool has taken in from an offset on, and gives their numbers: lines, and cells where lines
+ * have tabs. Empty ones are left out; spaces are kept, because what is wrong with a word is shown and mended, not guessed.
  */
-export function addLines(pool: WordPool, text: Uint8Array): Uint32Array<ArrayBuffer> {
-  const base = pool.adopt(text);
-  const { bytes, size: first } = pool;
-  const end = base + text.length;
+export function addLines(pool: WordPool, base: number): Uint32Array<ArrayBuffer> {
+  const { bytes, end, size: first } = pool;
+  pool.expectWords(Math.ceil((end - base) / BYTES_A_WORD));
   // A byte order mark belongs to the file.
-  let start = text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? base + 3 : base;
+  let start = bytes[base] === 0xef && bytes[base + 1] === 0xbb && bytes[base + 2] === 0xbf ? base + 3 : base;
   let hash = HASH_START;
   // Each byte is met once: looked at and hashed.
   for (let i = start; i <= end; i++) {

@@ -75,7 +75,7 @@ function withWords(vocabularies: NamedList[], notes: VocabularyFileNote[]): Read
 /** One vocabulary from the UTF-8 bytes of lines. */
 export function listOfLines(name: string, text: Uint8Array): NamedList {
   const pool = new WordPool(text.length + 1024, 1024);
-  return { name, list: new WordList(pool, addLines(pool, text)) };
+  return { name, list: new WordList(pool, addLines(pool, pool.adopt(text))) };
 }
 
 function jsonVocabularies(text: string, name: string, notes: VocabularyFileNote[]): ReadVocabularies {

@@ -70,7 +70,7 @@ describe('editing', () => {
 
   it('pasted lines and cells become rows, whatever ends them', () => {
     const list = WordList.of(['first']);
-    list.splice(1, 0, addLines(list.pool, utf8('\ufeff甲\r\n乙\n\n 丙\t丁\r戊')));
+    list.splice(1, 0, addLines(list.pool, list.pool.adopt(utf8('\ufeff甲\r\n乙\n\n 丙\t丁\r戊'))));
     expect(list.words()).toEqual(['first', '甲', '乙', ' 丙', '丁', '戊']);
   });
 });

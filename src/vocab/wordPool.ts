@@ -1,5 +1,11 @@
 /** Where the bytes of words are kept: one growing array and two of offsets, so that a million words are three objects. */
+import { loneSurrogateAt } from '#protocol/bytes.ts';
 import { decodeWord, encodeWord } from './wordBytes.ts';
+
+const encoder = new TextEncoder();
+
+/** The most bytes of UTF-8 that one unit of UTF-16 takes. */
+const BYTES_A_UNIT = 3;
 
 /** FNV-1a, 32 bits: `hash = Math.imul(hash ^ byte, HASH_PRIME)` for every byte, written out where millions are met. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -43,20 +49,29 @@ export class WordPool {
   /** Takes bytes in, as no word yet, and gives the offset at which they stand. */
   adopt(bytes: Uint8Array): number {
     const at = this.used;
-    const wanted = at + bytes.length;
-    if (wanted > this.bytes.length) {
-      const grown = new Uint8Array(at === 0 ? wanted : Math.max(wanted, this.bytes.length * 2));
-      grown.set(this.bytes.subarray(0, at));
-      this.bytes = grown;
-    }
+    this.reserve(bytes.length);
     this.bytes.set(bytes, at);
-    this.used = wanted;
+    this.used = at + bytes.length;
     return at;
+  }
+
+  /** The same of a text, encoded where it is to stand: a text of megabytes is not copied once more. */
+  adoptText(text: string): number {
+    if (loneSurrogateAt(text) >= 0) return this.adopt(encodeWord(text));
+    const at = this.used;
+    this.reserve(text.length * BYTES_A_UNIT);
+    this.used = at + encoder.encodeInto(text, this.bytes.subarray(at)).written;
+    return at;
+  }
+
+  /** Where the next bytes will stand. */
+  get end(): number {
+    return this.used;
   }
 
   /** Makes the bytes between two offsets a word and gives its number. */
   mark(start: number, end: number, hash = hashOf(this.bytes, start, end)): number {
-    if (this.size === this.starts.length) this.growWords();
+    if (this.size === this.starts.length) this.expectWords(Math.max(this.size, 16));
     const { size } = this;
     this.starts[size] = start;
     this.ends[size] = end;
@@ -83,8 +98,10 @@ export class WordPool {
     return true;
   }
 
-  private growWords(): void {
-    const words = this.starts.length * 2;
+  /** Makes room for so many more words, so that the arrays need not grow step by step. */
+  expectWords(count: number): void {
+    const words = this.size + count;
+    if (words <= this.starts.length) return;
     const grow = <T extends Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(from: T, to: T): T => {
       to.set(from);
       return to;
@@ -92,5 +109,14 @@ export class WordPool {
     this.starts = grow(this.starts, new Uint32Array(words));
     this.ends = grow(this.ends, new Uint32Array(words));
     this.hashes = grow(this.hashes, new Int32Array(words));
+  }
+
+  private reserve(length: number): void {
+    const at = this.used;
+    const wanted = at + length;
+    if (wanted <= this.bytes.length) return;
+    const grown = new Uint8Array(at === 0 ? wanted : Math.max(wanted, this.bytes.length * 2));
+    grown.set(this.bytes.subarray(0, at));
+    this.bytes = grown;
   }
 }
