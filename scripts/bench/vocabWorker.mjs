@@ -33,7 +33,7 @@ async function measure({ size, text, draft, credentials }) {
   const utf8 = new TextEncoder().encode(text);
   const pasted = () => {
     const place = new pool.WordPool(utf8.length, size);
-    return new lists.WordList(place, lines.addLines(place, utf8));
+    return new lists.WordList(place, lines.addLines(place, place.adopt(utf8)));
   };
   const whole = pasted();
   const stages = {
