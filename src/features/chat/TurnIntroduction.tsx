@@ -38,7 +38,11 @@ export function TurnIntroduction({ turn, reply, before }: TurnIntroductionProps)
             </>
           )}
         </dl>
-        {turn.masked && <Message tone="note">{chat.turnMasked}</Message>}
+        {turn.masked && (
+          <div className="mt-2">
+            <Message tone="note">{chat.turnMasked}</Message>
+          </div>
+        )}
       </Section>
       {reasons.length > 0 && (
         <Section>

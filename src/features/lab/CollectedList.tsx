@@ -28,7 +28,7 @@ export function CollectedList({ collected, onDrop }: CollectedListProps) {
     onDrop(collected[at]!.call);
   };
   return (
-    <ul ref={list} aria-label={labCalls.list} className="max-h-40 overflow-auto">
+    <ul ref={list} aria-label={labCalls.list} className="-m-1 max-h-42 overflow-auto p-1">
       {collected.map(({ call, one: { msg } }, at) => (
         <li key={call} className="flex items-center gap-2 border-t border-line first:border-t-0">
           <span className="min-w-0 flex-1 truncate text-12" title={msg}>
