@@ -121,14 +121,35 @@ function times(value, unit, digits) {
   return unit > 0 ? (value / unit).toFixed(digits) : '—';
 }
 
+const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜';
+const GIVEN_NAMES = '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国海燕春梅林志宇鑫晨曦子涵梓轩一诺雨桐';
+
 /**
- * Short CJK words, a tenth of them repeats.
- * @param {number} count
+ * Names as a column of contacts holds them: two to five characters, a tenth of them there before, one in twenty with a
+ * stray blank and one line in a hundred empty. The same every time.
+ * @param {number} count of names
  */
 export function lines(count) {
-  const word = (/** @type {number} */ i) =>
-    String.fromCharCode(0x4e00 + (i % 9973), 0x4e00 + ((i * 7) % 20011), 0x4e00 + (Math.floor(i / 9973) % 997));
-  return Array.from({ length: count }, (_, i) => word(i % 10 === 9 ? i - 9 : i)).join('\n');
+  let seed = 12345;
+  const random = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
+  /** @type {string[]} */
+  const names = [];
+  for (let i = 0; i < count; i++) {
+    const repeated = i > 10 && random() < 0.1 ? names[Math.floor(random() * i)] : undefined;
+    names.push(repeated ?? nameOf(i));
+  }
+  return names.map((name, i) => (i % 20 === 19 ? `${name} ` : name) + (i % 100 === 99 ? '\n' : '')).join('\n');
+}
+
+/** @param {number} number */
+function nameOf(number) {
+  let name = SURNAMES.charAt(number % SURNAMES.length);
+  let left = Math.floor(number / SURNAMES.length);
+  do {
+    name += GIVEN_NAMES.charAt(left % GIVEN_NAMES.length);
+    left = Math.floor(left / GIVEN_NAMES.length);
+  } while (left > 0);
+  return name;
 }
 
 /** Megabytes a second, where there is an OpenSSL. */

@@ -46,7 +46,7 @@ async function onePaste(url, count, text) {
     await word.waitFor();
     const before = await memory(browser);
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    const unique = new Set(text.split('\n')).size;
+    const unique = new Set(text.split('\n').filter(Boolean)).size;
     const naive = Number(await page.evaluate(`(${NAIVE_WAY})(${JSON.stringify(text)})`));
     const label = `${count.toLocaleString('en-US')} lines`;
 

@@ -26,7 +26,7 @@ async function measure({ size, text, draft, credentials }) {
       'protocol/prepare',
     ].map((path) => import(`${scope.location.origin}/src/${path}.ts`)),
   );
-  const words = [...new Set(text.split('\n'))];
+  const words = [...new Set(text.split('\n').filter(Boolean))];
   const list = lists.WordList.of(words);
   const json = files.jsonOf(list);
   const bytes = new Uint8Array(json.length + 32 - (json.length % 32));
