@@ -18,7 +18,7 @@ export const workbench: CoreWords['workbench'] = {
   size: (characters, bytes) => `${characters} chars · ${formatBytes(bytes)}`,
   examples: 'Try a line',
   claims: 'Optional claims',
-  claimsHint: 'unknown whether live checks',
+  claimsHint: 'server check unknown',
   claimWords: { iat: 'issued at', exp: 'expires', jti: 'unique id' },
   now: 'now',
   seconds: 's later',
