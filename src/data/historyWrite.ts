@@ -37,7 +37,7 @@ async function writing<Result>(db: HistoryDatabase, work: (transaction: Writing)
     await transaction.done;
     return result;
   } catch (error) {
-    if (transaction.error === null) abort(transaction);
+    abort(transaction);
     throw error;
   }
 }
