@@ -11,6 +11,7 @@ import type { Case } from '#lab/cases.ts';
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome, VerdictKind } from '#lab/outcome.ts';
 import { LongList } from '#ui/LongList.tsx';
+import { endsSelection } from '#ui/selecting.ts';
 import { expectedText, gotText } from './rowText.ts';
 
 interface RowTableProps {
@@ -47,7 +48,7 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
           role="row"
           aria-rowindex={at + 2}
           // Wherever it is pressed; keys press the button in it.
-          onClick={() => onOpen(row)}
+          onClick={(event) => !endsSelection(event) && onOpen(row)}
           className={`${COLUMNS} h-full w-0 min-w-full cursor-pointer items-center border-b border-line px-5 @max-[560px]:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
         >
           <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} />
