@@ -12,6 +12,7 @@ import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome, VerdictKind } from '#lab/outcome.ts';
 import { LongList } from '#ui/LongList.tsx';
 import { endsSelection } from '#ui/selecting.ts';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { expectedText, gotText } from './rowText.ts';
 
 interface RowTableProps {
@@ -25,6 +26,8 @@ interface RowTableProps {
 }
 
 const ROW_HEIGHT = 29;
+/** A finger's. */
+const PHONE_ROW_HEIGHT = 44;
 const COLUMNS =
   'grid grid-cols-[56px_44px_minmax(120px,1fr)_minmax(96px,200px)_minmax(96px,200px)_132px_72px_84px] @max-[860px]:grid-cols-[56px_36px_minmax(96px,1fr)_minmax(72px,160px)_112px] @max-[560px]:grid-cols-[36px_minmax(0,1fr)_64px]';
 const DESK = '@max-[860px]:hidden';
@@ -36,6 +39,7 @@ const GUTTER = '[scrollbar-gutter:stable]';
 export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: RowTableProps) {
   const { lab } = useWords();
   const { heads } = lab;
+  const phone = useMediaQuery('(max-width: 640px)');
   // Where keys go, the view follows; rows that come in do not move it.
   const [followed, setFollowed] = useState<{ row: number | undefined; at: number }>({ row: undefined, at: -1 });
   if (followed.row !== opened) setFollowed({ row: opened, at: opened === undefined ? -1 : rows.indexOf(opened) });
@@ -82,7 +86,7 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
       ) : (
         <LongList
           count={rows.length}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
           target={followed.at < 0 ? undefined : followed.at}
           targetKey={followed.row}
           render={rowAt}
@@ -134,7 +138,7 @@ function Cells({ row, one, outcome, change }: CellsProps) {
           type="button"
           aria-label={`${lab.openRow(number)} ${one?.msg ?? ''}`}
           title={one?.msg}
-          className="block w-full truncate text-left hover:underline"
+          className="block w-full truncate text-left hover:underline max-tablet:min-h-11"
         >
           <bdi>{one?.msg}</bdi>
         </button>
