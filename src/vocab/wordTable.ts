@@ -1,13 +1,16 @@
 /** A hash table over the words of a list: which are there, and where each stands first. */
 import { mixed, type WordPool } from './wordPool.ts';
 
-const FREE = -1;
+const NONE = -1;
 
 export class WordTable {
   readonly pool: WordPool;
-  /** Rows of the list by slot, or -1. */
+  /**
+   * Two numbers a slot: a row of the list, counted from 1, and the hash of its word. Side by side, because what costs in
+   * a table of a million words is how many places of memory are visited. A row of 0: nothing there.
+   */
   private readonly slots: Int32Array;
-  private readonly order: Uint32Array;
+  readonly order: Uint32Array;
   private readonly mask: number;
 
   constructor(pool: WordPool, order: Uint32Array) {
@@ -15,7 +18,7 @@ export class WordTable {
     while (capacity < order.length * 2) capacity *= 2;
     this.pool = pool;
     this.order = order;
-    this.slots = new Int32Array(capacity).fill(FREE);
+    this.slots = new Int32Array(capacity * 2);
     this.mask = capacity - 1;
   }
 
@@ -25,13 +28,15 @@ export class WordTable {
     const word = order[row]!;
     const hash = pool.hashes[word]!;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const before = slots[slot]!;
-      if (before === FREE) {
-        slots[slot] = row;
-        return FREE;
+      const before = slots[2 * slot]! - 1;
+      if (before === NONE) {
+        slots[2 * slot] = row + 1;
+        slots[2 * slot + 1] = hash;
+        return NONE;
       }
+      if (slots[2 * slot + 1] !== hash) continue;
       const other = order[before]!;
-      if (pool.hashes[other] === hash && (other === word || pool.equal(word, pool, other))) return before;
+      if (other === word || pool.equal(word, pool, other)) return before;
     }
   }
 
@@ -40,10 +45,8 @@ export class WordTable {
     const { slots, mask, order } = this;
     const hash = pool.hashes[word]!;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const row = slots[slot]!;
-      if (row === FREE) return FREE;
-      const own = order[row]!;
-      if (this.pool.hashes[own] === hash && this.pool.equal(own, pool, word)) return row;
+      const row = slots[2 * slot]! - 1;
+      if (row === NONE || (slots[2 * slot + 1] === hash && this.pool.equal(order[row]!, pool, word))) return row;
     }
   }
 
@@ -52,10 +55,11 @@ export class WordTable {
     const wanted = mixed(hash);
     const { slots, mask, order, pool } = this;
     for (let slot = wanted & mask; ; slot = (slot + 1) & mask) {
-      const row = slots[slot]!;
-      if (row === FREE) return FREE;
+      const row = slots[2 * slot]! - 1;
+      if (row === NONE) return NONE;
+      if (slots[2 * slot + 1] !== wanted) continue;
       const word = order[row]!;
-      if (pool.hashes[word] !== wanted || pool.length(word) !== end - start) continue;
+      if (pool.length(word) !== end - start) continue;
       const from = pool.starts[word]!;
       let i = 0;
       while (i < end - start && pool.bytes[from + i] === bytes[start + i]) i++;
