@@ -15,6 +15,7 @@ export const CHECKS = [
   plain('types', () => node(bin('typescript', 'tsc'), ['-b'])),
   plain('lint', () => node(bin('oxlint', 'oxlint'), ['--deny-warnings'])),
   plain('format', () => node(bin('prettier'), ['--check', '--log-level', 'warn', '.'])),
+  plain('assembly', () => node(join(ROOT, 'scripts', 'assembly.mjs'), ['--check'])),
   plain('lock file', () => node(join(ROOT, 'scripts', 'checkLock.mjs'))),
   unitTests,
 ];

@@ -2,25 +2,13 @@
  * Where the printed rows of a JSON body stand in its bytes. One pass that parses nothing: a body of 50 MB is indexed in a
  * fraction of the time a parser takes, and a row is decoded only when it is shown.
  */
-import {
-  BACKSLASH,
-  CLOSE_ARRAY,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
-  OPEN_ARRAY,
-  OPEN_OBJECT,
-  QUOTE,
-  SPACE,
-} from './jsonUnits.ts';
+import { COMMA, SPACE } from './jsonUnits.ts';
 import { Column } from './column.ts';
+import { NONE, RowScanner } from './rowScanner.ts';
 
 /** What a row is; the low bits tell the kind of value. */
 export const ROW = { value: 0, openObject: 1, openArray: 2, closeObject: 3, closeArray: 4, empty: 5 } as const;
 export type RowKind = (typeof ROW)[keyof typeof ROW];
-
-/** Depth beyond which rows are indented no further. */
-const DEEPEST = 0xffff;
 
 /** A container with content, by its place among all of them. */
 export interface Container {
@@ -39,11 +27,10 @@ export interface Container {
 /** Of the platform's own answers, a little less: room for rows is made once. */
 const BYTES_A_ROW = 16;
 
-const NONE = 0xffffffff;
-
 export class BodyIndex {
   readonly bytes: Uint8Array;
-  // Three columns of the rows, written in the loop that meets every byte: nothing stands between it and the memory.
+  readonly #scanner = new RowScanner();
+  // Three columns of the rows.
   #starts: Uint32Array<ArrayBuffer>;
   #kinds: Uint8Array<ArrayBuffer>;
   #depths: Uint16Array<ArrayBuffer>;
@@ -53,12 +40,9 @@ export class BodyIndex {
   readonly #parents = new Column();
   readonly #counts = new Column();
   readonly #befores = new Column();
-  /** Containers open, and the innermost by its place; whether that is an object. */
-  #depth = 0;
-  #inside = 0;
-  #named = false;
   #at: number;
-  #name: number = NONE;
+  /** Where the row begins that has not arrived to its end, or NONE. */
+  #pending = NONE;
   /** `finished`: the outermost value ended, or the bytes did. */
   state: 'reading' | 'finished' = 'reading';
   /** Bytes that have arrived, counted from the beginning; whoever fills `bytes` says how far. */
@@ -81,7 +65,8 @@ export class BodyIndex {
 
   /** Byte offset of a row: its name, where it has one, else its value. */
   startOf(row: number): number {
-    return row < this.#rows ? this.#starts[row]! : this.#at;
+    if (row < this.#rows) return this.#starts[row]!;
+    return this.#pending === NONE ? this.#at : this.#pending;
   }
 
   kindOf(row: number): RowKind {
@@ -113,72 +98,48 @@ export class BodyIndex {
     return this.#at;
   }
 
-  /**
-   * Goes on until about `to`; a string that begins before it is read to its end. What has not arrived to its end is left
-   * for another time. One loop with everything in local variables: it meets every byte.
-   */
+  /** Goes on until `to`, or as far as bytes have arrived. */
   scan(to: number): void {
     const { bytes, arrived } = this;
-    const whole = arrived >= bytes.length;
     const limit = Math.min(to, arrived);
-    let at = this.#at;
-    let name = this.#name;
-    let done = this.state === 'finished';
-    while (!done && at < limit) {
-      const byte = bytes[at]!;
-      if (byte <= SPACE || byte === COMMA || byte === COLON) {
-        at++;
-        continue;
-      }
-      if (byte === QUOTE) {
-        const start = at++;
-        for (let next = bytes[at]; next !== QUOTE && at < arrived; next = bytes[at]) at += next === BACKSLASH ? 2 : 1;
-        if (at >= arrived && !whole) {
-          at = start;
-          break;
-        }
-        at = Math.min(at + 1, bytes.length);
-        if (this.#named && name === NONE) name = start;
-        else {
-          this.#row(name === NONE ? start : name, ROW.value);
-          name = NONE;
-          done = this.#depth === 0;
-        }
-      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-        let next = at + 1;
-        while (next < arrived && bytes[next]! <= SPACE) next++;
-        if (next >= arrived && !whole) break;
-        const start = name === NONE ? at : name;
-        name = NONE;
-        // Two characters on in ASCII: } for {, ] for [.
-        if (bytes[next] === byte + 2) {
-          this.#row(start, ROW.empty);
-          at = next + 1;
-          done = this.#depth === 0;
-        } else {
-          this.#open(start, byte === OPEN_OBJECT ? ROW.openObject : ROW.openArray);
-          at++;
-        }
-      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-        if (this.#depth > 0) this.#close(at++, byte === CLOSE_OBJECT ? ROW.closeObject : ROW.closeArray);
-        name = NONE;
-        done = this.#depth === 0;
-      } else {
-        const start = at;
-        do at++;
-        while (at < arrived && !ENDS_SCALAR[bytes[at]!]);
-        if (at >= arrived && !whole) {
-          at = start;
-          break;
-        }
-        this.#row(name === NONE ? start : name, ROW.value);
-        name = NONE;
-        done = this.#depth === 0;
-      }
+    const scanner = this.#scanner;
+    while (this.state === 'reading' && this.#at < limit) {
+      const stretch = bytes.subarray(this.#at, Math.min(this.#at + scanner.stretch, limit));
+      this.#at += scanner.scan(stretch, this.#at);
+      this.#take();
+      if (scanner.done) this.state = 'finished';
     }
-    this.#at = at;
-    this.#name = name;
-    if (done || at >= bytes.length) this.state = 'finished';
+    if (this.state === 'reading' && this.#at >= bytes.length) {
+      scanner.finish();
+      this.#take();
+      this.state = 'finished';
+    }
+  }
+
+  // What the scanner found stands in its own memory, and only until it goes on.
+  #take(): void {
+    const { starts, kinds, depths, opened, closed, inside, count } = this.#scanner.found;
+    const rows = this.#rows + starts.length;
+    if (rows > this.#starts.length) this.#grow(rows);
+    this.#starts.set(starts, this.#rows);
+    this.#kinds.set(kinds, this.#rows);
+    this.#depths.set(depths, this.#rows);
+    this.#rows = rows;
+    this.#opens.append(opened.rows);
+    this.#parents.append(opened.parents);
+    this.#befores.append(opened.befores);
+    this.#closes.repeat(NONE, opened.rows.length);
+    this.#counts.repeat(0, opened.rows.length);
+    // A container that is still open knows its children from those that opened in it last, and from the end of the stretch.
+    for (let i = 0; i < opened.parents.length; i++) {
+      if (opened.parents[i] !== NONE) this.#counts.set(opened.parents[i]!, opened.befores[i]! + 1);
+    }
+    for (let i = 0; i < closed.places.length; i++) {
+      this.#closes.set(closed.places[i]!, closed.rows[i]!);
+      this.#counts.set(closed.places[i]!, closed.counts[i]!);
+    }
+    if (inside !== NONE) this.#counts.set(inside, count);
+    this.#pending = this.#scanner.pending;
   }
 
   /** Where a row's text ends, and whether a comma follows it. */
@@ -200,6 +161,7 @@ export class BodyIndex {
     const before = this.#firstFrom(offset);
     const rows = before > 0 && this.endOf(before - 1).end > offset ? before - 1 : before;
     this.#at = Math.min(this.#at, offset);
+    this.#pending = NONE;
     this.#rows = rows;
     const containers = this.#opens.firstFrom(rows);
     for (const column of [this.#opens, this.#closes, this.#parents, this.#counts, this.#befores])
@@ -255,56 +217,13 @@ export class BodyIndex {
     return close === NONE || close >= this.rows ? this.rows - 1 : close;
   }
 
-  // A value, counted in the container around it.
-  #row(start: number, kind: RowKind): void {
-    if (this.#depth > 0) this.#counts.add(this.#inside, 1);
-    this.#push(start, kind);
-  }
-
-  #push(start: number, kind: RowKind): void {
-    if (this.#rows === this.#starts.length) this.#grow();
-    this.#starts[this.#rows] = start;
-    this.#kinds[this.#rows] = kind;
-    this.#depths[this.#rows] = Math.min(this.#depth, DEEPEST);
-    this.#rows++;
-  }
-
-  #grow(): void {
-    const rows = Math.ceil(this.#rows * 1.5);
+  #grow(wanted: number): void {
+    const rows = Math.max(wanted, Math.ceil(this.#rows * 1.5));
     this.#starts = enlarged(this.#starts, new Uint32Array(rows));
     this.#kinds = enlarged(this.#kinds, new Uint8Array(rows));
     this.#depths = enlarged(this.#depths, new Uint16Array(rows));
   }
-
-  #open(start: number, kind: RowKind): void {
-    this.#row(start, kind);
-    this.#opens.push(this.rows - 1);
-    this.#closes.push(NONE);
-    this.#parents.push(this.#depth > 0 ? this.#inside : NONE);
-    this.#counts.push(0);
-    this.#befores.push(this.#depth > 0 ? this.#counts.at(this.#inside)! - 1 : 0);
-    this.#depth++;
-    this.#enter(this.#opens.length - 1);
-  }
-
-  #close(start: number, kind: RowKind): void {
-    const place = this.#inside;
-    this.#depth--;
-    this.#closes.set(place, this.rows);
-    this.#push(start, kind);
-    if (this.#depth > 0) this.#enter(this.#parents.at(place)!);
-  }
-
-  #enter(place: number): void {
-    this.#inside = place;
-    this.#named = this.kindOf(this.#opens.at(place)!) === ROW.openObject;
-  }
 }
-
-/** Bytes after which a number or a literal is over. */
-const ENDS_SCALAR = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte <= SPACE || [COMMA, COLON, CLOSE_OBJECT, CLOSE_ARRAY].includes(byte) ? 1 : 0,
-);
 
 function enlarged<T extends Uint8Array | Uint16Array | Uint32Array>(values: T, into: T): T {
   into.set(values);

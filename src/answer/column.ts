@@ -20,16 +20,25 @@ export class Column {
     this.#values[this.#length++] = value;
   }
 
+  append(values: Uint32Array): void {
+    while (this.#length + values.length > this.#values.length) this.#grow();
+    this.#values.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  /** Adds the same value so many times. */
+  repeat(value: number, times: number): void {
+    while (this.#length + times > this.#values.length) this.#grow();
+    this.#values.fill(value, this.#length, this.#length + times);
+    this.#length += times;
+  }
+
   at(index: number): number | undefined {
     return index >= 0 && index < this.#length ? this.#values[index] : undefined;
   }
 
   set(index: number, value: number): void {
     this.#values[index] = value;
-  }
-
-  add(index: number, value: number): void {
-    this.#values[index]! += value;
   }
 
   /** Of a column that only grows in value: the first index whose value is not below this one. */

@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   answer: ['protocol'],
   forensics: ['protocol'],
   tables: [],
+  assembly: [],
   vocab: ['protocol', 'answer', 'tables'],
   lab: ['protocol', 'answer', 'tables'],
   snippets: ['protocol', 'answer', 'forensics', 'lab'],

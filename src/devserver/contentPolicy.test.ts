@@ -17,3 +17,12 @@ test('the frame of a picture may load pictures and be framed by the console, and
   expect(policyOf('/picture.html/')).toBe(policyOf('/'));
   expect(policies('serve')('/')).toBe("frame-ancestors 'none'");
 });
+
+test('the worker of large bodies may compile WebAssembly; neither the page nor any other file may', () => {
+  const policyOf = policies('preview');
+  expect(policyOf('/assets/body.worker-6Vvn8Lbn.js')).toBe(
+    policyOf('/').replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+  );
+  for (const path of ['/', '/assets/index-6Vvn8Lbn.js', '/assets/leaks.worker-6Vvn8Lbn.js', '/body.worker-x.js'])
+    expect(policyOf(path)).not.toContain('wasm');
+});

@@ -7,10 +7,14 @@ import { createRequire } from 'node:module';
 const PICTURE = '/picture.html';
 const PICTURE_POLICY = "default-src 'none'; script-src 'self'; img-src https: http:; frame-ancestors 'self'";
 
+/** The worker that reads large bodies runs a WebAssembly program of ours: it may compile one, and the page may not. */
+const COMPILES = /^\/assets\/body\.worker-[\w-]+\.js$/;
+
 /** Policies as a header carries them, by the path of the file. Only a header can forbid frames. */
 export function policies(mode: 'serve' | 'preview'): (path: string) => string {
   const policy = [...(mode === 'preview' ? [pagePolicy()] : []), "frame-ancestors 'none'"].join('; ');
-  return (path) => (path === PICTURE ? PICTURE_POLICY : policy);
+  const compiling = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  return (path) => (path === PICTURE ? PICTURE_POLICY : COMPILES.test(path) ? compiling : policy);
 }
 
 /** The policy as a `meta` element carries it, so that it holds wherever the built files are served from. */

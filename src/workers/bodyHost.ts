@@ -90,8 +90,7 @@ export class BodyHost implements Answers {
       await this.#pause();
       const { read } = index;
       index.scan(read + STRIDE);
-      // What has begun is read again when there is twice as much of it: the longest string costs no more than others.
-      if (index.read === read) await this.#arrival(2 * index.arrived - read);
+      if (index.read === read) await this.#arrival(read + 1);
       this.#wake();
     }
     if (index.arrived < this.#bytes.length) await this.#arrival(Infinity);
@@ -114,7 +113,11 @@ export class BodyHost implements Answers {
   }
 
   #state(): BodyState {
-    return { rows: this.#index.rows, state: this.#finished ? 'finished' : 'reading', escapes: this.#escapes };
+    const { rows } = this.#index;
+    const state = this.#finished ? 'finished' : 'reading';
+    const whole = this.#finished && this.#folds[FIRST_VIEW.layout].count === rows;
+    const last = whole ? this.rows(FIRST_VIEW, Math.max(rows - FIRST_ROWS, 0), rows) : [];
+    return { rows, state, escapes: this.#escapes, last };
   }
 
   async progress(rowsKnown: number): Promise<BodyState> {
