@@ -3,7 +3,7 @@ import { READING_LIMITS } from '#answer/jsonLimits.ts';
 import { readResponse } from '#answer/read.ts';
 import { openBodies, type BodyPort } from './body.ts';
 import { openDesk } from './bodyDesk.ts';
-import type { BodyRequest, BodyState } from './bodyMessages.ts';
+import { FIRST_ROWS, type BodyRequest, type BodyState } from './bodyMessages.ts';
 
 const VIEW = { layout: 'pretty', strings: 'decoded' } as const;
 const TREE = { layout: 'tree', strings: 'decoded' } as const;
@@ -50,6 +50,16 @@ describe('a large body', () => {
     expect(rows).toBe(50_000 * 5 + 7);
     const [last] = await body.rows(VIEW, rows - 3, rows - 2);
     expect(last).toMatchObject({ pointer: '/ret', line: rows - 2 });
+  });
+
+  test('brings its last rows with the end of the index, unless something is folded', async () => {
+    const body = opened(list(100));
+    const { rows, last } = await finished(body);
+    expect(last).toEqual(await body.rows(VIEW, rows - FIRST_ROWS, rows));
+    await body.fold('pretty', 3);
+    expect((await body.open()).last).toEqual([]);
+    const short = await finished(opened(list(1)));
+    expect(short.last).toHaveLength(short.rows);
   });
 
   test('folds, and opens what hides a line', async () => {

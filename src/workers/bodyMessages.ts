@@ -20,9 +20,11 @@ export interface BodyState {
   state: 'reading' | 'finished';
   /** Whether strings are written with `\u` escapes, as far as the beginning tells. */
   escapes: boolean;
+  /** With the end of the index: the last rows of the first view, as long as nothing is folded. */
+  last: ShownRow[];
 }
 
-/** The view a body is shown in at first, and how many of its rows come without being asked for. */
+/** The view a body is shown in at first, and how many of its rows come without being asked for, at either end. */
 export const FIRST_VIEW: BodyView = { layout: 'pretty', strings: 'decoded' };
 export const FIRST_ROWS = 64;
 

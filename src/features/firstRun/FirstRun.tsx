@@ -48,14 +48,8 @@ export function FirstRun({ sending, onSend, onCredentials, onFillByHand, onSkip,
           onCredentials={onCredentials}
           links={
             <>
-              <LinkButton className="max-tablet:min-h-11" onClick={onFillByHand}>
-                {firstRun.byHand}
-              </LinkButton>
-              {onSkip && (
-                <LinkButton className="max-tablet:min-h-11" onClick={onSkip}>
-                  {firstRun.skip}
-                </LinkButton>
-              )}
+              <LinkButton onClick={onFillByHand}>{firstRun.byHand}</LinkButton>
+              {onSkip && <LinkButton onClick={onSkip}>{firstRun.skip}</LinkButton>}
             </>
           }
         />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { bodyOf } from '#workers/body.ts';
-import type { BodyView } from '#workers/bodyMessages.ts';
+import { FIRST_VIEW, type BodyView } from '#workers/bodyMessages.ts';
 import { BodyHead, EscapeSwitch, Remarks } from './BodyHead.tsx';
 import { ByteView } from './ByteView.tsx';
 import { LargeJson } from './LargeJson.tsx';
@@ -49,7 +49,7 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
           body={remote}
           view={{ layout, strings }}
           known={state.rows}
-          first={layout === 'pretty' && strings === 'decoded' ? state.first : NO_ROWS}
+          ends={layout === FIRST_VIEW.layout && strings === FIRST_VIEW.strings ? state : NO_ROWS}
           lineOf={reading?.lineOf}
           marks={reading ? marksOf(reading.reading) : NO_MARKS}
           search={search}
@@ -63,5 +63,5 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
   );
 }
 
-const NO_ROWS: readonly never[] = [];
+const NO_ROWS = { first: [], last: [] };
 const NO_MARKS: ReadonlyMap<string, LineMark> = new Map();

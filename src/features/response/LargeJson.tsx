@@ -8,15 +8,15 @@ import { JsonLine } from './JsonLine.tsx';
 import { PathBar } from './PathBar.tsx';
 import { WholeRow } from './WholeRow.tsx';
 import type { LineMark } from './bodyModel.ts';
-import { useRows, type LargeSearch } from './useLargeBody.ts';
+import { useRows, type Ends, type LargeSearch } from './useLargeBody.ts';
 
 interface LargeJsonProps {
   body: RemoteBody;
   view: BodyView;
   /** Rows of the whole document, as far as they are known. */
   known: number;
-  /** Rows at the top of this view, where they are already here. */
-  first: readonly ShownRow[];
+  /** Rows at the top and at the end of this view, where they are already here. */
+  ends: Ends<ShownRow>;
   /** Line a pointer's value begins on, where the decoded pane knows it. */
   lineOf: ((pointer: string) => number | undefined) | undefined;
   marks: ReadonlyMap<string, LineMark>;
@@ -26,6 +26,7 @@ interface LargeJsonProps {
 }
 
 const LINE_HEIGHT = 18;
+const NO_ENDS: Ends<ShownRow> = { first: [], last: [] };
 /** Characters from which on a row is offered in full: few panes are as wide. */
 const LONG = 120;
 
@@ -37,7 +38,7 @@ interface Target {
 
 /** A document of any size, line by line or as a tree. Its rows live in a worker; those in view are here. */
 export function LargeJson(props: LargeJsonProps) {
-  const { body, view, known, first, lineOf, marks, search, linkedPointer, onLink } = props;
+  const { body, view, known, ends, lineOf, marks, search, linkedPointer, onLink } = props;
   const { layout, strings } = view;
   const { response } = useWords();
   // Where folds have changed how many rows are shown; until then all known ones are.
@@ -51,7 +52,7 @@ export function LargeJson(props: LargeJsonProps) {
   // The pointer this view set itself; moving the view under the hand that points would be wrong.
   const [own, setOwn] = useState<string>();
   const count = folded ?? (layout === 'tree' ? 0 : known);
-  const rows = useRows(body, view, count, revision, first);
+  const rows = useRows(body, view, count, revision, folded === undefined ? ends : NO_ENDS);
 
   const changed = (shown: number) => {
     setFolded(shown);

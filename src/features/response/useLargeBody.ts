@@ -19,7 +19,7 @@ export function useBodyState(body: RemoteBody): OpenedBody | undefined {
         now = await body.progress(now.rows);
       }
     };
-    watch().catch(() => watching && setState({ rows: 0, state: 'finished', escapes: false, first: [] }));
+    watch().catch(() => watching && setState({ rows: 0, state: 'finished', escapes: false, first: [], last: [] }));
     return () => {
       watching = false;
     };
@@ -35,6 +35,12 @@ interface Cache<T> {
   pages: ReadonlyMap<number, readonly T[]>;
 }
 
+/** Items that are there before anybody asks. */
+export interface Ends<T> {
+  first: readonly T[];
+  last: readonly T[];
+}
+
 export interface Window<T> {
   at: (index: number) => T | undefined;
   onRange: (from: number, to: number) => void;
@@ -47,7 +53,7 @@ export interface Window<T> {
 export function useWindow<T>(
   fetch: (from: number, to: number) => Promise<readonly T[]>,
   count: number,
-  first: readonly T[] = [],
+  { first, last }: Ends<T> = { first: [], last: [] },
 ): Window<T> {
   const [cache, setCache] = useState<Cache<T>>({ source: fetch, pages: new Map([[0, first]]) });
   const wanted = useRef<Wanted<T>>({ fetch, from: 0, to: 0, count });
@@ -90,7 +96,9 @@ export function useWindow<T>(
     },
     [fetch, count],
   );
-  return { at: (index) => cache.pages.get(Math.floor(index / PAGE))?.[index % PAGE], onRange };
+  const at = (index: number) =>
+    cache.pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? last[index - count + last.length];
+  return { at, onRange };
 }
 
 interface Wanted<T> {
@@ -114,11 +122,11 @@ export function useRows(
   view: BodyView,
   count: number,
   revision: number,
-  first: readonly ShownRow[],
+  ends: Ends<ShownRow>,
 ): Window<ShownRow> {
   const { layout, strings } = view;
   const fetch = useMemo(() => rowsOf(body, { layout, strings }, revision), [body, layout, strings, revision]);
-  return useWindow(fetch, count, first);
+  return useWindow(fetch, count, ends);
 }
 
 export interface LargeSearch extends Omit<Search, 'current'> {
