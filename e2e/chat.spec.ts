@@ -95,6 +95,28 @@ test('a scripted demo with every rich kind is presented, forked, compared, expor
   expect(cases.cases[0]!.expectations).toContainEqual({ field: 'answer', how: 'equals', value: '你好呀！' });
 });
 
+test('what is asked about a conversation is left by a button and by Escape, and changes nothing', async ({ page }) => {
+  const chat = new ChatPage(page);
+  const { chat: words, settings } = chat.words;
+  await chat.open();
+  const asked = [
+    { open: words.settings, dialog: words.lane.title },
+    { open: words.script.title, dialog: words.script.title },
+    { open: words.compare.start, dialog: words.lane.otherTitle },
+    { open: words.load.title, dialog: words.load.title },
+  ];
+  for (const { open, dialog } of asked) {
+    await chat.button(open).click();
+    await chat.dialog(dialog).getByRole('button', { name: settings.data.cancel, exact: true }).click();
+    await expect(chat.dialog(dialog)).toHaveCount(0);
+    await chat.button(open).click();
+    await expect(chat.dialog(dialog)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(chat.dialog(dialog)).toHaveCount(0);
+  }
+  await expect(chat.button(words.compare.start)).toBeVisible();
+});
+
 test('Enter ends the composition of an input method and only then sends', async ({ page, context }) => {
   const chat = new ChatPage(page);
   await chat.open();

@@ -129,6 +129,36 @@ test.describe('on a phone', () => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   });
+
+  test('a tab has its place on the page while what it shows is still on its way', async ({ page, axe }) => {
+    const bench = new WorkbenchPage(page);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/ResponsePane-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await bench.open();
+    await page.getByRole('tab', { name: bench.words.workbench.response }).click();
+    await expect(page.getByRole('tabpanel', { name: bench.words.workbench.response })).toBeAttached();
+    await expect(bench.response).toHaveCount(0);
+    await axe(page);
+    release();
+    await expect(bench.response).toBeVisible();
+  });
+
+  test('bytes in hex fit, and a finger finds what is pressed in the text', async ({ page, axe }) => {
+    const bench = new WorkbenchPage(page);
+    await bench.open();
+    await bench.chooseApi('dictmsg');
+    // 24 pixels each way, or as much room around: what WCAG 2.2 asks for.
+    const targets = { runOnly: ['target-size'] };
+    await axe(page, targets);
+    await page.getByRole('tab', { name: bench.words.workbench.request }).click();
+    const hex = page.getByRole('group', { name: bench.words.workbench.hexDump });
+    await expect.poll(() => hex.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await axe(page, targets);
+  });
 });
 
 test('without a secure context the console says so and what to do', async ({ browser }) => {

@@ -55,6 +55,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
         answersGiven={answersGiven}
         introduction={introduction}
         supplement={<VocabularyEffect data={data} exchange={exchange} />}
+        foot={footer ? 'flowing' : 'fixed'}
       />
     ),
     request: () => (

@@ -176,6 +176,9 @@ function Spine({ title, onUnfold, children }: { title: string; onUnfold: () => v
   );
 }
 
+/** Where panes that share a place stand: there before the pane itself, which may have to be loaded. */
+const VIEW = 'bench-view';
+
 // The panes that share a place beside what is composed; the last has a place of its own where there is room.
 const SHARED: readonly PaneId[] = ['request', 'response', 'decoded'];
 
@@ -188,7 +191,7 @@ function Tablet({ layout, stations, why, panes, shown, onShow }: WorkbenchPanesP
   const switcher = (
     <Tabs
       label={shared.map((id) => workbench[id]).join(' / ')}
-      controls={middle}
+      controls={VIEW}
       size="small"
       value={middle}
       onChange={onShow}
@@ -199,7 +202,7 @@ function Tablet({ layout, stations, why, panes, shown, onShow }: WorkbenchPanesP
     <div className="grid min-h-0 flex-1 grid-cols-[272px_minmax(0,1fr)_minmax(272px,328px)] min-[1008px]:grid-cols-[272px_minmax(364px,1fr)_minmax(272px,328px)] grid-rows-[36px_minmax(0,1fr)] max-[820px]:grid-cols-[260px_minmax(0,1fr)]">
       <SignalLine columns={stations} why={why} className="col-span-full flex" />
       <Cell>{panes.compose(null)}</Cell>
-      <div className="flex min-h-0 min-w-0 flex-col border-r border-line *:last:flex-1">
+      <div id={VIEW} className="flex min-h-0 min-w-0 flex-col border-r border-line *:last:flex-1">
         {!beside && <div className="flex h-9 flex-none border-b border-line bg-surface px-4">{switcher}</div>}
         <ErrorScreen>
           {/* The switcher names both: a title beside it would leave no room for the tools. */}
@@ -228,13 +231,13 @@ function Phone({ stations, why, panes, shown, onShow, marks, phoneBar }: Workben
         <Tabs
           className="w-full justify-around"
           label={shell.paneTabs}
-          controls={shown}
+          controls={VIEW}
           value={shown}
           onChange={onShow}
           tabs={PANE_IDS.map((id) => ({ value: id, label: withMark(workbench[id], marks[id]) }))}
         />
       </div>
-      <div className="flex min-h-0 flex-1 flex-col *:flex-1">
+      <div id={VIEW} role="tabpanel" aria-label={workbench[shown]} className="flex min-h-0 flex-1 flex-col *:flex-1">
         <ErrorScreen key={shown}>{panes[shown](null)}</ErrorScreen>
       </div>
       {phoneBar}

@@ -219,7 +219,7 @@ export const lab: typeof source = {
     low: 'Below 0.7',
     error: 'Errors',
   },
-  search: 'Filter by utterance and answer',
+  search: 'Filter by text or answer',
   newestFirst: 'Newest first',
   byRow: 'By row',
   order: 'Order',

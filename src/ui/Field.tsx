@@ -25,15 +25,13 @@ export function Field({ id, label, hint, aside, notes = [], children, className 
   return (
     <div className={classes('flex flex-col gap-1.5', className)}>
       <div className="flex items-center gap-2 text-12 whitespace-nowrap text-t3">
-        <label htmlFor={id} className="text-t1">
-          {label}
-        </label>
-        {hint !== undefined && (
-          <span title={typeof hint === 'string' ? hint : undefined} className="min-w-0 truncate">
-            {hint}
-          </span>
-        )}
-        {aside !== undefined && <span className="ml-auto text-t2">{aside}</span>}
+        <span title={typeof hint === 'string' ? hint : undefined} className="whole-words min-w-0 flex-1">
+          <label htmlFor={id} className="text-t1">
+            {label}
+          </label>
+          {hint !== undefined && <span>{hint}</span>}
+        </span>
+        {aside !== undefined && <span className="flex-none text-t2">{aside}</span>}
       </div>
       {children}
       <div id={notesId(id)} className="contents">

@@ -44,7 +44,9 @@ export function LinkButton({ onClick, children, className }: LinkButtonProps) {
       type="button"
       onClick={onClick}
       className={classes(
-        'text-12 text-t2 underline decoration-line-strong underline-offset-3 hover:text-t1 hover:decoration-current',
+        'relative text-12 text-t2 underline decoration-line-strong underline-offset-3 hover:text-t1 hover:decoration-current',
+        // A finger needs more than a line of text; its reach goes a little beyond what is drawn.
+        'max-tablet:min-h-6 max-tablet:min-w-6 max-tablet:after:absolute max-tablet:after:-inset-y-1 max-tablet:after:-inset-x-1',
         className,
       )}
     >

@@ -62,7 +62,7 @@ export function Tabs<Value extends string>({
           tabIndex={tab.value === value ? 0 : -1}
           onClick={() => onChange(tab.value)}
           className={classes(
-            'relative flex items-center gap-1 whitespace-nowrap text-t3 hover:text-t1 aria-selected:font-medium aria-selected:text-t1',
+            'relative flex min-w-6 items-center justify-center gap-1 whitespace-nowrap text-t3 hover:text-t1 aria-selected:font-medium aria-selected:text-t1',
             'aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-t-[2px] aria-selected:after:bg-t1',
           )}
         >

@@ -73,7 +73,7 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
   const ended = isEnd && state === 'passed';
   const name = wireName ?? workbench.stations[id];
   const look = classes(
-    'flex min-w-0 items-center gap-1.5 px-2 whitespace-nowrap @max-[110px]:px-0',
+    'flex min-w-0 items-center gap-1.5 px-1 whitespace-nowrap desk:px-2 @max-[110px]:px-0',
     ended ? 'font-semibold text-green-text' : WORDS[state],
   );
   const mark = (
@@ -101,7 +101,8 @@ function StationMark({ station, isEnd, why }: StationMarkProps) {
   );
   return (
     <li
-      className="flex min-w-0 flex-1 items-center @max-[110px]:justify-center"
+      // On one line without panes to stand above, a station takes what its name needs.
+      className="flex min-w-0 flex-auto items-center desk:flex-1 @max-[110px]:justify-center"
       title={[name, workbench.stationStates[state], figure].filter(Boolean).join(' · ')}
     >
       <span

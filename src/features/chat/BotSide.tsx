@@ -6,6 +6,7 @@ import { formatMs } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/Message.tsx';
+import { endsSelection } from '#ui/selecting.ts';
 import { AnswerBubble } from './AnswerBubble.tsx';
 import { useChatTools } from './chatContext.ts';
 import { outcomeOf, type LaneName } from './chatModel.ts';
@@ -31,9 +32,7 @@ export function BotSide({ turnId, number, reply, lane, selected, different }: Bo
       role="presentation"
       // The line below the bubble is the button; a press anywhere beside it is a convenience for the pointer.
       onClick={(event) => {
-        if (!(event.target as Element).closest('a, button, summary') && !window.getSelection()?.toString()) {
-          onSelect(turnId, lane);
-        }
+        if (!(event.target as Element).closest('a, button, summary') && !endsSelection(event)) onSelect(turnId, lane);
       }}
       className={classes(
         '-mx-1.5 grid grid-cols-[28px_minmax(0,1fr)] gap-2 rounded-3 px-1.5 py-1 present:grid-cols-[40px_minmax(0,1fr)] present:gap-3',

@@ -28,8 +28,8 @@ export function CompareSection({ other, onStart, onChange, onStop }: CompareSect
           {chat.compare.start}
         </Button>
       ) : (
-        <div className="mt-2 flex flex-wrap items-center gap-2 text-12">
-          <span className="min-w-0 flex-1 wrap-anywhere">
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-12">
+          <span className="w-full wrap-anywhere">
             {chat.compare.lanes.other} · {other}
           </span>
           <LinkButton onClick={onChange}>{chat.compare.change}</LinkButton>

@@ -27,7 +27,7 @@ interface LaneDialogProps {
 /** Which bot, where, by which API and as whom. */
 export function LaneDialog(props: LaneDialogProps) {
   const { title, beside, profiles, onSave, onClose } = props;
-  const { chat, shell, workbench } = useWords();
+  const { chat, settings, shell, workbench } = useWords();
   const words = chat.lane;
   const [lane, setLane] = useState(props.lane);
   const [name, setName] = useState(props.name ?? '');
@@ -45,9 +45,12 @@ export function LaneDialog(props: LaneDialogProps) {
       closeLabel={shell.close}
       onClose={onClose}
       footer={
-        <Button variant="primary" type="submit" form={id} disabled={issues.length > 0}>
-          {words.save}
-        </Button>
+        <>
+          <Button onClick={onClose}>{settings.data.cancel}</Button>
+          <Button variant="primary" type="submit" form={id} disabled={issues.length > 0}>
+            {words.save}
+          </Button>
+        </>
       }
     >
       <form

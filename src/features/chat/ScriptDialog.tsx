@@ -16,7 +16,7 @@ interface ScriptDialogProps {
 
 /** The lines of a demonstration. */
 export function ScriptDialog({ script, said, onSave, onClose }: ScriptDialogProps) {
-  const { chat, shell } = useWords();
+  const { chat, settings, shell } = useWords();
   const locale = useLocale();
   const [text, setText] = useState(script.join('\n'));
   const id = useId();
@@ -33,6 +33,7 @@ export function ScriptDialog({ script, said, onSave, onClose }: ScriptDialogProp
               {chat.script.fromConversation}
             </Button>
           )}
+          <Button onClick={onClose}>{settings.data.cancel}</Button>
           <Button variant="primary" onClick={() => onSave(lines)}>
             {chat.script.save}
           </Button>

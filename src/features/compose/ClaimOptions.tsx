@@ -17,11 +17,9 @@ export function ClaimOptions({ draft, onChange, notes }: ClaimOptionsProps) {
   const badSeconds = draft.exp && !Number.isInteger(Number(draft.expSeconds || NaN));
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex justify-between gap-2 text-12 text-t3">
-        <b className="whitespace-nowrap text-t1">{workbench.claims}</b>
-        <span title={workbench.claimsHint} className="min-w-0 truncate">
-          {workbench.claimsHint}
-        </span>
+      <div title={workbench.claimsHint} className="whole-words justify-between text-12 whitespace-nowrap text-t3">
+        <b className="text-t1">{workbench.claims}</b>
+        <span>{workbench.claimsHint}</span>
       </div>
       <div>
         <Claim name="iat" checked={draft.iat} onChange={(iat) => onChange({ iat })} aside={workbench.now} />

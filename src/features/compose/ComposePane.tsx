@@ -191,11 +191,9 @@ function ClaimNameField({ draft, onChange }: Pick<ComposePaneProps, 'draft' | 'o
 function Choice({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex justify-between gap-2 text-12 text-t3">
-        <b className="whitespace-nowrap text-t1">{title}</b>
-        <span title={hint} className="min-w-0 truncate">
-          {hint}
-        </span>
+      <div title={hint} className="whole-words justify-between text-12 whitespace-nowrap text-t3">
+        <b className="text-t1">{title}</b>
+        <span>{hint}</span>
       </div>
       {children}
     </div>

@@ -37,7 +37,8 @@ export function SendBar(props: SendBarProps) {
     <div className="flex flex-col gap-2">
       {props.meter}
       <SendButton {...props} />
-      <div className="-mx-2 flex flex-wrap items-center gap-1">
+      {/* One line: the count is left out where the copies take all of it. */}
+      <div className="-mx-2 flex h-6 flex-wrap content-start items-center gap-x-1 overflow-clip [overflow-clip-margin:3px]">
         <Button variant="ghost" size="small" icon={<PenLine />} disabled={!copyable} onClick={props.onCopyValue}>
           {scheme === 'jwt' ? workbench.copyToken : workbench.copyEncrypt}
         </Button>

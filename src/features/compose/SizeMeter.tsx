@@ -32,7 +32,7 @@ export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {
   });
   return (
     <div className="flex flex-col gap-1 text-12 text-t3">
-      <div className="flex items-center gap-2 whitespace-nowrap">
+      <div className="flex flex-wrap items-center gap-x-2 whitespace-nowrap">
         {workbench.bodySize}
         <b className={over ? 'text-amber-text' : 'text-t1'}>{formatBytes(bytes)}</b>
         <span aria-hidden className="h-1.5 min-w-6 flex-1 overflow-hidden rounded-full bg-hover">
@@ -41,14 +41,10 @@ export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {
             style={{ width: `${limit === undefined ? 0 : Math.min(100, Math.max(0.6, (bytes / limit) * 100))}%` }}
           />
         </span>
-        <span title={limitText} className="min-w-0 truncate">
-          {limitText}
-        </span>
+        <span>{limitText}</span>
       </div>
       <div className="flex gap-2">
-        <span className="min-w-0 truncate" title={facts}>
-          {facts}
-        </span>
+        <span className="min-w-0">{facts}</span>
         {over && encoding === 'form' && (
           <LinkButton className="ml-auto flex-none" onClick={() => onChange({ encoding: 'json' })}>
             {workbench.useJson}

@@ -6,6 +6,7 @@ import type { HealthPoint } from '#data/healthTrend.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Pane } from '#ui/Pane.tsx';
+import { classes } from '#ui/classes.ts';
 import { Announcement } from './Announcement.tsx';
 import { Reply } from './Reply.tsx';
 import { SupportFoot } from './SupportFoot.tsx';
@@ -36,16 +37,19 @@ export interface DecodedPaneProps {
   supplement?: ReactNode;
   /** What can be done with a reply that is there; stands at the foot, beside the support bundle. */
   actions?: ReactNode;
+  /** `flowing`: the foot scrolls with what it belongs to, where the pane stands above another one. */
+  foot?: 'fixed' | 'flowing';
 }
 
 /** What the reply means. Every value says where it stands and how sure its meaning is. */
 export function DecodedPane(props: DecodedPaneProps) {
   const { exchange, sending, linkedPointer, onLink, introduction, supplement, actions } = props;
+  const flowing = props.foot === 'flowing';
   const { workbench, decoded, shell } = useWords();
   const reading = props.reading && exchange && seenAmong(props.reading, exchange, props.answersGiven ?? []);
   const finished = !sending && exchange && reading;
   const foot = finished && (
-    <div className="-my-1 flex flex-wrap items-center gap-2">
+    <div className={classes('flex flex-wrap items-center gap-2', flowing ? 'border-t border-line px-4 py-3' : '-my-1')}>
       {actions}
       <SupportFoot exchange={exchange} reply={reading} />
     </div>
@@ -55,7 +59,7 @@ export function DecodedPane(props: DecodedPaneProps) {
     if (pointer !== linkedPointer) onLink(pointer);
   };
   return (
-    <Pane id="decoded" title={workbench.decoded} footer={foot}>
+    <Pane id="decoded" title={workbench.decoded} footer={!flowing && foot}>
       {introduction}
       <Announcement exchange={sending ? undefined : exchange} reading={reading} />
       {sending ? (
@@ -80,6 +84,7 @@ export function DecodedPane(props: DecodedPaneProps) {
           </div>
         </LinkingContext>
       )}
+      {flowing && foot}
     </Pane>
   );
 }

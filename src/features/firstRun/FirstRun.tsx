@@ -48,8 +48,14 @@ export function FirstRun({ sending, onSend, onCredentials, onFillByHand, onSkip,
           onCredentials={onCredentials}
           links={
             <>
-              <LinkButton onClick={onFillByHand}>{firstRun.byHand}</LinkButton>
-              {onSkip && <LinkButton onClick={onSkip}>{firstRun.skip}</LinkButton>}
+              <LinkButton className="max-tablet:min-h-11" onClick={onFillByHand}>
+                {firstRun.byHand}
+              </LinkButton>
+              {onSkip && (
+                <LinkButton className="max-tablet:min-h-11" onClick={onSkip}>
+                  {firstRun.skip}
+                </LinkButton>
+              )}
             </>
           }
         />

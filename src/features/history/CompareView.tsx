@@ -52,9 +52,10 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
   const times = { a: clockTime(a.startedAt), b: clockTime(b.startedAt) };
   const title = view === 'request' ? history.textsDiffer(counts.changed) : history.verdicts[replies.verdict];
   return (
-    <section aria-label={history.compareTitle} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+    <section aria-label={history.compareTitle} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex min-h-10 flex-none flex-wrap items-center gap-x-4 border-b border-line pr-2 pl-4">
-        <h2 className="text-13 font-semibold">{history.compareTitle}</h2>
+        {/* Where there is no room for all, the tabs and the tools share the first line. */}
+        <h2 className="text-13 font-semibold whitespace-nowrap @max-[680px]:sr-only">{history.compareTitle}</h2>
         <Tabs
           label={shell.paneTabs}
           controls="compare-view"
@@ -63,22 +64,22 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
           className="h-10"
           tabs={VIEWS.map((value) => ({ value, label: history.compareViews[value] }))}
         />
-        <div className="ml-auto flex items-center gap-3 text-12 max-tablet:w-full max-tablet:justify-between max-tablet:py-1">
-          <Checkbox checked={ignoring} onChange={setIgnoring}>
+        <div className="ml-auto flex items-center gap-x-4 text-12 whitespace-nowrap @max-[680px]:order-1 @max-[680px]:ml-0 @max-[680px]:w-full">
+          <Checkbox checked={ignoring} onChange={setIgnoring} className="max-tablet:min-h-11 @max-[680px]:min-h-8">
             {history.ignoreVolatile}
           </Checkbox>
-          <Checkbox checked={only} onChange={setOnly}>
+          <Checkbox checked={only} onChange={setOnly} className="max-tablet:min-h-11 @max-[680px]:min-h-8">
             {history.onlyDifferences}
           </Checkbox>
-          <span className="flex gap-0.5">
-            <IconButton label={history.swap} icon={<ArrowLeftRight strokeWidth={1.75} />} onClick={onSwap} />
-            <IconButton
-              label={history.copyDifferences}
-              icon={<Copy strokeWidth={1.75} />}
-              onClick={() => onCopy(differencesText(document, times))}
-            />
-            <IconButton label={history.stopComparing} icon={<X strokeWidth={1.75} />} onClick={onClose} />
-          </span>
+        </div>
+        <div className="flex gap-0.5 @max-[680px]:ml-auto">
+          <IconButton label={history.swap} icon={<ArrowLeftRight strokeWidth={1.75} />} onClick={onSwap} />
+          <IconButton
+            label={history.copyDifferences}
+            icon={<Copy strokeWidth={1.75} />}
+            onClick={() => onCopy(differencesText(document, times))}
+          />
+          <IconButton label={history.stopComparing} icon={<X strokeWidth={1.75} />} onClick={onClose} />
         </div>
       </header>
       <div

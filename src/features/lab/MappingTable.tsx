@@ -55,18 +55,13 @@ export function MappingTable({ table, locked, onMap }: MappingTableProps) {
             return (
               <li
                 key={letter}
-                className="grid grid-cols-[20px_minmax(0,1fr)_12px_112px] items-center gap-1 border-t border-line py-1 first:border-t-0"
+                className="grid grid-cols-[16px_12px_minmax(0,1fr)] items-center gap-1 border-t border-line py-1.5 first:border-t-0"
               >
                 <span className="mono text-t3">{letter}</span>
-                <span className="min-w-0">
-                  <span className="block truncate" title={name}>
-                    {name}
-                  </span>
-                  <span className="block truncate text-t3" title={values(column)}>
-                    {values(column)}
-                  </span>
+                <span className="col-span-2 truncate" title={`${name} ${values(column)}`}>
+                  {name} <span className="text-t3">{values(column)}</span>
                 </span>
-                <ArrowRight aria-hidden className="size-3 text-t3" />
+                <ArrowRight aria-hidden className="col-start-2 size-3 text-t3" />
                 <select
                   aria-label={`${name} ${lab.meaning}`}
                   value={role}

@@ -11,6 +11,8 @@ import type { Case } from '#lab/cases.ts';
 import type { RowChange } from '#lab/compareRuns.ts';
 import type { RowOutcome, VerdictKind } from '#lab/outcome.ts';
 import { LongList } from '#ui/LongList.tsx';
+import { endsSelection } from '#ui/selecting.ts';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { expectedText, gotText } from './rowText.ts';
 
 interface RowTableProps {
@@ -24,6 +26,8 @@ interface RowTableProps {
 }
 
 const ROW_HEIGHT = 29;
+/** A finger's. */
+const PHONE_ROW_HEIGHT = 44;
 const COLUMNS =
   'grid grid-cols-[56px_44px_minmax(120px,1fr)_minmax(96px,200px)_minmax(96px,200px)_132px_72px_84px] @max-[860px]:grid-cols-[56px_36px_minmax(96px,1fr)_minmax(72px,160px)_112px] @max-[560px]:grid-cols-[36px_minmax(0,1fr)_64px]';
 const DESK = '@max-[860px]:hidden';
@@ -35,6 +39,7 @@ const GUTTER = '[scrollbar-gutter:stable]';
 export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: RowTableProps) {
   const { lab } = useWords();
   const { heads } = lab;
+  const phone = useMediaQuery('(max-width: 640px)');
   // Where keys go, the view follows; rows that come in do not move it.
   const [followed, setFollowed] = useState<{ row: number | undefined; at: number }>({ row: undefined, at: -1 });
   if (followed.row !== opened) setFollowed({ row: opened, at: opened === undefined ? -1 : rows.indexOf(opened) });
@@ -47,7 +52,7 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
           role="row"
           aria-rowindex={at + 2}
           // Wherever it is pressed; keys press the button in it.
-          onClick={() => onOpen(row)}
+          onClick={(event) => !endsSelection(event) && onOpen(row)}
           className={`${COLUMNS} h-full w-0 min-w-full cursor-pointer items-center border-b border-line px-5 @max-[560px]:px-4 ${opened === row ? 'bg-mark' : 'hover:bg-hover'}`}
         >
           <Cells row={row} one={caseOf(row)} outcome={outcome} change={changeOf(row)} />
@@ -81,7 +86,7 @@ export function RowTable({ rows, caseOf, outcomeOf, changeOf, opened, onOpen }: 
       ) : (
         <LongList
           count={rows.length}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
           target={followed.at < 0 ? undefined : followed.at}
           targetKey={followed.row}
           render={rowAt}
@@ -133,7 +138,7 @@ function Cells({ row, one, outcome, change }: CellsProps) {
           type="button"
           aria-label={`${lab.openRow(number)} ${one?.msg ?? ''}`}
           title={one?.msg}
-          className="block w-full truncate text-left hover:underline"
+          className="block w-full truncate text-left hover:underline max-tablet:min-h-11"
         >
           <bdi>{one?.msg}</bdi>
         </button>

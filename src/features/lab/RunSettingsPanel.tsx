@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { ENDPOINT_IDS } from '#protocol/endpoints.ts';
 import { fieldAttributes, TextInput } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { badFields, RUN_LIMITS, type RunForm, type RunFormField } from './runForm.ts';
@@ -55,10 +56,7 @@ export function RunSettingsPanel(props: RunSettingsPanelProps) {
         value={form.api}
         locked={locked}
         onChange={(api) => onChange({ api: api as RunForm['api'] })}
-        options={[
-          ['message', `message ${workbench.apis.message}`],
-          ['dictmsg', `dictmsg ${workbench.apis.dictmsg}`],
-        ]}
+        options={ENDPOINT_IDS.map((api) => [api, workbench.apis[api]])}
       />
       <Choice
         label={lab.encoding}

@@ -41,7 +41,7 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
         number={1}
         title={workbench.plaintext}
         note={`JSON · ${lengthOf(fields, 'message')} B`}
-        aside={workbench.plaintextFormat}
+        remark={workbench.plaintextFormat}
       >
         <p data-field="message" className="wire text-seg2">
           <LongText text={prepared.plaintext} />
@@ -106,11 +106,13 @@ interface StepProps {
   number: number;
   title: string;
   note: string;
+  /** Goes on a line of its own, from its beginning, where the first is full. */
+  remark?: string;
   aside?: ReactNode;
   children?: ReactNode;
 }
 
-function Step({ number, title, note, aside, children }: StepProps) {
+function Step({ number, title, note, remark, aside, children }: StepProps) {
   return (
     <section className="relative border-b border-line px-4 py-3 last:border-b-0">
       <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 pr-7 text-12 text-t3">
@@ -122,6 +124,7 @@ function Step({ number, title, note, aside, children }: StepProps) {
         </span>
         <h3 className="font-semibold text-t1">{title}</h3>
         <span>{note}</span>
+        {remark && <span>{remark}</span>}
         {aside && <span className="ml-auto">{aside}</span>}
       </div>
       {children && <div className="mt-2">{children}</div>}

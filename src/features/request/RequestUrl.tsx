@@ -32,7 +32,7 @@ export function RequestUrl({ prepared, origin }: RequestUrlProps) {
           aria-pressed={revealed}
           title="TOKEN"
           onClick={() => setRevealed(!revealed)}
-          className="rounded-1 bg-hover px-1 text-left break-all hover:bg-sel"
+          className="rounded-1 bg-hover px-1 text-left break-all hover:bg-sel max-tablet:min-h-6"
         >
           <span className="sr-only">TOKEN </span>
           {revealed ? segment : maskSecret(segment)}

@@ -17,15 +17,13 @@ export interface HexCell {
   span: number;
 }
 
-export const HEX_COLUMNS = 16;
-
-/** The first rows of a hex dump; only what is shown is built. */
-export function hexRows(frame: Uint8Array, fields: readonly FrameField[], rows: number): HexRow[] {
-  const end = Math.min(frame.length, rows * HEX_COLUMNS);
+/** The first bytes of a frame as rows of a hex dump; only what is shown is built. */
+export function hexRows(frame: Uint8Array, fields: readonly FrameField[], bytes: number, columns: number): HexRow[] {
+  const end = Math.min(frame.length, bytes);
   const cells = hexCells(frame, fields, end);
-  return Array.from({ length: Math.ceil(end / HEX_COLUMNS) }, (_, row) => ({
-    offset: row * HEX_COLUMNS,
-    bytes: cells.slice(row * HEX_COLUMNS, (row + 1) * HEX_COLUMNS),
+  return Array.from({ length: Math.ceil(end / columns) }, (_, row) => ({
+    offset: row * columns,
+    bytes: cells.slice(row * columns, (row + 1) * columns),
   }));
 }
 
@@ -33,8 +31,7 @@ function hexCells(frame: Uint8Array, fields: readonly FrameField[], end: number)
   const cells: HexCell[] = [];
   for (const { name, start, end: fieldEnd } of fields) {
     for (let at = start; at < Math.min(fieldEnd, end);) {
-      const readable = name === 'message' || name === 'appId' || name === 'random';
-      const { text, length } = readable ? readCharacter(frame, at, fieldEnd) : { text: '·', length: 1 };
+      const { text, length } = readAt(frame, at, fieldEnd, name);
       for (let i = 0; i < length && at + i < end; i++) {
         cells.push({ value: frame[at + i]!, field: name, text: i === 0 ? text : '', span: i === 0 ? length : 0 });
       }
@@ -45,15 +42,22 @@ function hexCells(frame: Uint8Array, fields: readonly FrameField[], end: number)
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const UNREADABLE = { text: '·', length: 1 };
+/** Takes room of its own on the line: no control, no mark that joins its neighbour, nothing unassigned. */
+const DRAWN = /^[\p{L}\p{N}\p{P}\p{S} ]$/u;
 
-function readCharacter(frame: Uint8Array, at: number, end: number): { text: string; length: number } {
+function readAt(frame: Uint8Array, at: number, end: number, name: FrameField['name']) {
   const lead = frame[at]!;
-  if (lead < 0x80) return { text: lead >= 0x20 && lead < 0x7f ? String.fromCharCode(lead) : '·', length: 1 };
+  if (name === 'length' || name === 'padding') return UNREADABLE;
+  if (lead < 0x80) return lead >= 0x20 && lead < 0x7f ? { text: String.fromCharCode(lead), length: 1 } : UNREADABLE;
+  // Random bytes that happen to be a character of some script are none.
+  if (name === 'random') return UNREADABLE;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   try {
-    return { text: UTF8.decode(frame.subarray(at, Math.min(at + length, end))), length };
+    const text = UTF8.decode(frame.subarray(at, Math.min(at + length, end)));
+    return { text: DRAWN.test(text) ? text : '·', length };
   } catch {
-    return { text: '·', length: 1 };
+    return UNREADABLE;
   }
 }
 

@@ -63,9 +63,10 @@ describe('long texts', () => {
     expect(lineCount('a\r\nb\rc\nd')).toBe(4);
   });
 
-  test('a line of a hex dump is sixteen bytes, the last one what is left', () => {
+  test('a line of a hex dump has as many bytes as fit, the last one what is left', () => {
     const body = Uint8Array.from({ length: 40 }, (_, i) => i);
-    expect([...byteRow(body, 1)]).toEqual(Array.from({ length: 16 }, (_, i) => 16 + i));
-    expect([...byteRow(body, 2)]).toEqual([32, 33, 34, 35, 36, 37, 38, 39]);
+    expect([...byteRow(body, 1, 16)]).toEqual(Array.from({ length: 16 }, (_, i) => 16 + i));
+    expect([...byteRow(body, 2, 16)]).toEqual([32, 33, 34, 35, 36, 37, 38, 39]);
+    expect([...byteRow(body, 1, 8)]).toEqual([8, 9, 10, 11, 12, 13, 14, 15]);
   });
 });

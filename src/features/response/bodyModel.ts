@@ -91,11 +91,9 @@ export function lineCount(text: string): number {
   return lines;
 }
 
-export const BYTE_COLUMNS = 16;
-
 /** The bytes of one line of a hex dump. */
-export function byteRow(body: Uint8Array, row: number): Uint8Array {
-  return body.subarray(row * BYTE_COLUMNS, (row + 1) * BYTE_COLUMNS);
+export function byteRow(body: Uint8Array, row: number, columns: number): Uint8Array {
+  return body.subarray(row * columns, (row + 1) * columns);
 }
 
 export type BodyViewName = 'pretty' | 'tree' | 'raw' | 'bytes';

@@ -47,7 +47,7 @@ export function VocabularyChips({ vocabularies, chosen, findings, ...events }: V
               type="button"
               aria-pressed={vocabulary === chosen}
               onClick={() => events.onChoose(vocabulary.id)}
-              className="flex items-center gap-1.5"
+              className="flex items-center gap-1.5 self-stretch"
             >
               <span className="mono max-w-40 truncate">{vocabulary.name || '—'}</span>
               <span className="font-normal text-t3">{formatCount(locale, countOf(vocabulary))}</span>

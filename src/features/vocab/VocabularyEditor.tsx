@@ -136,12 +136,11 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
       }}
     >
       <div className="flex items-center gap-2 text-12 text-t3">
-        <b className="whitespace-nowrap text-t1">{workbench.vocabularies}</b>
-        <span title={workbench.vocabulariesHint} className="min-w-0 truncate">
-          {workbench.vocabulariesHint}
+        <span title={workbench.vocabulariesHint} className="whole-words min-w-0 flex-1 whitespace-nowrap">
+          <b className="text-t1">{workbench.vocabularies}</b>
+          <span>{workbench.vocabulariesHint}</span>
         </span>
         <Segmented
-          className="ml-auto"
           label={workbench.vocabularyView}
           size="tiny"
           value={view}
