@@ -236,7 +236,15 @@ test.describe('on a phone', () => {
     await chat.button(words.conversations).click();
     await expect(chat.list).toBeVisible();
     await axe(page);
-    await chat.button(words.conversations).click();
+    // Escape closes one thing at a time: first what lies on top.
+    await chat.button(words.save.menu).click();
+    const menu = page.getByRole('menu', { name: words.save.menu });
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(chat.list).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(chat.list).toBeHidden();
     await page.getByRole('button', { name: words.presenter.enter }).click();
     await expect(chat.presenter).toBeVisible();
     await chat.say('你好', 2);

@@ -5,6 +5,8 @@ import { shortcutOf, type ShortcutId } from './shortcuts.ts';
 export function useShortcuts(actions: Partial<Record<ShortcutId, () => unknown>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
+    // What lies on top closes first, by the browser's own doing.
+    if (event.key === 'Escape' && document.querySelector(':popover-open, dialog[open]')) return;
     const id = shortcutOf(event);
     const action = id && actions[id];
     if (action && action() !== false) event.preventDefault();
