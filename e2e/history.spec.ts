@@ -227,6 +227,28 @@ test.describe('a browser without IndexedDB', () => {
   });
 });
 
+test('on a small tablet a record and a comparison keep to their half', async ({ page, axe }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  const bench = new WorkbenchPage(page, 'en');
+  const history = new HistoryPage(page, 'en');
+  const words = history.words.history;
+  await bench.open();
+  for (const msg of ['你好', '再见']) await ask(bench, msg);
+  await history.open();
+  await expect(history.rows).toHaveCount(2);
+  await history.rows.first().click();
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const tab = page.getByRole('tab', { name: history.words.workbench.response });
+  await expect(tab).toBeInViewport({ ratio: 1 });
+  await expect(history.button(words.remove)).toBeInViewport({ ratio: 1 });
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+  await history.button(words.compare).click();
+  await expect(history.comparison.getByRole('heading', { level: 3 })).toBeVisible();
+  await expect(history.comparison.getByRole('button', { name: words.stopComparing })).toBeInViewport({ ratio: 1 });
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+  await axe(page);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

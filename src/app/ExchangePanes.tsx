@@ -71,7 +71,7 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
   };
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      <header className="flex h-10 flex-none items-center gap-x-4 border-b border-line pr-2 pl-4 max-tablet:h-auto max-tablet:min-h-11 max-tablet:flex-wrap">
+      <header className="flex min-h-10 flex-none flex-wrap items-center gap-x-4 border-b border-line pr-2 pl-4 max-tablet:min-h-11">
         <h2 className="text-13 font-semibold whitespace-nowrap">{title}</h2>
         <Tabs
           label={shell.paneTabs}
@@ -79,10 +79,10 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
           value={view}
           onChange={setView}
           // Beside tools there is no room for them on a phone.
-          className={tools ? 'max-tablet:order-1 max-tablet:h-11 max-tablet:w-full' : 'max-tablet:h-11'}
+          className={tools ? 'h-10 max-tablet:order-1 max-tablet:h-11 max-tablet:w-full' : 'h-10 max-tablet:h-11'}
           tabs={VIEWS.map((value) => ({ value, label: workbench[value] }))}
         />
-        {tools && <div className="ml-auto flex gap-0.5">{tools}</div>}
+        {tools && <div className="ml-auto flex min-h-10 items-center gap-0.5">{tools}</div>}
       </header>
       <div
         id="exchange-view"

@@ -84,7 +84,7 @@ export function History({ data, address, opened, against }: HistoryProps) {
   const shown = chosen !== undefined || compared !== undefined;
   const shared = { data, address, onSent: setCompared };
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(300px,370px)_minmax(0,1fr)] max-tablet:grid-cols-[minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[370px_minmax(0,1fr)] max-desk:grid-cols-[300px_minmax(0,1fr)] max-tablet:grid-cols-[minmax(0,1fr)]">
       <h1 className="sr-only">{shell.history}</h1>
       <section
         aria-label={history.list}

@@ -95,11 +95,11 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
           tabIndex={0}
           className="max-h-[45%] flex-none overflow-auto border-b border-line px-4 py-3"
         >
-          <div className="flex items-start gap-3">
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <span className="grid size-10 flex-none place-items-center rounded-2 bg-hover text-t2">
               <GitCompare aria-hidden className="size-5" strokeWidth={1.75} />
             </span>
-            <div className="min-w-0">
+            <div className="min-w-0 flex-1">
               <h3 aria-live="polite" className="text-15 font-semibold">
                 {title}
               </h3>
@@ -109,11 +109,11 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
                 </p>
               )}
             </div>
-            <dl className="ml-auto flex flex-none gap-4 text-right">
+            <dl className="flex flex-none gap-4 text-right @max-[680px]:w-full @max-[680px]:pl-13">
               {(['changed', 'same', 'ignored'] as const).map((name) => (
-                <div key={name} className={classes(name !== 'changed' && 'max-tablet:hidden')}>
+                <div key={name} className="@max-[680px]:flex @max-[680px]:items-baseline @max-[680px]:gap-1.5">
                   <dt className="text-12 text-t3">{history[name]}</dt>
-                  <dd className="text-15 font-semibold">{formatCount(locale, figures[name])}</dd>
+                  <dd className="text-15 font-semibold @max-[680px]:text-12">{formatCount(locale, figures[name])}</dd>
                 </div>
               ))}
             </dl>
