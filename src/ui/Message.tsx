@@ -45,8 +45,8 @@ export function LinkButton({ onClick, children, className }: LinkButtonProps) {
       onClick={onClick}
       className={classes(
         'relative text-12 text-t2 underline decoration-line-strong underline-offset-3 hover:text-t1 hover:decoration-current',
-        // A finger needs more than a line of text; its reach goes a little beyond what is drawn.
-        'max-tablet:min-h-6 max-tablet:min-w-6 max-tablet:after:absolute max-tablet:after:-inset-y-1 max-tablet:after:-inset-x-1',
+        // A finger needs more than a line of text; its reach goes a little above and below.
+        'max-tablet:min-h-6 max-tablet:min-w-6 max-tablet:after:absolute max-tablet:after:inset-x-0 max-tablet:after:-inset-y-1',
         className,
       )}
     >
