@@ -17,7 +17,7 @@ export const LOW_CONFIDENCE = 0.7;
 export const TIE = 0.01;
 
 /** What a bot without skills, or an unpublished one, keeps answering (a comment in a published sample). */
-const DEFAULT_GREETING = /^你好[,，!！]?\s*请问有什么可以帮您/;
+const DEFAULT_GREETING = /^你好[,\uff0c!\uff01]?\s*请问有什么可以帮您/;
 
 export const matchRules: readonly Rule[] = [defaultAnswer, noMatch, confidence, unknownStatus, wordsUntaken];
 

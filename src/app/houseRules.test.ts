@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -101,4 +101,20 @@ test.each(ROOMS)('the linter forbids %s every import and habit that is not its o
 test.each(ROOMS)('the linter leaves %s what it may import', (room) => {
   const allowed = probes.filter((each) => each.room === room && each.allowed);
   expect(allowed.filter(({ path }) => found.has(path)).map(({ name, path }) => [name, found.get(path)])).toEqual([]);
+});
+
+// A Chinese sentence is known by its punctuation. What is read or matched is written as an escape, as in \uff0c.
+const CHINESE_PUNCTUATION = /[\u3001\u3002\u300a-\u300d\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/u;
+/** The dictionaries, and the bots of the emulator, which speak to nobody but the console. */
+const SPEAKING = ['i18n', 'emulator'];
+const NO_PRODUCT = /\.test\.tsx?$|[\\/](fixtures|vectors)[\\/]/;
+
+test('no sentence is written outside the dictionaries', () => {
+  const speaking = ROOMS.filter((room) => !SPEAKING.includes(room)).flatMap((room) =>
+    readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+      .map((name) => join('src', room, name))
+      .filter((path) => /\.tsx?$/.test(path) && !NO_PRODUCT.test(path))
+      .filter((path) => CHINESE_PUNCTUATION.test(readFileSync(join(root, path), 'utf8'))),
+  );
+  expect(speaking).toEqual([]);
 });

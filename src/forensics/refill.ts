@@ -67,6 +67,6 @@ function vocabulariesOf(decoded: Readonly<Record<string, unknown>>): Vocabulary[
 }
 
 function wordsOf(words: unknown): string[] {
-  if (typeof words === 'string') return words.split(/[,，、;；\n]/u).map((word) => word.trim());
+  if (typeof words === 'string') return words.split(/[,\uff0c\u3001;\uff1b\n]/u).map((word) => word.trim());
   return Array.isArray(words) ? words.map(textOf) : [];
 }

@@ -83,7 +83,7 @@ function lintField(field: CredentialField, value: string): CredentialIssue[] {
       { ...about, code: 'surrounding_space', severity: 'error', at, character: codePoint(value, at), fix: trimmed },
     ];
   }
-  const quotes = /^(["'“”‘’「」`])(.*)["'“”‘’「」`]$/su.exec(value);
+  const quotes = /^(["'“”‘’\u300c\u300d`])(.*)["'“”‘’\u300c\u300d`]$/su.exec(value);
   if (quotes)
     return [{ ...about, code: 'quoted', severity: 'error', at: 0, character: codePoint(value, 0), fix: quotes[2]! }];
 
@@ -233,7 +233,7 @@ export function parseCredentialBlock(block: string): ParsedBlock {
 function readPiece(piece: string): { field?: CredentialField; value: string } {
   const text = piece.trim().replace(/^export\s+/, '');
   for (const [field, pattern] of LABEL_PATTERNS) {
-    const label = new RegExp(`^["']?[\\w\\s-]*?${pattern.source}["']?\\s*(?:[:：=]|\\s)\\s*(.*)$`, 'iu').exec(text);
+    const label = new RegExp(`^["']?[\\w\\s-]*?${pattern.source}["']?\\s*(?:[:\uff1a=]|\\s)\\s*(.*)$`, 'iu').exec(text);
     if (label) return { field, value: unquote(label[1]!) };
   }
   return { value: unquote(text) };
@@ -242,7 +242,7 @@ function readPiece(piece: string): { field?: CredentialField; value: string } {
 function unquote(text: string): string {
   return text
     .trim()
-    .replace(/^["'“”‘’「`](.*)["'“”‘’」`]$/u, '$1')
+    .replace(/^["'“”‘’\u300c`](.*)["'“”‘’\u300d`]$/u, '$1')
     .trim();
 }
 

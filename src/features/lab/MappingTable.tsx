@@ -98,7 +98,9 @@ export function MappingTable({ table, locked, onMap }: MappingTableProps) {
 
 // A slot column is offered under its heading's name: the name of the slot can only come from there.
 function rolesFor(role: ColumnRole, heading: string): ColumnRole[] {
-  const named = roleOfHeading(heading)?.startsWith('slot:') ? heading.replace(/^[^:：]*[:：]\s*/u, '') : heading;
+  const named = roleOfHeading(heading)?.startsWith('slot:')
+    ? heading.replace(/^[^:\uff1a]*[:\uff1a]\s*/u, '')
+    : heading;
   const slot: ColumnRole = role.startsWith('slot:') ? role : `slot:${named.trim()}`;
   return [...PLAIN_ROLES, slot, 'ignore'];
 }

@@ -19,7 +19,7 @@ const EXAMPLES: readonly Omit<Case, 'id'>[] = [
   ]),
   one('如何修改收货地址', [title('如何修改收货地址'), { field: 'confidence', how: 'at_least', value: 0.9 }]),
   one('收货地址填错了怎么办', [title('如何修改收货地址')]),
-  one('打电话', [{ field: 'answer', how: 'equals', value: '你要打电话给谁？' }]),
+  one('打电话', [{ field: 'answer', how: 'equals', value: '你要打电话给谁\uff1f' }]),
   one('订票', [{ field: 'answer', how: 'pattern', value: '从哪里.*出发' }], '订票'),
   one('上海', [{ field: 'answer', how: 'contains', value: '去哪里' }], '订票'),
   one('明天会不会打雷', [{ field: 'status', how: 'equals', value: 'NOMATCH' }]),
