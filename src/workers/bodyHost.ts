@@ -25,8 +25,8 @@ type Layout = BodyView['layout'];
 const STRIDE = 1024 * 1024;
 /** The same while only the first rows are wanted. */
 const FIRST_STRIDE = 4 * 1024;
-/** How many times the rows already known are worth a report: each is drawn, and that takes its time. */
-const WORTH_TELLING = 2;
+/** Milliseconds between two reports of how far the index is: each is drawn, and that takes time from the index. */
+const REPORT_EVERY = 100;
 /** Bytes looked at to tell how the body is written. */
 const BEGINNING = 1 << 20;
 
@@ -121,7 +121,8 @@ export class BodyHost implements Answers {
   }
 
   async progress(rowsKnown: number): Promise<BodyState> {
-    while (!this.#finished && this.#index.rows < Math.max(WORTH_TELLING * rowsKnown, 1) && !this.#closed) {
+    const due = performance.now() + REPORT_EVERY;
+    while (!this.#finished && !this.#closed && (this.#index.rows <= rowsKnown || performance.now() < due)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     return this.#state();
