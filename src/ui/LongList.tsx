@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { placeAt, scaleOf, scrolled, type ScrollPlace } from './scaledScroll.ts';
 
 /** Rows drawn beyond the view on either side. */
@@ -20,11 +21,10 @@ interface LongListProps {
   box: React.HTMLAttributes<HTMLDivElement>;
 }
 
-/** The target that was last brought into view, and where to if it was not there already. */
+/** The target that was last brought into view. */
 interface Brought {
   target?: number | undefined;
   key?: unknown;
-  moved?: ScrollPlace | undefined;
 }
 
 /** A list of rows of one height of which only those in view exist. Longer than any element may be. */
@@ -33,7 +33,10 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
   const [measured, setMeasured] = useState<number>();
   const viewport = measured ?? 0;
   const [place, setPlace] = useState<ScrollPlace>({ scrollTop: 0, offset: 0 });
+  // Where the element has to be set to: another place each time.
+  const [moved, setMoved] = useState<ScrollPlace>();
   const [brought, setBrought] = useState<Brought>({});
+  const [laid, setLaid] = useState(count);
   const scale = scaleOf(count, rowHeight, viewport);
 
   // The element's size is outside React.
@@ -56,16 +59,27 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
     if (element && Math.abs(element.scrollTop - next.scrollTop) >= 1) element.scrollTop = next.scrollTop;
   };
 
+  const set = (next: ScrollPlace) => {
+    setPlace(next);
+    setMoved(next);
+  };
+
+  // A list that grows or shrinks keeps what is in view, which lies at another place of a scroll bar now.
+  if (viewport > 0 && laid !== count) {
+    setLaid(count);
+    const kept = placeAt(scale, place.scrollTop + place.offset);
+    if (kept.scrollTop !== place.scrollTop || kept.offset !== place.offset) set(kept);
+  }
   // Only a new target moves the view: not a scroll away from it.
   if (viewport > 0 && (brought.target !== target || brought.key !== targetKey)) {
-    const moved = target === undefined ? undefined : placeShowing(target * rowHeight);
-    setBrought({ target, key: targetKey, moved });
-    if (moved) setPlace(moved);
+    setBrought({ target, key: targetKey });
+    const shown = target === undefined ? undefined : placeShowing(target * rowHeight);
+    if (shown) set(shown);
   }
-  // Scrolling is outside React; a search or a link moves it.
+  // Scrolling is outside React.
   useLayoutEffect(() => {
-    if (brought.moved) scroller.current!.scrollTop = brought.moved.scrollTop;
-  }, [brought]);
+    if (moved) scroller.current!.scrollTop = moved.scrollTop;
+  }, [moved]);
 
   const top = Math.min(place.scrollTop + place.offset, Math.max(scale.total - viewport, 0));
   const from = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
@@ -82,7 +96,8 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
       ref={scroller}
       onScroll={(event) => {
         const { scrollTop } = event.currentTarget;
-        if (scrollTop !== place.scrollTop) move(scrolled(scale, place, scrollTop));
+        // In the frame that scrolls: later would show rows that have moved away, or none.
+        if (scrollTop !== place.scrollTop) flushSync(() => move(scrolled(scale, place, scrollTop)));
       }}
     >
       <div role="presentation" className="relative w-max min-w-full" style={{ height: scale.height }}>
