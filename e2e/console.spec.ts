@@ -42,6 +42,21 @@ test('the palette says when nothing matches, and a reader of screens hears it as
   await axe(page);
 });
 
+test('what no action is named after is looked for in the history', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  const { palette, shell, history } = bench.words;
+  await bench.open();
+  // From another screen, and on the screen itself.
+  for (const path of ['/', '/history']) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: shell.search }).fill(`订票 ${path}`);
+    await expect(page.getByRole('option', { name: palette.searchHistory(`订票 ${path}`) })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('searchbox', { name: history.search })).toHaveValue(`订票 ${path}`);
+    await expect(page).not.toHaveURL(/%E8/);
+  }
+});
+
 test('between a phone and a desk no head of a pane reaches over another', async ({ page }) => {
   const bench = new WorkbenchPage(page, 'en');
   await page.setViewportSize({ width: 900, height: 900 });

@@ -27,6 +27,7 @@ import { HistoryTools } from './HistoryTools.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
 import { useShortcuts } from './useShortcuts.ts';
+import { useWantedSearch } from './wantedSearch.ts';
 
 interface HistoryProps {
   data: ConsoleData;
@@ -76,6 +77,11 @@ export function History({ data, address, opened, against }: HistoryProps) {
     previousEntry: () => step(-1),
     compareEntry: () => (compared ? setCompared(undefined) : chosen !== undefined && compare(chosen)),
     filter: () => search.current?.focus(),
+  });
+  useWantedSearch((text) => {
+    setFilter({ ...NO_FILTER, text });
+    setChosen(undefined);
+    setCompared(undefined);
   });
   const remove = async (ids: readonly string[]) => {
     await (await data.history.keeper())?.remove(ids);

@@ -1,18 +1,13 @@
 import { Command } from 'cmdk';
-import { useEffect, useRef } from 'react';
+import HistoryIcon from 'lucide-react/icons/history';
+import Search from 'lucide-react/icons/search';
+import { useEffect, useRef, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { forgetEverywhere } from '#data/forgetting.ts';
-import type { Theme } from '#data/preferences.ts';
-import { TARGET_IDS } from '#data/targets.ts';
-import { EXPORT_KINDS } from '#features/lab/exportKinds.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import type { Words } from '#i18n/zhCN.ts';
 import { Kbd } from '#ui/Kbd.tsx';
-import type { CommandId } from './commands.ts';
-import { requestedAction, type ActionId } from './requestedAction.ts';
-import { SCREENS, screenName } from './screens.ts';
-import { SHORTCUTS, keyNames, type ShortcutId } from './shortcuts.ts';
+import { paletteGroups, type PaletteAction } from './paletteGroups.ts';
 import type { Address } from './useAddress.ts';
+import { wantedSearch } from './wantedSearch.ts';
 
 interface PaletteProps {
   data: ConsoleData;
@@ -21,22 +16,16 @@ interface PaletteProps {
   onClose: () => void;
 }
 
-interface Action {
-  id: string;
-  name: string;
-  keys?: readonly string[];
-  run: () => void;
-}
-
-interface Group {
-  name: string;
-  actions: readonly Action[];
-}
+const GROUP =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-t3';
 
 /** Everything the console can do, by typing. */
-export function Palette(props: PaletteProps) {
+export function Palette({ data, address, onHelp, onClose }: PaletteProps) {
   const words = useWords();
+  const { palette, shell } = words;
   const ref = useRef<HTMLDialogElement>(null);
+  const [query, setQuery] = useState('');
+  const text = query.trim();
   // showModal has no declarative form.
   useEffect(() => {
     const dialog = ref.current;
@@ -45,61 +34,61 @@ export function Palette(props: PaletteProps) {
     dialog?.querySelector('input')?.focus();
     return () => dialog?.close();
   }, []);
+  const search: PaletteAction = {
+    id: 'search-history',
+    icon: HistoryIcon,
+    name: palette.searchHistory(text),
+    run: () => {
+      address.go('/history');
+      wantedSearch.set(text);
+    },
+  };
   return (
     <dialog
       ref={ref}
-      aria-label={words.shell.search}
+      aria-label={shell.search}
       onCancel={(event) => {
         event.preventDefault();
-        props.onClose();
+        onClose();
       }}
-      onClick={(event) => event.target === event.currentTarget && props.onClose()}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
       className="mx-auto mt-[10vh] w-[calc(100vw-32px)] max-w-[640px] overflow-hidden rounded-4 bg-raised text-t1 shadow-pop"
     >
-      <Command label={words.shell.search} loop>
-        <Command.Input
-          placeholder={words.palette.placeholder}
-          className="h-13 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
-        />
+      <Command label={shell.search} loop>
+        <div className="flex items-center gap-3 border-b border-line px-4">
+          <Search aria-hidden className="size-4.5 flex-none text-t3" strokeWidth={1.75} />
+          <Command.Input
+            value={query}
+            onValueChange={setQuery}
+            placeholder={palette.placeholder}
+            className="h-13 min-w-0 flex-1 bg-transparent text-15 outline-none"
+          />
+        </div>
         {/* Beside the list: a list of options holds nothing else. */}
-        <Command.Empty className="p-4 text-t3">{words.palette.empty}</Command.Empty>
+        <Command.Empty className="px-4 pt-4 text-t3">{palette.empty}</Command.Empty>
         <Command.List className="max-h-[50vh] overflow-auto p-2 empty:p-0">
-          {groups(words, props).map((group) => (
-            <Command.Group
-              key={group.name}
-              heading={group.name}
-              className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-t3"
-            >
-              {group.actions.map((action) => (
-                <Command.Item
-                  key={action.id}
-                  value={`${action.name} ${action.id}`}
-                  onSelect={() => {
-                    props.onClose();
-                    action.run();
-                  }}
-                  className="flex min-h-9 cursor-pointer items-center gap-2 rounded-2 px-2 aria-selected:bg-sel max-tablet:min-h-11"
-                >
-                  {action.name}
-                  {action.keys && (
-                    <span className="ml-auto">
-                      <Kbd keys={action.keys} />
-                    </span>
-                  )}
-                </Command.Item>
+          {paletteGroups(words, data, address, onHelp).map(({ name, actions }) => (
+            <Command.Group key={name} heading={name} className={GROUP}>
+              {actions.map((action) => (
+                <Item key={action.id} action={action} value={`${action.name} ${action.id}`} onClose={onClose} />
               ))}
             </Command.Group>
           ))}
+          {text !== '' && (
+            <Command.Group forceMount heading={shell.history} className={GROUP}>
+              <Item forceMount action={search} value={search.id} onClose={onClose} />
+            </Command.Group>
+          )}
         </Command.List>
         <footer className="flex gap-4 border-t border-line bg-sunken px-4 py-2 text-12 text-t3">
           <span className="flex gap-1.5">
-            <Kbd keys={['↑', '↓']} /> {words.palette.select}
+            <Kbd keys={['↑', '↓']} /> {palette.select}
           </span>
           <span className="flex gap-1.5">
-            <Kbd keys={['↵']} /> {words.palette.run}
+            <Kbd keys={['↵']} /> {palette.run}
           </span>
           <span className="ml-auto">
-            <Kbd keys={['Esc']} /> {words.shell.close}
+            <Kbd keys={['Esc']} /> {shell.close}
           </span>
         </footer>
       </Command>
@@ -107,100 +96,34 @@ export function Palette(props: PaletteProps) {
   );
 }
 
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+interface ItemProps {
+  action: PaletteAction;
+  /** What is typed is looked for in it. */
+  value: string;
+  /** Offered whatever is typed. */
+  forceMount?: boolean;
+  onClose: () => void;
+}
 
-// These belong to the workbench, which listens to their keys; the palette presses them.
-const WORKBENCH_SHORTCUTS = new Set<ShortcutId>([
-  'send',
-  'applyFix',
-  'apiMessage',
-  'apiDictmsg',
-  'newContext',
-  'copyCurl',
-  'collapseRequest',
-  'collapseResponse',
-]);
-
-// Actions of other screens the palette goes to first.
-const CHAT_SHORTCUTS = new Set<ShortcutId>(['presenter']);
-
-const LAB_COMMANDS = ['startRun', 'pauseRun', 'resumeRun', 'compareRun'] as const satisfies readonly CommandId[];
-
-function groups(words: Words, { data, address, onHelp }: PaletteProps): Group[] {
-  const { palette, shell } = words;
-  const { locale } = data.preferences.get();
-  const change = (changes: Partial<ReturnType<typeof data.preferences.get>>) =>
-    data.preferences.update((now) => ({ ...now, ...changes }));
-  const ask = (action: ActionId, path: string) => {
-    address.go(path);
-    requestedAction.set(action);
-  };
-  const shortcutsOf = (ids: ReadonlySet<ShortcutId>, path: string) =>
-    SHORTCUTS.filter(({ id }) => ids.has(id)).map((shortcut): Action => ({
-      id: shortcut.id,
-      name: palette.shortcuts[shortcut.id],
-      keys: keyNames(shortcut),
-      run: () => ask(shortcut.id, path),
-    }));
-  const runCommand = (id: CommandId, name: string): Action => ({ id, name, run: () => ask(id, '/batch') });
-  return [
-    {
-      name: palette.groups.actions,
-      actions: [
-        ...shortcutsOf(WORKBENCH_SHORTCUTS, '/'),
-        ...shortcutsOf(CHAT_SHORTCUTS, '/chat'),
-        { id: 'help', name: palette.shortcuts.help, keys: ['?'], run: onHelp },
-        { id: 'forget', name: palette.forgetEverything, run: () => void forgetEverywhere(data) },
-      ],
-    },
-    {
-      name: shell.batch,
-      actions: [
-        ...LAB_COMMANDS.map((id) => runCommand(id, palette.commands[id])),
-        ...EXPORT_KINDS.map((kind) =>
-          runCommand(`exportRun.${kind}`, palette.commands.exportRun(words.lab.exports[kind])),
-        ),
-      ],
-    },
-    {
-      name: palette.groups.screens,
-      actions: SCREENS.map((screen) => ({
-        id: `go-${screen.name}`,
-        name: palette.goTo(screenName(words, screen)),
-        keys: ['G', screen.letter.toUpperCase()],
-        run: () => address.go(screen.path),
-      })),
-    },
-    {
-      name: palette.groups.targets,
-      actions: TARGET_IDS.map((target) => ({
-        id: `target-${target}`,
-        name: palette.useTarget(shell.targets[target]),
-        run: () => change({ target }),
-      })),
-    },
-    {
-      name: palette.groups.profiles,
-      actions: data.profiles.list.get().map((profile) => ({
-        id: `profile-${profile.id}`,
-        name: palette.useProfile(profile.name),
-        run: () => address.chooseProfile(profile.id),
-      })),
-    },
-    {
-      name: palette.groups.appearance,
-      actions: [
-        ...THEMES.map((theme) => ({
-          id: `theme-${theme}`,
-          name: palette.useTheme(shell.themes[theme]),
-          run: () => change({ theme }),
-        })),
-        {
-          id: 'language',
-          name: palette.otherLanguage,
-          run: () => change({ locale: locale === 'en' ? ('zh-CN' as const) : ('en' as const) }),
-        },
-      ],
-    },
-  ];
+function Item({ action, value, forceMount = false, onClose }: ItemProps) {
+  const { icon: Icon } = action;
+  return (
+    <Command.Item
+      value={value}
+      forceMount={forceMount}
+      onSelect={() => {
+        onClose();
+        action.run();
+      }}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-2 px-2 aria-selected:bg-sel max-tablet:min-h-11"
+    >
+      <Icon aria-hidden className="size-4 flex-none text-t3" strokeWidth={1.75} />
+      <span className="min-w-0 wrap-anywhere">{action.name}</span>
+      {action.keys && (
+        <span className="ml-auto flex-none">
+          <Kbd keys={action.keys} />
+        </span>
+      )}
+    </Command.Item>
+  );
 }

@@ -3,6 +3,7 @@ import type { Words } from './zhCN.ts';
 export const palette: Words['palette'] = {
   placeholder: 'Type what you want to do',
   empty: 'No action matches. Try another word.',
+  searchHistory: (text) => `Search the history for “${text}”`,
   groups: {
     actions: 'Actions',
     screens: 'Go to',

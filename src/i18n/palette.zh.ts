@@ -2,6 +2,7 @@
 export const palette = {
   placeholder: '输入要做的事',
   empty: '没有匹配的操作。换个词试试。',
+  searchHistory: (text: string) => `在历史里搜索「${text}」`,
   groups: { actions: '操作', screens: '前往', targets: '目标', profiles: '凭据', appearance: '外观与语言' },
   select: '选择',
   run: '执行',
