@@ -100,7 +100,7 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
               <GitCompare aria-hidden className="size-5" strokeWidth={1.75} />
             </span>
             <div className="min-w-0 flex-1">
-              <h3 aria-live="polite" className="text-15 font-semibold">
+              <h3 aria-live="polite" className="text-20 font-semibold @max-[680px]:text-15">
                 {title}
               </h3>
               {view !== 'request' && (
@@ -113,7 +113,7 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
               {(['changed', 'same', 'ignored'] as const).map((name) => (
                 <div key={name} className="@max-[680px]:flex @max-[680px]:items-baseline @max-[680px]:gap-1.5">
                   <dt className="text-12 text-t3">{history[name]}</dt>
-                  <dd className="text-15 font-semibold @max-[680px]:text-12">{formatCount(locale, figures[name])}</dd>
+                  <dd className="text-20 font-semibold @max-[680px]:text-12">{formatCount(locale, figures[name])}</dd>
                 </div>
               ))}
             </dl>
