@@ -73,9 +73,9 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
           title={part.kind === 'fm' ? part.node : ''}
           text={part.kind === 'fm' ? part.app : part.speak}
         >
-          <ol className="flex flex-col gap-1">
+          <ol className="flex flex-col gap-2">
             {part.tracks.map((track, i) => (
-              <li key={i} className="flex flex-col">
+              <li key={i} className="flex flex-col items-start gap-1">
                 <span className="wrap-anywhere">
                   <bdi>{track.title}</bdi>{' '}
                   <bdi className="text-12 text-t3">{[track.author, track.album].filter(Boolean).join(' · ')}</bdi>

@@ -13,7 +13,7 @@ interface CardProps {
 /** A rich piece of an answer: its kind, its texts, and what it refers to. */
 export function Card({ kind, title, text, children }: CardProps) {
   return (
-    <div className="flex w-full min-w-0 flex-col items-start gap-1 rounded-3 px-3 py-2 hairline">
+    <div className="flex w-full min-w-0 flex-col items-start gap-1.5 rounded-3 px-3 py-2.5 hairline">
       <p className="flex max-w-full items-start gap-2">
         <Tag>{kind}</Tag>
         {title && <bdi className="min-w-0 font-semibold wrap-anywhere">{title}</bdi>}
