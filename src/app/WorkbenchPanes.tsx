@@ -238,7 +238,10 @@ function Phone({ stations, why, panes, shown, onShow, marks, phoneBar }: Workben
         />
       </div>
       <div id={VIEW} role="tabpanel" aria-label={workbench[shown]} className="flex min-h-0 flex-1 flex-col *:flex-1">
-        <ErrorScreen key={shown}>{panes[shown](null)}</ErrorScreen>
+        <ErrorScreen key={shown}>
+          {/* The tab says what it is. */}
+          <PaneTitleContext value="tab">{panes[shown](null)}</PaneTitleContext>
+        </ErrorScreen>
       </div>
       {phoneBar}
     </div>

@@ -24,7 +24,7 @@ interface FieldProps {
 export function Field({ id, label, hint, aside, notes = [], children, className }: FieldProps) {
   return (
     <div className={classes('flex flex-col gap-1.5', className)}>
-      <div className="flex items-center gap-2 text-12 whitespace-nowrap text-t3">
+      <div className="flex items-center gap-2 text-12 whitespace-nowrap text-t3 max-tablet:min-h-6">
         <span title={typeof hint === 'string' ? hint : undefined} className="whole-words min-w-0 flex-1">
           <label htmlFor={id} className="text-t1">
             {label}

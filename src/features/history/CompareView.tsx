@@ -93,7 +93,10 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
           role="group"
           aria-label={title}
           tabIndex={0}
-          className="max-h-[45%] flex-none overflow-auto border-b border-line px-4 py-3"
+          className={classes(
+            'overflow-auto px-4 py-3',
+            view === 'meaning' ? 'min-h-0 flex-1' : 'max-h-[45%] flex-none border-b border-line',
+          )}
         >
           <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <span className="grid size-10 flex-none place-items-center rounded-2 bg-hover text-t2">
