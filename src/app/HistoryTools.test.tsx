@@ -42,10 +42,13 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+const asIs = (reply: ImportReply) => reply;
+
 /** The worker's desk on this thread. @param held keeps its replies back until they are asked for. */
-function spawn(held?: ImportReply[]): ImportPort {
+function spawn(held?: ImportReply[], altered = asIs): ImportPort {
   const handle = openImportDesk((reply) => (held ? held.push(reply) : tell(reply)));
-  const tell = (reply: ImportReply) => port.onmessage?.(new MessageEvent('message', { data: structuredClone(reply) }));
+  const tell = (reply: ImportReply) =>
+    port.onmessage?.(new MessageEvent('message', { data: altered(structuredClone(reply)) }));
   const port: ImportPort = {
     onmessage: null,
     onerror: null,
@@ -55,13 +58,14 @@ function spawn(held?: ImportReply[]): ImportPort {
   return port;
 }
 
-async function openDialog(held?: ImportReply[]) {
+async function openDialog(held?: ImportReply[], altered = asIs) {
+  const reader = openImportReader(() => spawn(held, altered));
   const tools = (
     <QueryClientProvider client={new QueryClient()}>
       <Suspense>
         <I18nProvider locale="zh-CN">
           <AllWords>
-            <HistoryTools data={data} count={0} listed={() => new Map()} reader={openImportReader(() => spawn(held))} />
+            <HistoryTools data={data} count={0} listed={() => new Map()} reader={reader} />
             <Notices />
           </AllWords>
         </I18nProvider>
@@ -139,6 +143,17 @@ test('an archive is shown before it is written, and written without the TOKEN of
   const keeper = (await data.history.keeper())!;
   const [id] = await keeper.ids();
   expect(JSON.stringify(await keeper.masked(id!))).not.toContain(TOKEN);
+});
+
+test('a file that breaks off while it is taken in says what came and that the rest did not', async () => {
+  const dialog = await openDialog(undefined, (reply) =>
+    reply.kind === 'end' ? { id: reply.id, kind: 'broken' } : reply,
+  );
+  await userEvent.upload(dialog.getByLabelText(words.importHint), fileOf(har([call, call])));
+  await userEvent.click(await dialog.findByRole('button', { name: words.importTake('2') }));
+  expect(await dialog.findByText(words.importBroken('2', '2'))).toBeTruthy();
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: words.importTake('0') }).disabled).toBe(true);
+  expect(await count()).toBe(2);
 });
 
 test('a long look says how far it is and can be stopped; another file may follow', async () => {

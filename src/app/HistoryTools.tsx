@@ -63,8 +63,9 @@ export function HistoryTools({ data, listed, count, reader = pageReader }: Histo
           onTake={async (onTaken) => {
             const [keeper, { adopt }] = await Promise.all([data.history.keeper(), import('#data/historyTrade.ts')]);
             const portions = keeper && reader.take(await keeper.ids(), keeper.secrets());
-            const taken = portions ? await adopt(keeper, portions, onTaken) : 0;
-            void notify(history.imported(formatCount(locale, taken)));
+            const taken = portions ? await adopt(keeper, portions, onTaken) : { count: 0, whole: true };
+            if (taken.whole) void notify(history.imported(formatCount(locale, taken.count)));
+            return taken;
           }}
           onStop={reader.cancel}
           onClose={() => setImporting(false)}

@@ -9,7 +9,7 @@ import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Exchange } from './exchange.ts';
 import { openHistory } from './history.ts';
 import { FILE_TAIL, fileHead, LARGEST_FILE } from './historyFile.ts';
-import { examineFile } from './historyImport.ts';
+import { examineFile, type ImportFile } from './historyImport.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
 import { adopt, historyFile, maskedExchanges, type Selection } from './historyTrade.ts';
 import { openImportDesk } from './importDesk.ts';
@@ -89,8 +89,8 @@ async function all(keeper: HistoryKeeper): Promise<Selection> {
 
 const fileOf = (content: string) => new Blob([content]);
 
-/** The worker's desk on this thread; what crosses over is cloned. */
-function spawn(atOnce?: number): ImportPort {
+/** The worker's desk on this thread; what crosses over is cloned. @param file is read in place of the one that comes. */
+function spawn(atOnce?: number, file?: ImportFile): ImportPort {
   let ended = false;
   const handle = openImportDesk((reply, transfer) => {
     const data = structuredClone(reply, { transfer });
@@ -99,7 +99,10 @@ function spawn(atOnce?: number): ImportPort {
   const port: ImportPort = {
     onmessage: null,
     onerror: null,
-    postMessage: (request) => void handle(structuredClone(request)),
+    postMessage: (request) => {
+      const data = structuredClone(request);
+      void handle(file && data.kind === 'read' ? { ...data, file: file as Blob } : data);
+    },
     terminate: () => (ended = true),
   };
   return port;
@@ -113,7 +116,10 @@ async function imported(keeper: HistoryKeeper, content: string, atOnce?: number)
   if (!found.ok) throw new Error(JSON.stringify(found.problem));
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBeLessThanOrEqual(1);
-  expect(await adopt(keeper, reader.take(await keeper.ids(), keeper.secrets()))).toBe(found.fresh);
+  expect(await adopt(keeper, reader.take(await keeper.ids(), keeper.secrets()))).toEqual({
+    count: found.fresh,
+    whole: true,
+  });
   return found;
 }
 const NOW = new Date(1_795_000_000_000);
@@ -348,6 +354,27 @@ describe('a file that is not one', () => {
 describe('a file larger than one text', () => {
   /** So that a small file is read as a large one is. */
   const AT_ONCE = 100;
+
+  it('that goes away between looking and taking says so, and what came before stays', async () => {
+    const { keeper, sent } = await filled();
+    await keeper.add(Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
+    // A record a line, after the head: of the second reading 120 come.
+    const begin = new Blob([text.split('\n').slice(0, 121).join('\n') + '\n']);
+    let readings = 0;
+    const file = {
+      size: text.length,
+      text: () => Promise.resolve(text),
+      stream: () => (readings++ === 0 ? new Blob([text]) : begin).stream(),
+    };
+    const other = await fresh();
+    const reader = openImportReader(() => spawn(AT_ONCE, file));
+    const found = await reader.read(begin, new Set(), () => undefined);
+    expect(found).toMatchObject({ ok: true, fresh: 152 });
+    const taken = await adopt(other.keeper, reader.take(new Set(), other.keeper.secrets()));
+    expect(taken).toEqual({ count: 100, whole: false });
+    expect((await other.keeper.totals())?.count).toBe(100);
+  });
 
   it('is read a record at a time and gives everything back', async () => {
     const { history, keeper, sent } = await filled();

@@ -52,21 +52,35 @@ export async function* maskedExchanges(keeper: HistoryKeeper, selection: Selecti
 /** Portions written in one go: a thousand records or so, with the transaction paid once. */
 const PORTIONS_AT_ONCE = 5;
 
-/** Takes in what was packed, a portion at a time. @param onTaken told how many are written so far. */
+export interface Taken {
+  count: number;
+  /** Whether that is all there was: a file may go away while it is read. */
+  whole: boolean;
+}
+
+/**
+ * Takes in what was packed, a portion at a time; what came before a failure stays.
+ * @param onTaken told how many are written so far.
+ */
 export async function adopt(
   keeper: HistoryKeeper,
   portions: AsyncIterable<Packed>,
   onTaken: (count: number) => void = () => undefined,
-): Promise<number> {
-  let taken = 0;
+): Promise<Taken> {
+  let count = 0;
+  let whole = true;
   let waiting: Packed[] = [];
   const write = async () => {
     await keeper.adopt(waiting);
-    taken += waiting.reduce((sum, { heads }) => sum + heads.length, 0);
+    count += waiting.reduce((sum, { heads }) => sum + heads.length, 0);
     waiting = [];
-    onTaken(taken);
+    onTaken(count);
   };
-  for await (const portion of portions) if (waiting.push(portion) === PORTIONS_AT_ONCE) await write();
+  try {
+    for await (const portion of portions) if (waiting.push(portion) === PORTIONS_AT_ONCE) await write();
+  } catch {
+    whole = false;
+  }
   if (waiting.length > 0) await write();
-  return taken;
+  return { count, whole };
 }

@@ -38,8 +38,12 @@ export function openImportDesk(answer: (reply: ImportReply, transfer: Transferab
     answer({ id, kind: 'found', summary: { source, count, fresh, others } }, []);
   };
   const more = async (id: number) => {
-    // A file may go away while it is read for the second time: what was taken until then stays.
-    const next = await portions?.next().catch(() => undefined);
+    let next: IteratorResult<Packed> | undefined;
+    try {
+      next = await portions?.next();
+    } catch {
+      return answer({ id, kind: 'broken' }, []);
+    }
     if (!next || next.done) return answer({ id, kind: 'end' }, []);
     answer({ id, kind: 'portion', packed: next.value }, [next.value.pack.bytes.buffer]);
   };

@@ -26,4 +26,6 @@ export type ImportReply =
   | { id: number; kind: 'refused'; problem: FileProblem }
   | { id: number; kind: 'found'; summary: ImportSummary }
   | { id: number; kind: 'portion'; packed: Packed }
-  | { id: number; kind: 'end' };
+  | { id: number; kind: 'end' }
+  /** The file has gone or changed since it was looked through. */
+  | { id: number; kind: 'broken' };

@@ -21,7 +21,10 @@ export type ImportFound =
 export interface ImportReader {
   /** Looks through a file. Nothing is written, nothing of it runs. @param onProgress told the share that is done, 0 to 1. */
   read(file: Blob, known: ReadonlySet<string>, onProgress: (share: number) => void): Promise<ImportFound>;
-  /** The records of the file read last that are not here, ready to be stored, a portion at a time. */
+  /**
+   * The records of the file read last that are not here, ready to be stored, a portion at a time.
+   * @throws where the file goes away or changes while it is read for the second time.
+   */
   take(known: ReadonlySet<string>, secrets: readonly Secret[]): AsyncGenerator<Packed>;
   /** Gives up whatever is under way and lets go of the file. */
   cancel(): void;
@@ -87,6 +90,7 @@ export function openImportReader(spawn: () => ImportPort = spawnWorker): ImportR
         yield reply.packed;
         reply = await ask({ kind: 'more' });
       }
+      if (reply && reply.kind !== 'end') throw new Error(reply.kind);
     },
     cancel,
   };

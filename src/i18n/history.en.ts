@@ -167,6 +167,8 @@ export const history: Words['history'] = {
   importTake: (count) => `Import ${count}`,
   importCancel: 'Cancel',
   imported: (count) => `${count} ${count === '1' ? 'record' : 'records'} imported`,
+  importBroken: (taken, total) =>
+    `The file has changed since it was looked through, or can no longer be read. ${taken} of ${total} records were imported, the rest was not written. Choose the file again; what is here already is not imported twice.`,
   importProblems: {
     too_large: (size) =>
       `The file has ${size}. History as this console writes it, a record a line, may have any size; other files may have 100.0 MB. It was not read.`,

@@ -162,6 +162,8 @@ export const history = {
   importTake: (count: string) => `导入 ${count} 条`,
   importCancel: '取消',
   imported: (count: string) => `已导入 ${count} 条记录`,
+  importBroken: (taken: string, total: string) =>
+    `检查之后文件变了，或读不到了：${total} 条里已导入 ${taken} 条，其余没有写入。请重新选择文件，已导入的不会重复。`,
   importProblems: {
     too_large: (size: string) =>
       `文件有 ${size}。逐条成行的历史导出（本控制台所写）大小不限，别的文件上限是 100.0 MB。没有读取。`,

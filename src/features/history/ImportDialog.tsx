@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FileProblem } from '#data/historyFile.ts';
+import type { Taken } from '#data/historyTrade.ts';
 import type { ImportFound } from '#data/importReader.ts';
 import { formatBytes, formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
@@ -13,14 +14,18 @@ interface ImportDialogProps {
   /** Looks through a file; nothing is written. */
   onRead: (file: File, onProgress: (share: number) => void) => Promise<ImportFound>;
   /** Takes in what was found. */
-  onTake: (onTaken: (count: number) => void) => Promise<void>;
+  onTake: (onTaken: (count: number) => void) => Promise<Taken>;
   /** Gives up what is under way. */
   onStop: () => void;
   onClose: () => void;
 }
 
 type Phase =
-  { at: 'choosing' } | { at: 'reading'; share: number } | { at: 'found' | 'taking'; found: ImportFound; taken: number };
+  | { at: 'choosing' }
+  | { at: 'reading'; share: number }
+  | { at: 'found' | 'taking'; found: ImportFound; taken: number }
+  /** The file went away in the middle. */
+  | { at: 'broken'; taken: number; of: number };
 
 /** Choose a file, see what is in it, and only then take it in. */
 export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogProps) {
@@ -38,8 +43,9 @@ export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogPr
   };
   const take = async (good: ImportFound) => {
     setPhase({ at: 'taking', found: good, taken: 0 });
-    await onTake((taken) => setPhase({ at: 'taking', found: good, taken }));
-    onClose();
+    const taken = await onTake((count) => setPhase({ at: 'taking', found: good, taken: count }));
+    if (taken.whole) onClose();
+    else setPhase({ at: 'broken', taken: taken.count, of: fresh });
   };
   const stop = () => {
     onStop();
@@ -89,6 +95,11 @@ export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogPr
         )}
         <div role="status" className="flex flex-col gap-1.5 empty:hidden">
           {phase.at === 'found' && <Found found={phase.found} />}
+          {phase.at === 'broken' && (
+            <Message tone="bad">
+              {history.importBroken(formatCount(locale, phase.taken), formatCount(locale, phase.of))}
+            </Message>
+          )}
         </div>
       </div>
     </Dialog>
