@@ -68,10 +68,11 @@ export function ChatDialogs({ dialog, state, profiles, onClose }: ChatDialogsPro
         <ImportDialog
           profileId={current?.profileId ?? ''}
           onImport={(file) => {
-            session.add(file);
             onClose();
-            state.choose(file.conversation.id);
-            void notify(chat.load.done);
+            void session.add(file).then(() => {
+              state.choose(file.conversation.id);
+              void notify(chat.load.done);
+            });
           }}
           onClose={onClose}
         />

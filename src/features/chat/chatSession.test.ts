@@ -169,6 +169,15 @@ test('a conversation whose credentials are gone sends nothing', async () => {
   expect(sent).toEqual([]);
 });
 
+test('what is kept of a conversation out of a file holds no secret, even where its replies do', async () => {
+  const bytes = new TextEncoder().encode(`{"ret":0,"answer":"${PUBLISHED_SAMPLE.token}"}`);
+  const body = { exchangeId: 'e', conversationId: 'c', status: 200, contentType: undefined, bytes };
+  await session.add({ conversation: { ...conversation, id: 'c' }, turns: [], bodies: [body] });
+  const text = new TextDecoder().decode((await conversations.body('e'))!.bytes);
+  expect(text).toContain('MASKED-TOKEN');
+  expect(text).not.toContain(PUBLISHED_SAMPLE.token);
+});
+
 test('what is kept of a reply holds no secret, even where the bot repeats it', async () => {
   await talk('你好');
   const reply = turns()[0]!.reply;

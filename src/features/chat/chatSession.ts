@@ -50,7 +50,8 @@ export interface ChatSession {
   cancel(conversationId: string): void;
   /** A new conversation under a fresh username with everything before a turn said again; the turn's own words wait. */
   fork(conversationId: string, turnId: string, name: string): Conversation | undefined;
-  add(file: ConversationFile): void;
+  /** Takes in a conversation of a file, kept like any other: without a secret. */
+  add(file: ConversationFile): Promise<void>;
   /** The line about a replay has been read. */
   dismissReplay(conversationId: string): void;
   /** A recent call of this page's life, with its request and all its bytes; history has the others. */
@@ -261,8 +262,10 @@ export function openChat(world: ChatWorld): ChatSession {
       if (at > 0) void replay(copy, turns.slice(0, at));
       return copy;
     },
-    add: ({ conversation, turns, bodies }) => {
-      conversations.putBodies(bodies);
+    add: async ({ conversation, turns, bodies }) => {
+      const covered: KeptBody[] = [];
+      for (const body of bodies) covered.push({ ...body, bytes: await world.withoutSecrets(body.bytes) });
+      conversations.putBodies(covered);
       conversations.putTurns(conversation.id, turns);
       conversations.put(conversation);
     },
