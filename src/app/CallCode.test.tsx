@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import { callOf } from '#data/drafts.ts';
 import { sent } from '#data/fixtures/sent.ts';
+import { overEmulator, serve } from '#data/fixtures/serve.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { prepare, type Prepared } from '#protocol/prepare.ts';
@@ -26,16 +26,8 @@ const { token, encodingAESKey } = PUBLISHED_SAMPLE;
 let saved: { name: string; blob: Blob }[];
 
 beforeEach(() => {
-  const emulator = createEmulator();
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = new URL(String(input), 'http://console.test');
-    if (url.pathname === '/proxy/status') {
-      return Promise.resolve(
-        Response.json({ targets: [{ id: 'emulator', origin: 'http://127.0.0.1:8787', reachable: 'yes' }] }),
-      );
-    }
-    return emulator.fetch(new Request(new URL(url.pathname.replace('/proxy/emulator', ''), url), init));
-  });
+  const targets = [{ id: 'emulator', origin: 'http://127.0.0.1:8787', reachable: 'yes' }];
+  serve(overEmulator({ '/proxy/status': () => Response.json({ targets }) }));
   saved = [];
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     saved.push({ name: '', blob: blob as Blob });

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { sent } from '#data/fixtures/sent.ts';
+import { overEmulator, serve } from '#data/fixtures/serve.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
@@ -17,12 +17,7 @@ import { ExchangePanes } from './ExchangePanes.tsx';
 const { workbench } = zhCN;
 
 beforeEach(() => {
-  const emulator = createEmulator();
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = new URL(String(input), 'http://console.test');
-    if (url.pathname === '/proxy/status') return Promise.resolve(Response.json({ targets: [] }));
-    return emulator.fetch(new Request(new URL(url.pathname.replace('/proxy/emulator', ''), url), init));
-  });
+  serve(overEmulator({ '/proxy/status': () => Response.json({ targets: [] }) }));
 });
 afterEach(() => {
   cleanup();

@@ -6,15 +6,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
+import { sent } from '#data/fixtures/sent.ts';
+import { serve } from '#data/fixtures/serve.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
-import { send } from '#data/send.ts';
 import { textStorage } from '#data/storage.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import { newConversation } from '#features/chat/newConversation.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
-import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { packed as packedWords, snapshotOf } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { KeptHere } from './KeptHere.tsx';
@@ -30,9 +28,7 @@ let data: ConsoleData;
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    createEmulator().fetch(new Request(`http://console.test${path.replace('/proxy/emulator', '')}`, init)),
-  );
+  serve();
   const storages = { tab: new MemoryStorage(), device: new MemoryStorage() };
   data = openConsole({ tab: textStorage(() => storages.tab), device: textStorage(() => storages.device) });
 });
@@ -65,18 +61,7 @@ const row = (kind: keyof typeof words.rows) => screen.getByText(words.rows[kind]
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 
 async function call(): Promise<void> {
-  await send({
-    draft: EXAMPLE_DRAFT,
-    credentials: PUBLISHED_SAMPLE,
-    profileId: 'sample',
-    target: 'emulator',
-    origin: 'bench',
-    journal: data.history,
-    scenario: 'healthy',
-    timeout: 5000,
-    environment: { now: 1_795_000_000 },
-    signal: new AbortController().signal,
-  });
+  await sent({ journal: data.history });
   await (await data.history.keeper())!.settled();
 }
 

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { sent } from '#data/fixtures/sent.ts';
+import { serve } from '#data/fixtures/serve.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { textStorage } from '#data/storage.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { utf8 } from '#protocol/bytes.ts';
@@ -20,13 +20,7 @@ import { Notices } from './Notices.tsx';
 
 const { labCalls } = zhCN;
 
-beforeEach(() => {
-  const emulator = createEmulator();
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = new URL(String(input), 'http://console.test');
-    return emulator.fetch(new Request(new URL(url.pathname.replace('/proxy/emulator', ''), url), init));
-  });
-});
+beforeEach(() => serve());
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
-import { NO_JOURNAL } from '#data/journal.ts';
+import { sent } from '#data/fixtures/sent.ts';
+import { serve } from '#data/fixtures/serve.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import type { Profile } from '#data/profiles.ts';
 import { readExchange } from '#data/replyReader.ts';
-import { send } from '#data/send.ts';
 import { textStorage } from '#data/storage.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import type { Cause } from '#features/diagnosis/cause.ts';
 import { diagnose } from '#features/diagnosis/diagnose.ts';
 import { applyRemedy, withoutTimes } from '#features/diagnosis/remedies.ts';
@@ -23,13 +22,7 @@ const examiner: Examiner = {
   cancel: () => undefined,
 };
 
-beforeEach(() => {
-  const emulator = createEmulator();
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = new URL(String(input), 'http://console.test');
-    return emulator.fetch(new Request(new URL(url.pathname.replace('/proxy/emulator', '') + url.search, url), init));
-  });
-});
+beforeEach(() => serve());
 afterEach(() => vi.unstubAllGlobals());
 
 const profile = (id: string, credentials: Credentials): Profile => ({
@@ -50,22 +43,16 @@ interface Given {
 
 async function refused({ credentials, draft, scenario = 'healthy', others = [] }: Given) {
   const sender = profile('sender', { ...PUBLISHED_SAMPLE, ...credentials });
-  const result = await send({
+  const exchange = await sent({
     draft: { ...EXAMPLE_DRAFT, ...draft },
     credentials: sender.credentials,
     profileId: sender.id,
-    target: 'emulator',
-    origin: 'bench',
-    journal: NO_JOURNAL,
     scenario,
-    timeout: 10_000,
     environment: { now: Math.floor(Date.now() / 1000) },
-    signal: new AbortController().signal,
   });
-  if (!result.sent) throw new Error('not sent');
   const profiles = [sender, ...others];
-  const diagnosis = await diagnose(result.exchange, readExchange(result.exchange, profiles), profiles, examiner);
-  return { exchange: result.exchange, diagnosis, causes: diagnosis?.causes ?? [] };
+  const diagnosis = await diagnose(exchange, readExchange(exchange, profiles), profiles, examiner);
+  return { exchange, diagnosis, causes: diagnosis?.causes ?? [] };
 }
 
 const short = ({ about: { code }, certainty, remedy }: Cause) => [code, certainty, remedy?.kind];

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { serve } from '#data/fixtures/serve.ts';
 import { NO_JOURNAL } from '#data/journal.ts';
 import { send, type Carrier, type SendInput } from '#data/send.ts';
 import { readExchange } from '#data/replyReader.ts';
-import { createEmulator } from '#emulator/emulator.ts';
 import { diagnose } from '#features/diagnosis/diagnose.ts';
 import { examine } from '#forensics/examine.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
@@ -14,14 +14,6 @@ import type { FetchNews, FetchOrder } from '#workers/fetchMessages.ts';
 import type { Examiner } from '#workers/forensics.ts';
 import { fetchInWorker, type FetchPort } from '#workers/fetching.ts';
 import { serveFetch } from '#workers/fetchServer.ts';
-
-type Handler = (request: Request) => Promise<Response>;
-
-function serve(handler: Handler) {
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    handler(new Request(`http://console.test${path}`, init)),
-  );
-}
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -78,7 +70,7 @@ async function outcomeOf(changes: Partial<SendInput>) {
 }
 
 test('a large call is carried by a worker and answered as any other; a small one is not', async () => {
-  serve((request) => createEmulator().fetch(request));
+  serve();
   const { counts, carryLarge } = workers();
   const outcome = await outcomeOf({ carryLarge });
   expect(outcome).toMatchObject({ kind: 'response', received: { status: 200, emulated: true } });
@@ -147,7 +139,7 @@ test('what arrived before it broke off is kept', async () => {
 });
 
 test('a refused one is judged by the whole of it, not by the beginning that is kept', async () => {
-  serve((request) => createEmulator().fetch(request));
+  serve();
   const profile = {
     id: 'sample',
     name: 'sample',

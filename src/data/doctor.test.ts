@@ -6,6 +6,7 @@ import { SCENARIOS, type ScenarioId } from '#protocol/scenarios.ts';
 import { NO_JOURNAL } from './journal.ts';
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
+import { serve } from './fixtures/serve.ts';
 import { readExchange } from './replyReader.ts';
 import { send } from './send.ts';
 
@@ -20,9 +21,7 @@ function profileOf(id: string, name: string, credentials: Profile['credentials']
 }
 
 async function exchangeOf(scenario: ScenarioId, draft: Partial<Draft> = {}, profile = mine): Promise<Exchange> {
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    emulator.fetch(new Request(`http://console.test${path}`, init)),
-  );
+  serve((request) => emulator.fetch(request));
   const cancelled = new AbortController();
   const result = await send({
     draft: { ...EXAMPLE_DRAFT, ...draft },

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { AWKWARD_SAMPLE, PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
@@ -11,10 +10,12 @@ import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { LeakFinder } from './door.ts';
 import type { Exchange } from './exchange.ts';
+import { sent } from './fixtures/sent.ts';
+import { serve } from './fixtures/serve.ts';
 import { openHistory, type History, type HistoryLimits } from './history.ts';
 import { rowsOf, type Row } from './historySchema.ts';
 import type { Profile } from './profiles.ts';
-import { send, type SendInput } from './send.ts';
+import type { SendInput } from './send.ts';
 import { createStore } from './store.ts';
 
 const NAME = 'dialog-console.history';
@@ -22,9 +23,7 @@ const opened: History[] = [];
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    createEmulator().fetch(new Request(`http://console.test${path}`, init)),
-  );
+  serve();
 });
 
 afterEach(async () => {
@@ -69,22 +68,8 @@ function tab({ profiles = [SAMPLE], secrets = [], limits = {}, living, findLeaks
   return history;
 }
 
-async function call(history: History, changes: Partial<SendInput> = {}): Promise<Exchange> {
-  const result = await send({
-    draft: EXAMPLE_DRAFT,
-    credentials: PUBLISHED_SAMPLE,
-    profileId: 'sample',
-    target: 'emulator',
-    origin: 'bench',
-    journal: history,
-    scenario: 'healthy',
-    timeout: 5000,
-    environment: { now: Math.floor(Date.now() / 1000) },
-    signal: new AbortController().signal,
-    ...changes,
-  });
-  if (!result.sent) throw new Error(JSON.stringify(result.issues));
-  return result.exchange;
+function call(history: History, changes: Partial<SendInput> = {}): Promise<Exchange> {
+  return sent({ profileId: 'sample', journal: history, ...changes });
 }
 
 /** Rows as a list shows them, the newest first. */

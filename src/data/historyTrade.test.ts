@@ -1,12 +1,13 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Exchange } from './exchange.ts';
+import { sent as sentCall } from './fixtures/sent.ts';
+import { serve } from './fixtures/serve.ts';
 import { openHistory } from './history.ts';
 import { FILE_TAIL, fileHead, LARGEST_FILE } from './historyFile.ts';
 import { examineFile, type ImportFile } from './historyImport.ts';
@@ -15,7 +16,6 @@ import { adopt, historyFile, maskedExchanges, type Selection } from './historyTr
 import { openImportDesk } from './importDesk.ts';
 import { openImportReader, type ImportPort } from './importReader.ts';
 import type { Profile } from './profiles.ts';
-import { send } from './send.ts';
 import { createStore } from './store.ts';
 
 const SAMPLE: Profile = {
@@ -34,9 +34,7 @@ const keepers: HistoryKeeper[] = [];
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    createEmulator().fetch(new Request(`http://console.test${path}`, init)),
-  );
+  serve();
 });
 
 afterEach(() => {
@@ -62,19 +60,8 @@ async function filled() {
   const { history, keeper } = await fresh();
   const sent: Exchange[] = [];
   for (const api of ['message', 'dictmsg'] as const) {
-    const result = await send({
-      draft: { ...EXAMPLE_DRAFT, api, msg: `你好 ${PUBLISHED_SAMPLE.token}` },
-      credentials: PUBLISHED_SAMPLE,
-      profileId: 'sample',
-      target: 'emulator',
-      origin: 'bench',
-      journal: history,
-      scenario: 'healthy',
-      timeout: 5000,
-      environment: { now: 1_795_000_000 },
-      signal: new AbortController().signal,
-    });
-    if (result.sent) sent.push(result.exchange);
+    const draft = { ...EXAMPLE_DRAFT, api, msg: `你好 ${PUBLISHED_SAMPLE.token}` };
+    sent.push(await sentCall({ draft, profileId: 'sample', journal: history }));
   }
   await keeper.settled();
   await keeper.change(sent[0]!.id, { starred: true, note: '看这里' });

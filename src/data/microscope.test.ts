@@ -3,6 +3,7 @@ import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { callsMade, nextQuestion } from '#vocab/microscope.ts';
+import { serve } from './fixtures/serve.ts';
 import { NO_JOURNAL } from './journal.ts';
 import { MemoryStorage } from './memoryStorage.ts';
 import { openMicroscope, type MicroscopeCall } from './microscope.ts';
@@ -33,11 +34,11 @@ const CALL: MicroscopeCall = {
 };
 
 /** Answers every call with the emulator; `after` sees how many were made. */
-function serve(after: (calls: number) => void = () => undefined) {
+function emulated(after: (calls: number) => void = () => undefined) {
   const emulator = createEmulator();
   const usernames: string[] = [];
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    const answer = await emulator.fetch(new Request(`http://console.test${path}`, init));
+  serve(async (request) => {
+    const answer = await emulator.fetch(request);
     usernames.push(((await answer.clone().json()) as { from_user_name: string }).from_user_name);
     after(usernames.length);
     return answer;
@@ -48,7 +49,7 @@ function serve(after: (calls: number) => void = () => undefined) {
 const open = (storage = new MemoryStorage()) => openMicroscope(textStorage(() => storage));
 
 test('with and without the words are compared by two calls, each under a name of its own', async () => {
-  const usernames = serve();
+  const usernames = emulated();
   const microscope = open();
   await microscope.look(CALL, 'compare', 60);
   const { whole, none, steps } = microscope.run.get()!.state;
@@ -59,7 +60,7 @@ test('with and without the words are compared by two calls, each under a name of
 });
 
 test('the one word that matters is found among thousands in two vocabularies', async () => {
-  serve();
+  emulated();
   const microscope = open();
   await microscope.look(CALL, 'search', 60);
   expect(nextQuestion(microscope.run.get()!.state)).toEqual({
@@ -71,7 +72,7 @@ test('the one word that matters is found among thousands in two vocabularies', a
 test('a stopped search goes on where it was, also after a reload, and asks nothing twice', async () => {
   const storage = new MemoryStorage();
   const first = open(storage);
-  const calls = serve((made) => made === 6 && first.stop());
+  const calls = emulated((made) => made === 6 && first.stop());
   await first.look(CALL, 'search', 60);
   expect(first.problem.get()).toBeUndefined();
   const made = callsMade(first.run.get()!.state);
@@ -86,7 +87,7 @@ test('a stopped search goes on where it was, also after a reload, and asks nothi
 });
 
 test('another text or another list starts a search of its own', async () => {
-  serve();
+  emulated();
   const microscope = open();
   await microscope.look(CALL, 'compare', 60);
   await microscope.look({ ...CALL, draft: { ...CALL.draft, msg: '打电话给王五' } }, 'compare', 60);
@@ -95,7 +96,7 @@ test('another text or another list starts a search of its own', async () => {
 });
 
 test('a call that fails leaves what was found and says why', async () => {
-  serve((made) => {
+  emulated((made) => {
     if (made === 3) vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
   });
   const microscope = open();

@@ -1,45 +1,24 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createEmulator } from '#emulator/emulator.ts';
 import { toBase64url, utf8 } from '#protocol/bytes.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { NO_JOURNAL } from './journal.ts';
 import type { Outcome } from './exchange.ts';
+import { sent as exchangeOf } from './fixtures/sent.ts';
+import { serve } from './fixtures/serve.ts';
 import { send, serverTiming, type SendInput } from './send.ts';
-
-type Handler = (request: Request) => Promise<Response>;
-
-function serve(handler: Handler) {
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-    handler(new Request(`http://console.test${path}`, init)),
-  );
-}
 
 afterEach(() => vi.unstubAllGlobals());
 
 async function sent(changes: Partial<SendInput> = {}): Promise<Outcome> {
-  const result = await send({
-    draft: EXAMPLE_DRAFT,
-    credentials: PUBLISHED_SAMPLE,
-    origin: 'bench',
-    journal: NO_JOURNAL,
-    profileId: 'sample',
-    target: 'emulator',
-    scenario: 'healthy',
-    timeout: 5000,
-    environment: { now: Math.floor(Date.now() / 1000) },
-    signal: new AbortController().signal,
-    ...changes,
-  });
-  if (!result.sent) throw new Error(JSON.stringify(result.issues));
-  return result.exchange.outcome;
+  return (await exchangeOf(changes)).outcome;
 }
 
 const textOf = (outcome: Outcome) => new TextDecoder().decode(outcome.received?.body);
 
 describe('send', () => {
   it.each(['message', 'dictmsg'] as const)('is answered by the emulator over %s', async (api) => {
-    serve((request) => createEmulator().fetch(request));
+    serve();
     const outcome = await sent({ draft: { ...EXAMPLE_DRAFT, api } });
     expect(outcome).toMatchObject({ kind: 'response', received: { status: 200, emulated: true } });
     expect(JSON.parse(textOf(outcome))).toMatchObject({ answer: '你好呀！', from_user_name: 'some persone' });
