@@ -11,6 +11,8 @@ export function Notices() {
     <Suspense>
       <Toaster
         position="bottom-center"
+        // Above the bar that leads to the other screens.
+        mobileOffset={{ bottom: 72 }}
         toastOptions={{ className: '!rounded-3 !border-line !bg-raised !font-sans !text-13 !text-t1 !shadow-pop' }}
       />
     </Suspense>

@@ -97,7 +97,8 @@ function UsernameField({ draft, onChange, onNewContext, notes }: FieldProps) {
     <Field
       id="username"
       label={<span className="mono">username</span>}
-      hint={workbench.usernameHint}
+      // Side by side there is room for the names alone.
+      hint={draft.api === 'message' ? workbench.usernameHint : undefined}
       aside={<LinkButton onClick={onNewContext}>{workbench.newContext}</LinkButton>}
       notes={notes}
     >
@@ -118,7 +119,7 @@ function MsgField({ draft, onChange, notes }: FieldProps) {
     <Field
       id="msg"
       label={<span className="mono">msg</span>}
-      hint={workbench.msgHint}
+      hint={draft.api === 'message' ? workbench.msgHint : undefined}
       aside={<span className="text-t3">{workbench.size(codePoints(draft.msg), utf8Length(draft.msg))}</span>}
       notes={notes}
     >
