@@ -140,6 +140,8 @@ export function openPassage(
         silence.refresh();
         receivedBytes += chunk.length;
         if (receivedBytes > limits.maxResponseBytes) {
+          // Whoever pipes still writes this chunk: what has begun to arrive is cut, however early that was.
+          res.flushHeaders();
           fail('response_too_large', `more than ${limits.maxResponseBytes} bytes`);
         }
       });

@@ -121,6 +121,7 @@ test('an answer over the limit is refused when announced and cut when it grows',
     await httpUpstream((req, res) => {
       const body = 'x'.repeat(5000);
       if (req.url?.endsWith('announced')) return res.setHeader('content-length', '5000').end(body);
+      if (req.url?.endsWith('at-once')) return res.setHeader('transfer-encoding', 'chunked').end(body);
       res.write(body.slice(0, 500));
       return res.end(body.slice(500));
     }),
@@ -132,6 +133,8 @@ test('an answer over the limit is refused when announced and cut when it grows',
   const grown = await send({ path: '/proxy/custom/openapi/message/grown' });
   expect(grown).toMatchObject({ status: 200, end: 'cut' });
   expect(await recordOf(port, 'e1')).toMatchObject({ outcome: 'response_too_large' });
+  // Head and all, in one piece.
+  expect(await send({ path: '/proxy/custom/openapi/message/at-once' })).toMatchObject({ status: 200, end: 'cut' });
 });
 
 test('a page that leaves takes the upstream request with it', async () => {
