@@ -1,3 +1,4 @@
+import './nodeVersion.mjs';
 import { CHECKS, runSteps } from './steps.mjs';
 
 await runSteps(CHECKS);

@@ -1,4 +1,5 @@
 /** `npm run preview`: serves the built console, building it first when the sources are newer than what was built. */
+import './nodeVersion.mjs';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, node, ROOT } from './run.mjs';

@@ -1,4 +1,5 @@
 /** `npm run screenshot`: builds the console, sends the example to the emulator, and keeps the picture for the README. */
+import './nodeVersion.mjs';
 import { chromium } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
