@@ -49,8 +49,10 @@ export async function* maskedExchanges(keeper: HistoryKeeper, selection: Selecti
   }
 }
 
-/** Portions written in one go: a thousand records or so, with the transaction paid once. */
-const PORTIONS_AT_ONCE = 5;
+/** Records written in one go, with the transaction paid once. */
+const AT_ONCE = 1000;
+/** Bytes of bodies after which fewer have to do: what is handed over in one go must not hold the page up. */
+const BYTES_AT_ONCE = 16 * 1024 * 1024;
 
 export interface Taken {
   count: number;
@@ -70,14 +72,21 @@ export async function adopt(
   let count = 0;
   let whole = true;
   let waiting: Packed[] = [];
+  let [records, bytes] = [0, 0];
   const write = async () => {
     await keeper.adopt(waiting);
-    count += waiting.reduce((sum, { heads }) => sum + heads.length, 0);
+    count += records;
     waiting = [];
+    [records, bytes] = [0, 0];
     onTaken(count);
   };
   try {
-    for await (const portion of portions) if (waiting.push(portion) === PORTIONS_AT_ONCE) await write();
+    for await (const portion of portions) {
+      waiting.push(portion);
+      records += portion.heads.length;
+      bytes += portion.pack.bytes.length;
+      if (records >= AT_ONCE || bytes >= BYTES_AT_ONCE) await write();
+    }
   } catch {
     whole = false;
   }

@@ -34,17 +34,19 @@ async function writing<Result>(db: HistoryDatabase, work: (transaction: Writing)
   transaction.done.catch(() => undefined);
   try {
     const result = await work(transaction);
+    // Asked for, it does not wait until this page has heard of every request.
+    end(() => transaction.commit());
     await transaction.done;
     return result;
   } catch (error) {
-    abort(transaction);
+    end(() => transaction.abort());
     throw error;
   }
 }
 
-function abort(transaction: Writing): void {
+function end(how: () => void): void {
   try {
-    transaction.abort();
+    how();
   } catch {
     // It has ended by itself.
   }
@@ -70,11 +72,15 @@ export async function append(db: HistoryDatabase, packs: readonly Packed[]): Pro
 }
 
 async function add(transaction: Writing, packs: readonly Packed[]): Promise<Set<number>> {
-  let end = await endOf(transaction);
+  let last = await endOf(transaction);
   const changed = new Set<number>();
   for (const packed of packs) {
-    end = await addAt(transaction, end, packed);
-    changed.add(end.totals.newest);
+    last = await addAt(transaction, last, packed);
+    changed.add(last.totals.newest);
+  }
+  if (last.newest) {
+    putSegment(transaction, last.newest, last.totals.newest);
+    unread(storeOf(transaction, 'totals').put(last.totals, 'totals'));
   }
   return changed;
 }
@@ -86,7 +92,7 @@ interface End {
   there: ReadonlySet<string>;
   /** Ids of calls that are open. */
   open: readonly string[];
-  /** The newest segment itself, where it is known already. */
+  /** The newest segment itself, where it has grown and is not written yet: several packs may go into one. */
   newest?: Segment;
 }
 
@@ -105,43 +111,43 @@ async function addAt(
   { totals: before, there, open, newest }: End,
   { heads, pack }: Packed,
 ): Promise<End> {
-  const segments = storeOf(transaction, 'segments');
-  const ids = storeOf(transaction, 'ids');
   // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
   const again = new Set(heads.map(({ id }) => id).filter((id) => there.has(id)));
   // A full segment has nothing to say, and is not read.
   const room = there.size - again.size + heads.length <= SEGMENT_ROWS;
   const found =
     room || again.size > 0
-      ? (newest ?? (await segments.get(before.newest).then((stored) => stored && fromStored(stored))))
+      ? (newest ??
+        (await storeOf(transaction, 'segments')
+          .get(before.newest)
+          .then((stored) => stored && fromStored(stored))))
       : undefined;
   const tail = found && without(found, again);
   const replaced = found && tail ? found.bytes - tail.bytes : 0;
   const fits = room && tail;
-  if (tail && !fits && again.size > 0) {
-    const left = toStored(tail);
-    unread(segments.put(left, before.newest));
-    unread(ids.put(left.ids, before.newest));
-  }
+  const left = again.size > 0 ? tail : newest;
+  if (!fits && left) putSegment(transaction, left, before.newest);
   const key = fits ? before.newest : before.newest + 1;
   const number = fits ? tail.packs : 0;
   const ended = new Set(heads.map(({ id }) => id));
   const rows = heads.map((head, place): Row => ({ ...head, pack: number, place }));
   const segment = withRows(fits ? tail : undefined, rows);
-  const stored = toStored(segment);
   const bytes = rows.reduce((sum, { size }) => sum + size, 0);
   const totals = {
     count: before.count + rows.length - again.size,
     bytes: before.bytes + bytes - replaced,
     newest: key,
   };
-  unread(segments.put(stored, key));
-  unread(ids.put(stored.ids, key));
   unread(storeOf(transaction, 'bodies').put(toStoredPack(pack), [key, number]));
   // Batches never were open: what is not there is not deleted one by one.
   for (const id of open) if (ended.has(id)) unread(storeOf(transaction, 'open').delete(id));
-  unread(storeOf(transaction, 'totals').put(totals, 'totals'));
   return { totals, open, there: new Set(segment.ids), newest: segment };
+}
+
+function putSegment(transaction: Writing, segment: Segment, key: number): void {
+  const stored = toStored(segment);
+  unread(storeOf(transaction, 'segments').put(stored, key));
+  unread(storeOf(transaction, 'ids').put(stored.ids, key));
 }
 
 /** A request nobody waits for: where it fails the transaction fails, which somebody does wait for. */
