@@ -44,7 +44,8 @@ export async function readSegment(db: HistoryDatabase, key: number): Promise<Key
 export async function readPacks(db: HistoryDatabase, key: number): Promise<Map<number, Pack>> {
   const range = IDBKeyRange.bound([key], [key, []]);
   const [keys, packs] = await Promise.all([db.getAllKeys('bodies', range), db.getAll('bodies', range)]);
-  return new Map(keys.map(([, number], i) => [number, fromStoredPack(packs[i]!)]));
+  const read = await Promise.all(packs.map(fromStoredPack));
+  return new Map(keys.map(([, number], i) => [number, read[i]!]));
 }
 
 export async function readIds(db: HistoryDatabase): Promise<Set<string>> {
@@ -69,7 +70,7 @@ export async function readRecord(db: HistoryDatabase, id: string): Promise<Found
       const segment = await transaction.objectStore('segments').get(key);
       const row = segment && rowOf(segment, idsOf(segment.ids).indexOf(id));
       const pack = row && (await transaction.objectStore('bodies').get([key, row.pack]));
-      return pack && { row, pack: fromStoredPack(pack) };
+      return pack && { row, pack: await fromStoredPack(pack) };
     }
     cursor = await cursor.continue();
   }

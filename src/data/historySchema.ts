@@ -60,7 +60,9 @@ const RECORD = 5;
 const HOLE = 4;
 
 /** A pack as it lies in the database: thousands of small objects take longer to write than what they describe. */
-export interface StoredPack extends Pick<Pack, 'bytes' | 'seals'> {
+export interface StoredPack extends Pick<Pack, 'seals'> {
+  /** A large record alone in its pack lies in a file: to clone it in and out would be a long task each. */
+  bytes: Uint8Array<ArrayBuffer> | Blob;
   /** {@link RECORD} numbers for each; the first is negative for one that was deleted. */
   records: Int32Array<ArrayBuffer>;
   /** {@link HOLE} numbers for each. */
@@ -93,7 +95,10 @@ export interface HistorySchema extends DBSchema {
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
-export const HISTORY_VERSION = 1;
+/** 2: large records lie in files. What 1 has written is read as it is. */
+export const HISTORY_VERSION = 2;
+/** Bytes of a record that is a file of its own. */
+const LARGE = 1024 * 1024;
 export const SEGMENT_ROWS = 200;
 export const NO_TOTALS: Totals = { count: 0, bytes: 0, newest: 0 };
 export const STORES = ['segments', 'ids', 'bodies', 'open', 'totals'] as const;
@@ -103,8 +108,8 @@ export function openHistoryDatabase(onClosed: () => void): Promise<OpenedDatabas
   return openDatabase<HistorySchema>({
     name: 'history',
     version: HISTORY_VERSION,
-    upgrade: (db) => {
-      for (const store of STORES) db.createObjectStore(store);
+    upgrade: (db, from) => {
+      if (from < 1) for (const store of STORES) db.createObjectStore(store);
     },
     onClosed,
   });
@@ -196,10 +201,18 @@ export function toStoredPack({ bytes, seals, records, holes }: Pack): StoredPack
   });
   const places = new Int32Array(holes.length * HOLE);
   holes.forEach(({ start, end, seal, at }, i) => places.set([start, end, seal, at], i * HOLE));
-  return { bytes, seals, records: numbers, holes: places };
+  const alone = records.length === 1 && bytes.length > LARGE;
+  return { bytes: alone ? new Blob([bytes]) : bytes, seals, records: numbers, holes: places };
 }
 
-export function fromStoredPack({ bytes, seals, records, holes }: StoredPack): Pack {
+/** Not for use in a transaction, which ends while a file is read. */
+export async function fromStoredPack(stored: StoredPack): Promise<Pack> {
+  const { bytes } = stored;
+  return withBytes(stored, bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes);
+}
+
+/** A pack that is no file. */
+export function withBytes({ seals, records, holes }: StoredPack, bytes: Pack['bytes']): Pack {
   return {
     bytes,
     seals,

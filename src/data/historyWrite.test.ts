@@ -1,12 +1,23 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
+import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import type { Head } from './historyHead.ts';
 import type { Packed } from './historyPack.ts';
 import { readPacks, readRecord, readSegments, readTotals } from './historyRead.ts';
-import { openHistoryDatabase, rowsOf, SEGMENT_ROWS, type HistoryDatabase } from './historySchema.ts';
-import { append, putOpen } from './historyWrite.ts';
+import {
+  openHistoryDatabase,
+  rowsOf,
+  segmentOf,
+  SEGMENT_ROWS,
+  STORES,
+  toStored,
+  toStoredPack,
+  type HistoryDatabase,
+  type Pack,
+} from './historySchema.ts';
+import { append, putOpen, removeRows } from './historyWrite.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -45,6 +56,18 @@ function packOf(ids: readonly string[]): Packed {
   });
   const bytes = new TextEncoder().encode(ids.join(''));
   return { heads: ids.map(headOf), pack: { bytes, records, holes: [], seals: [] } };
+}
+
+const LARGE = 1_500_000;
+
+function largePack(): Packed {
+  const { heads, pack } = packOf(['large']);
+  const parts = { token: 0, json: 0, request: 0, response: LARGE };
+  return { heads, pack: { ...pack, bytes: new Uint8Array(LARGE).fill(7), records: [{ start: 0, parts }] } };
+}
+
+function isLarge(pack: Pack | undefined): boolean {
+  return pack?.bytes.length === LARGE && pack.records[0]?.parts.response === LARGE && pack.bytes.every((b) => b === 7);
 }
 
 /** Everything in the database, as it is read. */
@@ -93,6 +116,39 @@ test('calls that were open are so no more', async () => {
   for (const id of ['a', 'b', 'c']) await putOpen(db, { head: headOf(id), pack: packOf([id]).pack, tab: 't' });
   await append(db, [packOf(['a']), packOf(['x']), packOf(['c'])]);
   expect((await contents(db)).open).toEqual(['b']);
+});
+
+test('a large record lies in a file of its own, comes back whole, and goes without its neighbours', async () => {
+  const db = await open();
+  await append(db, [packOf(['a']), largePack(), packOf(['b'])]);
+  expect((await db.getAll('bodies')).map(({ bytes }) => bytes instanceof Blob)).toEqual([false, true, false]);
+  expect(isLarge((await readRecord(db, 'large'))?.pack)).toBe(true);
+  expect(isLarge((await readPacks(db, 1)).get(1))).toBe(true);
+  await removeRows(db, ['large']);
+  expect(await readRecord(db, 'large')).toBeUndefined();
+  expect(await db.getAllKeys('bodies')).toEqual([
+    [1, 0],
+    [1, 2],
+  ]);
+  expect(await readTotals(db)).toMatchObject({ count: 2, bytes: 2 });
+});
+
+test('what version 1 has written is there, and grows, its large records among it', async () => {
+  const large = largePack();
+  const first = await openDB('dialog-console.history', 1, {
+    upgrade: (db) => STORES.forEach((store) => db.createObjectStore(store)),
+  });
+  const segment = toStored(segmentOf([{ ...large.heads[0]!, pack: 0, place: 0 }], 1));
+  await first.put('segments', segment, 1);
+  await first.put('ids', segment.ids, 1);
+  await first.put('bodies', { ...toStoredPack(large.pack), bytes: large.pack.bytes }, [1, 0]);
+  await first.put('totals', { count: 1, bytes: segment.bytes, newest: 1 }, 'totals');
+  first.close();
+  const result = await openHistoryDatabase(() => undefined);
+  if (!result.ok) throw new Error(result.detail);
+  await append(result.db, [packOf(['a'])]);
+  expect(isLarge((await readRecord(result.db, 'large'))?.pack)).toBe(true);
+  expect(await readTotals(result.db)).toMatchObject({ count: 2, newest: 1 });
 });
 
 test('what fails in one pack leaves nothing of the others', async () => {

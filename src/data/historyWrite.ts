@@ -7,12 +7,12 @@ import {
   SEGMENT_ROWS,
   STORES,
   fromStored,
-  fromStoredPack,
   idsOf,
   rowsOf,
   segmentOf,
   toStored,
   toStoredPack,
+  withBytes,
   withRows,
   type HistoryDatabase,
   type HistorySchema,
@@ -262,7 +262,8 @@ async function cut(transaction: Writing, key: number, goes: (row: Row) => boolea
     for (const number of new Set(going.map(({ pack }) => pack))) {
       const pack = await bodies.get([key, number]);
       const places = new Set(going.filter((row) => row.pack === number).map(({ place }) => place));
-      const rest = pack && withoutRecords(fromStoredPack(pack), places);
+      // A file holds one record only, and goes with it.
+      const rest = pack && !(pack.bytes instanceof Blob) && withoutRecords(withBytes(pack, pack.bytes), places);
       await (rest ? bodies.put(toStoredPack(rest), [key, number]) : bodies.delete([key, number]));
     }
   }
