@@ -1,7 +1,7 @@
 /** Which rows of a list say again what an earlier row said, by the hashes their bytes were given as they came in. */
 import { checkWord, WORD_CHECKS } from './wordChecks.ts';
 import type { WordList } from './wordList.ts';
-import { WordTable } from './wordTable.ts';
+import { PIECE, WordTable } from './wordTable.ts';
 
 export interface Repeats {
   /** Revision of the list this is about. */
@@ -12,8 +12,6 @@ export interface Repeats {
   table: WordTable;
 }
 
-/** Rows looked at in one call: engines make their quickest code of what is called often. */
-const PIECE = 4096;
 /** Pieces between two breaths. */
 const STEP = 24;
 
@@ -22,27 +20,25 @@ export function* findRepeats({ pool, order, revision }: WordList): Generator<num
   const first = new Int32Array(order.length).fill(-1);
   const table = new WordTable(pool, order);
   let count = 0;
-  for (let row = 0, piece = 1; row < order.length; row += PIECE, piece++) {
-    count += enterRows(table, first, row, Math.min(row + PIECE, order.length));
-    if (piece % STEP === 0) yield row / order.length;
+  for (let from = 0, piece = 1; from < order.length; from += PIECE, piece++) {
+    const to = Math.min(from + PIECE, order.length);
+    count += table.enterRows(from, to, first) - withoutBlanks(table, first, from, to);
+    if (piece % STEP === 0) yield from / order.length;
   }
   return { revision, first, count, table };
 }
 
-function enterRows(table: WordTable, first: Int32Array, from: number, to: number): number {
-  let count = 0;
+/** A blank word is no repeat of another. @returns how many there were. */
+function withoutBlanks({ pool, order }: WordTable, first: Int32Array, from: number, to: number): number {
+  let blanks = 0;
   for (let row = from; row < to; row++) {
-    const before = table.enter(row);
-    if (before < 0 || isBlank(table, before)) continue;
-    first[row] = before;
-    count++;
+    if (first[row]! < 0) continue;
+    const word = order[row]!;
+    if (!(checkWord(pool.bytes, pool.starts[word]!, pool.ends[word]!) & WORD_CHECKS.blank)) continue;
+    first[row] = -1;
+    blanks++;
   }
-  return count;
-}
-
-function isBlank({ pool, order }: WordTable, row: number): boolean {
-  const word = order[row]!;
-  return (checkWord(pool.bytes, pool.starts[word]!, pool.ends[word]!) & WORD_CHECKS.blank) !== 0;
+  return blanks;
 }
 
 /** The list without them, and how many rows that takes out. */

@@ -63,8 +63,9 @@ export class WordList {
 
   /** Bytes of all words together. */
   byteLength(): number {
+    const { starts, ends } = this.pool;
     let bytes = 0;
-    for (const word of this.order) bytes += this.pool.length(word);
+    for (let row = 0; row < this.order.length; row++) bytes += ends[this.order[row]!]! - starts[this.order[row]!]!;
     return bytes;
   }
 

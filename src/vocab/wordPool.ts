@@ -71,7 +71,7 @@ export class WordPool {
 
   /** Makes the bytes between two offsets a word and gives its number. */
   mark(start: number, end: number, hash = hashOf(this.bytes, start, end)): number {
-    if (this.size === this.starts.length) this.expectWords(Math.max(this.size, 16));
+    this.reserveWords(1);
     const { size } = this;
     this.starts[size] = start;
     this.ends[size] = end;
@@ -103,12 +103,17 @@ export class WordPool {
     const words = this.size + count;
     if (words <= this.starts.length) return;
     const grow = <T extends Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(from: T, to: T): T => {
-      to.set(from);
+      to.set(from.subarray(0, this.size));
       return to;
     };
     this.starts = grow(this.starts, new Uint32Array(words));
     this.ends = grow(this.ends, new Uint32Array(words));
     this.hashes = grow(this.hashes, new Int32Array(words));
+  }
+
+  /** The same in steps that double, for whoever does not know how many will come. */
+  reserveWords(count: number): void {
+    if (this.size + count > this.starts.length) this.expectWords(Math.max(count, this.size, 16));
   }
 
   private reserve(length: number): void {
