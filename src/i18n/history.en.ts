@@ -13,7 +13,7 @@ export const history: Words['history'] = {
   chooseOne: 'Choose a record; press D to compare it with the one before',
   gone: 'This record is no longer in the history',
   goneHint: 'It was deleted, or removed by the retention limits.',
-  search: 'Search questions, answers, trace ids',
+  search: 'Search text, answers, trace ids',
   allApis: 'All APIs',
   allResults: 'All results',
   allStatuses: 'All matches',

@@ -41,7 +41,7 @@ export const lab = {
   roles: {
     ignore: '不用',
     id: '编号',
-    dialogue: '对话名（同名各行共用 username）',
+    dialogue: '对话名（同名共用 username）',
     msg: '问句 msg',
     title: '标准问 title 相等',
     ans_node_name: '技能 ans_node_name 相等',

@@ -55,8 +55,12 @@ export function ConversationList(props: ConversationListProps) {
                   {initial(conversation.name)}
                 </span>
                 <span className="flex min-w-0 flex-col">
-                  <bdi className="truncate font-semibold">{conversation.name}</bdi>
-                  <bdi className="truncate text-12 text-t3">{conversation.last || chat.nothingSaid}</bdi>
+                  <bdi title={conversation.name} className="truncate font-semibold">
+                    {conversation.name}
+                  </bdi>
+                  <bdi title={conversation.last} className="truncate text-12 text-t3">
+                    {conversation.last || chat.nothingSaid}
+                  </bdi>
                 </span>
                 <span className="flex flex-col items-end text-12 text-t3">
                   <time dateTime={new Date(conversation.touchedAt).toISOString()}>

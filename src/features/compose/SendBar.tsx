@@ -37,17 +37,32 @@ export function SendBar(props: SendBarProps) {
     <div className="flex flex-col gap-2">
       {props.meter}
       <SendButton {...props} />
-      {/* One line: the count is left out where the copies take all of it. */}
-      <div className="-mx-2 flex h-6 flex-wrap content-start items-center gap-x-1 overflow-clip [overflow-clip-margin:3px]">
-        <Button variant="ghost" size="small" icon={<PenLine />} disabled={!copyable} onClick={props.onCopyValue}>
+      <div className="-mx-2 flex items-center gap-1">
+        <Button
+          variant="ghost"
+          size="small"
+          icon={<PenLine />}
+          disabled={!copyable}
+          className="max-desk:px-1.5"
+          onClick={props.onCopyValue}
+        >
           {scheme === 'jwt' ? workbench.copyToken : workbench.copyEncrypt}
         </Button>
-        <Button variant="ghost" size="small" icon={<Terminal />} disabled={!copyable} onClick={props.onCopyCurl}>
+        <Button
+          variant="ghost"
+          size="small"
+          icon={<Terminal />}
+          disabled={!copyable}
+          className="max-desk:px-1.5"
+          onClick={props.onCopyCurl}
+        >
           {workbench.copyCurl}
         </Button>
         <IconButton size="small" label={workbench.copyLink} icon={<Link />} onClick={props.onCopyLink} />
-        <span className="ml-auto pr-2 text-12 whitespace-nowrap text-t3" aria-live="off">
-          {sending || props.sentCount === 0 ? '' : workbench.sentCount(props.sentCount)}
+        {/* Where the copies take the whole line, the count is left out: it goes below what is shown. */}
+        <span className="whole-words min-w-0 flex-1 pr-2 text-12 whitespace-nowrap text-t3" aria-live="off">
+          <span className="min-w-px flex-1" />
+          <span>{sending || props.sentCount === 0 ? '' : workbench.sentCount(props.sentCount)}</span>
         </span>
       </div>
     </div>

@@ -69,13 +69,18 @@ export function RunSettingsPanel(props: RunSettingsPanelProps) {
           ['url', workbench.encodings.url],
         ]}
       />
-      {vocabularies && <Row label={lab.vocabularySet}>{vocabularies}</Row>}
+      {vocabularies && (
+        <Row layout="long" label={lab.vocabularySet}>
+          {vocabularies}
+        </Row>
+      )}
       {figure('concurrency', lab.concurrency, '')}
       {figure('rate', lab.rate, lab.perSecond)}
       <Row label={lab.username}>{lab.usernameRule}</Row>
       {figure('retries', lab.retries, lab.times, form.retries.trim() === '0' ? undefined : lab.retriesHint)}
       {figure('timeout', lab.timeout, lab.seconds)}
       <Choice
+        layout="long"
         label={lab.baseline}
         value={baseline}
         locked={false}
@@ -89,9 +94,17 @@ export function RunSettingsPanel(props: RunSettingsPanelProps) {
   );
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
+/** `long`: what is chosen has a name too long for the rest of a line. */
+type Layout = 'short' | 'long';
+
+const LAYOUTS: Record<Layout, string> = {
+  short: 'grid min-h-7 grid-cols-[88px_minmax(0,1fr)] items-center gap-2',
+  long: 'grid gap-1 py-0.5',
+};
+
+function Row({ label, layout = 'short', children }: { label: string; layout?: Layout; children: ReactNode }) {
   return (
-    <div className="grid min-h-7 grid-cols-[88px_minmax(0,1fr)] items-center gap-2">
+    <div className={LAYOUTS[layout]}>
       <span className="text-t3">{label}</span>
       <span className="min-w-0 wrap-anywhere">{children}</span>
     </div>
@@ -100,16 +113,17 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 
 interface ChoiceProps {
   label: string;
+  layout?: Layout;
   value: string;
   locked: boolean;
   onChange: (value: string) => void;
   options: readonly (readonly [value: string, label: string])[];
 }
 
-function Choice({ label, value, locked, onChange, options }: ChoiceProps) {
+function Choice({ label, layout = 'short', value, locked, onChange, options }: ChoiceProps) {
   const id = useId();
   return (
-    <div className="grid min-h-7 grid-cols-[88px_minmax(0,1fr)] items-center gap-2">
+    <div className={LAYOUTS[layout]}>
       <label htmlFor={id} className="text-t3">
         {label}
       </label>
