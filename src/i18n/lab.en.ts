@@ -42,7 +42,7 @@ export const lab: typeof source = {
   roles: {
     ignore: 'Not used',
     id: 'Id',
-    dialogue: 'Dialogue (shares a username)',
+    dialogue: 'Dialogue (one username)',
     msg: 'Utterance, msg',
     title: 'title equals',
     ans_node_name: 'ans_node_name equals',
