@@ -128,10 +128,13 @@ export function segmentOf(rows: readonly Row[], packs: number): Segment {
 }
 
 const encoder = new TextEncoder();
+/** Kept for the next texts: to clear it every time takes longer than to fill it. */
+let room = new Uint8Array(0);
 
 /** Texts as UTF-8, one after the other. */
 function written(texts: readonly string[]): Pick<Segment, 'rows' | 'ends'> {
-  const room = new Uint8Array(3 * texts.reduce((sum, { length }) => sum + length, 0));
+  const most = 3 * texts.reduce((sum, { length }) => sum + length, 0);
+  if (room.length < most) room = new Uint8Array(most);
   let end = 0;
   const ends = Uint32Array.from(texts, (text) => (end += encoder.encodeInto(text, room.subarray(end)).written));
   return { rows: room.slice(0, end), ends };

@@ -87,8 +87,10 @@ export function openImportReader(spawn: () => ImportPort = spawnWorker): ImportR
     take: async function* (known, secrets) {
       let reply = await ask({ kind: 'take', known: [...known].join(), secrets });
       while (reply?.kind === 'portion') {
+        // The next is packed while this one is written.
+        const next = ask({ kind: 'more' });
         yield reply.packed;
-        reply = await ask({ kind: 'more' });
+        reply = await next;
       }
       if (reply && reply.kind !== 'end') throw new Error(reply.kind);
     },
