@@ -118,7 +118,9 @@ export function useChat(data: ConsoleData, address: Address, chosen: string | un
       void noticed(text).then(() => {
         session.say(conversation.id, text);
         conversations.change(conversation.id, { draft: '' });
-        if (conversations.covers(text)) void notify(chat.keptMasked);
+        void conversations.covers(text).then((covered) => {
+          if (covered) void notify(chat.keptMasked);
+        });
       });
     },
     select: setSelected,

@@ -93,7 +93,7 @@ export function openConsole(
     /** Opened with the chat. */
     conversations: () =>
       (conversations ??= Promise.all([import('./conversations.ts'), unstored()]).then(([{ openConversations }, all]) =>
-        openConversations(all),
+        openConversations(all, findLeaks),
       )),
     /** Words and sets kept on this device; opened with the first look at vocabularies. */
     vocabularies: () =>

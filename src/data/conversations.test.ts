@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { findLeaks } from '#protocol/leaks.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { openConversations } from './conversations.ts';
+import type { LeakFinder } from './door.ts';
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => vi.unstubAllGlobals());
@@ -113,7 +115,7 @@ test('a secret is on screen as it was typed and kept covered, wherever it stands
   conversations.change('a', { draft: `我的密钥是 ${value} 吗` });
   conversations.putTurns('a', [{ ...turn('x', 1), msg: `看 ${value}` }, turn('y', 2)]);
   expect(conversations.list.get()).toMatchObject([{ last: value, draft: `我的密钥是 ${value} 吗` }]);
-  expect([conversations.covers(value), conversations.covers('你好')]).toEqual([true, false]);
+  expect([await conversations.covers(value), await conversations.covers('你好')]).toEqual([true, false]);
   const later = await openConversations(() => secrets);
   const stars = '*'.repeat(43);
   expect(later.list.get()).toMatchObject([
@@ -122,6 +124,33 @@ test('a secret is on screen as it was typed and kept covered, wherever it stands
   const [covered, open] = await later.turns('a');
   expect(covered).toEqual({ ...turn('x', 1), msg: `看 ${stars}`, masked: true });
   expect(open).toEqual(turn('y', 2));
+});
+
+test('much is looked through elsewhere, and nothing that was asked for later overtakes it', async () => {
+  const value = 'Zm9v+QmFy/3Kiej+xdXh/abcDEFghiJKLmno+pq/stU';
+  const secrets = [{ id: 'k', field: 'encodingAESKey', value } as const];
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  let looked = 0;
+  const elsewhere: LeakFinder = async (content, known) => {
+    looked++;
+    await begun;
+    return findLeaks(content, known);
+  };
+  const conversations = await openConversations(() => secrets, elsewhere);
+  const long = (end: string) => `${'长'.repeat(70_000)} ${end}`;
+  conversations.put(conversation('a'));
+  expect(looked).toBe(0);
+  conversations.putTurns('a', [{ ...turn('x', 1), msg: long(value) }]);
+  conversations.change('a', { draft: long(value) });
+  conversations.change('a', { draft: '', name: '一段' });
+  expect(looked).toBe(2);
+  const turns = conversations.turns('a');
+  begin();
+  const covered = long('*'.repeat(43));
+  expect(await turns).toEqual([{ ...turn('x', 1), msg: covered, masked: true }]);
+  const later = await openConversations(() => secrets);
+  expect(later.list.get()).toMatchObject([{ draft: '', name: '一段' }]);
 });
 
 test('many turns are written in their order and found whole', async () => {

@@ -9,8 +9,11 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Conversation, KeptBody, Turn } from './conversation.ts';
 import { openShelf, type ConversationChanges, type Shelf } from './conversationShelf.ts';
 import type { DatabaseProblem } from './database.ts';
-import { withoutSecrets } from './maskedJson.ts';
+import type { LeakFinder } from './door.ts';
+import { inOrder } from './inOrder.ts';
+import { textLength, withoutSecrets, withoutSecretsFoundBy } from './maskedJson.ts';
 import { createStore, type Store } from './store.ts';
+import { finderFor } from './storedSecrets.ts';
 
 /** Why conversations are not kept: no database, or the last write did not go through. */
 export type KeepingProblem = DatabaseProblem | 'full' | 'unwritable';
@@ -26,7 +29,7 @@ export interface Conversations {
   turns(id: string): Promise<readonly Turn[]>;
   putTurns(id: string, turns: readonly Turn[]): void;
   /** Whether something in a text is kept covered. */
-  covers(text: string): boolean;
+  covers(text: string): Promise<boolean>;
   body(exchangeId: string): Promise<KeptBody | undefined>;
   putBodies(bodies: readonly KeptBody[]): void;
   /** @returns what puts it back with all its turns, once they have been read. */
@@ -44,8 +47,12 @@ const AT_ONCE = 50;
 /**
  * Opens the repository and reads the list. Never fails: without a database everything lives as long as the page.
  * @param secrets everything that must not be stored, as far as it is known now.
+ * @param findLarge looks for secrets in much, off this thread.
  */
-export async function openConversations(secrets: () => readonly Secret[] = () => []): Promise<Conversations> {
+export async function openConversations(
+  secrets: () => readonly Secret[] = () => [],
+  findLarge?: LeakFinder,
+): Promise<Conversations> {
   const problem = createStore<KeepingProblem | undefined>(undefined);
   const opened = await openShelf(() => problem.set('blocked'));
   problem.set(opened.problem);
@@ -78,20 +85,24 @@ export async function openConversations(secrets: () => readonly Secret[] = () =>
     show(id, kept && mine ? { ...kept, draft: mine.draft } : kept);
     for (const listener of listeners) listener(id);
   }
-  const covered = <Of extends object>(record: Of) => withoutSecrets(record, secrets());
-  const coveredTurn = (turn: Turn): Turn => {
-    const kept = covered(turn);
-    return kept.msg === turn.msg ? kept : { ...kept, masked: true };
+  const order = inOrder();
+  const covered = <Of extends object>(record: Of): Of | Promise<Of> => {
+    const find = finderFor(textLength(record), findLarge);
+    return find ? withoutSecretsFoundBy(find, record, secrets()) : withoutSecrets(record, secrets());
   };
   async function writeTurns(id: string, turns: readonly Turn[]): Promise<void> {
     for (let at = 0; at < turns.length; at += AT_ONCE) {
       if (at > 0) await new Promise((resolve) => setTimeout(resolve));
-      await shelf.putTurns(id, turns.slice(at, at + AT_ONCE).map(coveredTurn));
+      const some = turns.slice(at, at + AT_ONCE);
+      const marked = (kept: readonly Turn[]) =>
+        kept.map((turn, i) => (turn.msg === some[i]!.msg ? turn : { ...turn, masked: true }));
+      await order.run(covered(some), (kept) => shelf.putTurns(id, marked(kept)));
     }
   }
+  const putBodies = (bodies: readonly KeptBody[]) => keep(order.run(bodies, (kept) => shelf.putBodies(kept)));
   const put = (conversation: Conversation) => {
     show(conversation.id, conversation);
-    keep(shelf.putConversation(covered(conversation)));
+    keep(order.run(covered(conversation), (kept) => shelf.putConversation(kept)));
     tell(conversation.id);
   };
   return {
@@ -102,27 +113,27 @@ export async function openConversations(secrets: () => readonly Secret[] = () =>
       const now = find(id);
       if (!now) return;
       show(id, { ...now, ...changes });
-      keep(shelf.changeConversation(id, covered(changes)));
+      keep(order.run(covered(changes), (kept) => shelf.changeConversation(id, kept)));
       if (Object.keys(changes).some((name) => name !== 'draft')) tell(id);
     },
-    turns: (id) => shelf.turns(id),
+    turns: (id) => order.run(id, (of) => shelf.turns(of)),
     putTurns: (id, turns) => {
       keep(writeTurns(id, turns));
       tell(id);
     },
-    covers: (text) => covered({ text }).text !== text,
+    covers: async (text) => (await covered({ text })).text !== text,
     body: (exchangeId) => shelf.body(exchangeId),
-    putBodies: (bodies) => keep(shelf.putBodies(bodies)),
+    putBodies,
     remove: async (id) => {
       const before = find(id);
       show(id, undefined);
-      const turns = await shelf.turns(id);
+      const turns = await order.run(id, (of) => shelf.turns(of));
       const bodies = await bodiesOf(shelf, turns);
-      keep(shelf.remove(id));
+      keep(order.run(id, (of) => shelf.remove(of)));
       tell(id);
       return () => {
         if (!before) return;
-        keep(shelf.putBodies(bodies));
+        putBodies(bodies);
         keep(writeTurns(id, turns));
         put(before);
       };
@@ -130,7 +141,7 @@ export async function openConversations(secrets: () => readonly Secret[] = () =>
     clear: () => {
       const ids = list.get().map(({ id }) => id);
       list.set([]);
-      keep(shelf.clear());
+      keep(order.run(undefined, () => shelf.clear()));
       for (const id of ids) tell(id);
     },
     watch: (listener) => {
