@@ -109,3 +109,26 @@ test('a reply of some megabytes passes every rule of accessibility in each of it
   }
   await axe(page);
 });
+
+test('what is folded in a large reply is folded when its view comes back, and nothing is missing below', async ({
+  page,
+}) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  await page.route('**/proxy/emulator/**', (route) =>
+    route.fulfill({ contentType: 'application/json', body: replyOf(2_000_000) }),
+  );
+  await bench.send();
+  const { response } = bench.words;
+  const tree = bench.response.getByRole('tree', { name: response.json });
+  const list = tree.getByRole('treeitem', { name: /"msg"/ });
+  await list.locator('svg').click();
+  await expect(list).toHaveAttribute('aria-expanded', 'false');
+  await expect(tree.getByText(END)).toBeVisible();
+  await bench.response.getByRole('radio', { name: response.viewNames.tree }).check();
+  await bench.response.getByRole('radio', { name: response.viewNames.pretty }).check();
+  await expect(list).toHaveAttribute('aria-expanded', 'false');
+  await expect(tree.getByText(END)).toBeVisible();
+  // No room is kept for rows that are folded away.
+  await expect.poll(() => tree.evaluate((box) => box.scrollHeight <= box.clientHeight)).toBe(true);
+});

@@ -29,6 +29,8 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
   const [remote] = useState(() => bodyOf(id, body));
   const [chosen, setChosen] = useState<BodyViewName>('pretty');
   const [strings, setStrings] = useState<BodyView['strings']>('decoded');
+  // How many rows a layout shows since folds have changed that; a view that comes back finds its folds.
+  const [shown, setShown] = useState<Partial<Record<BodyView['layout'], number>>>({});
   const state = useBodyState(remote);
   const search = useLargeSearch(remote, searching, onSearching);
   if (!state) return <p className="p-4 text-12 text-t3">{shell.loading}</p>;
@@ -49,6 +51,8 @@ export function LargeBody({ id, body, reading, searching, onSearching, linkedPoi
           body={remote}
           view={{ layout, strings }}
           known={state.rows}
+          shown={shown[layout]}
+          onShown={(rows) => setShown((before) => ({ ...before, [layout]: rows }))}
           ends={layout === FIRST_VIEW.layout && strings === FIRST_VIEW.strings ? state : NO_ROWS}
           lineOf={reading?.lineOf}
           marks={reading ? marksOf(reading.reading) : NO_MARKS}

@@ -15,6 +15,9 @@ interface LargeJsonProps {
   view: BodyView;
   /** Rows of the whole document, as far as they are known. */
   known: number;
+  /** Rows of this view where folds have changed how many it shows. */
+  shown: number | undefined;
+  onShown: (rows: number) => void;
   /** Rows at the top and at the end of this view, where they are already here. */
   ends: Ends<ShownRow>;
   /** Line a pointer's value begins on, where the decoded pane knows it. */
@@ -38,11 +41,9 @@ interface Target {
 
 /** A document of any size, line by line or as a tree. Its rows live in a worker; those in view are here. */
 export function LargeJson(props: LargeJsonProps) {
-  const { body, view, known, ends, lineOf, marks, search, linkedPointer, onLink } = props;
+  const { body, view, known, shown, onShown, ends, lineOf, marks, search, linkedPointer, onLink } = props;
   const { layout, strings } = view;
   const { response } = useWords();
-  // Where folds have changed how many rows are shown; until then all known ones are.
-  const [folded, setFolded] = useState<number>();
   const [revision, setRevision] = useState(0);
   const [target, setTarget] = useState<Target>();
   const [active, setActive] = useState<number>();
@@ -51,21 +52,24 @@ export function LargeJson(props: LargeJsonProps) {
   const [whole, setWhole] = useState<number>();
   // The pointer this view set itself; moving the view under the hand that points would be wrong.
   const [own, setOwn] = useState<string>();
-  const count = folded ?? (layout === 'tree' ? 0 : known);
-  const rows = useRows(body, view, count, revision, folded === undefined ? ends : NO_ENDS);
+  const count = shown ?? (layout === 'tree' ? 0 : known);
+  const rows = useRows(body, view, count, revision, shown === undefined ? ends : NO_ENDS);
 
-  const changed = (shown: number) => {
-    setFolded(shown);
+  const changed = (now: number) => {
+    onShown(now);
     setRevision((before) => before + 1);
   };
-  const arrive = useEffectEvent((at: number, shown: number, key: unknown) => {
-    if (shown !== count) changed(shown);
+  const arrive = useEffectEvent((at: number, now: number, key: unknown) => {
+    if (now !== count) changed(now);
     setTarget({ at, key });
     setActive(at);
   });
-  // A tree is folded before it is shown: its rows are counted where they are.
+  // A tree is folded before it is shown, and a text may have been: rows are counted where they are.
+  const counted = useEffectEvent((now: number) => {
+    if (layout === 'tree' || now < known) onShown(now);
+  });
   useEffect(() => {
-    if (layout === 'tree') body.count(layout).then(setFolded, () => setFolded(0));
+    body.count(layout).then(counted, () => counted(0));
   }, [body, layout, known]);
   // The search and the decoded pane move this view; both are outside it.
   const { place, query } = search;
@@ -80,7 +84,7 @@ export function LargeJson(props: LargeJsonProps) {
   const linkedLine = linkedPointer === undefined || linkedPointer === own ? undefined : lineOf?.(linkedPointer);
   useEffect(() => {
     if (linkedLine === undefined) return;
-    void body.reveal(layout, linkedLine).then(({ at, count: shown }) => arrive(at, shown, linkedPointer));
+    void body.reveal(layout, linkedLine).then((found) => arrive(found.at, found.count, linkedPointer));
   }, [body, layout, linkedLine, linkedPointer]);
 
   const link = (pointer: string | undefined) => {
