@@ -79,10 +79,12 @@ export function ExchangePanes({ data, exchange, title, tools, introduction, foot
           value={view}
           onChange={setView}
           // Beside tools there is no room for them on a phone.
-          className={tools ? 'h-10 max-tablet:order-1 max-tablet:h-11 max-tablet:w-full' : 'h-10 max-tablet:h-11'}
+          className={
+            tools ? 'h-[39px] max-tablet:order-1 max-tablet:h-11 max-tablet:w-full' : 'h-[39px] max-tablet:h-11'
+          }
           tabs={VIEWS.map((value) => ({ value, label: workbench[value] }))}
         />
-        {tools && <div className="ml-auto flex min-h-10 items-center gap-0.5">{tools}</div>}
+        {tools && <div className="ml-auto flex min-h-[39px] items-center gap-0.5">{tools}</div>}
       </header>
       <div
         id="exchange-view"

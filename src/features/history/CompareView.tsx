@@ -61,7 +61,7 @@ export function CompareView({ a, b, replies, requests, layout, onSwap, onCopy, o
           controls="compare-view"
           value={view}
           onChange={setView}
-          className="h-10"
+          className="h-[39px]"
           tabs={VIEWS.map((value) => ({ value, label: history.compareViews[value] }))}
         />
         <div className="ml-auto flex items-center gap-x-4 text-12 whitespace-nowrap @max-[680px]:order-1 @max-[680px]:ml-0 @max-[680px]:w-full">
