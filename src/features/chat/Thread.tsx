@@ -90,7 +90,7 @@ export function Thread({ turns, selection, target }: ThreadProps) {
 function estimate({ msg, reply }: Turn): number {
   const answer = reply.state === 'answered' ? reply.meaning.answer.length : 0;
   const rich = reply.state === 'answered' && reply.shape === 'rich' ? 60 : 0;
-  return 92 + 24 * (lines(msg.length) + lines(Math.min(answer, 400))) + rich;
+  return 92 + 24 * (lines(Math.min(msg.length, 400)) + lines(Math.min(answer, 400))) + rich;
 }
 
 const PER_LINE = 18;
