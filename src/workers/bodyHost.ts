@@ -26,7 +26,7 @@ const STRIDE = 1024 * 1024;
 /** The same while only the first rows are wanted. */
 const FIRST_STRIDE = 4 * 1024;
 /** Milliseconds between two reports of how far the index is: each is drawn, and that takes time from the index. */
-const REPORT_EVERY = 100;
+const REPORT_EVERY = 250;
 /** Bytes looked at to tell how the body is written. */
 const BEGINNING = 1 << 20;
 
