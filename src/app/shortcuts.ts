@@ -1,4 +1,5 @@
 /** Every keyboard shortcut of the console, in one table for the keys themselves, the palette and the help. */
+import { isCommand, modifierKey } from '#ui/modifierKey.ts';
 
 export type ShortcutId =
   | 'send'
@@ -32,15 +33,8 @@ export interface Shortcut {
   matches: (event: KeyboardEvent) => boolean;
 }
 
-const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
-
-/** The name of the main modifier on this machine. */
-export function modifierKey(): string {
-  return isMac() ? '⌘' : 'Ctrl';
-}
-
 const withMod = (key: string) => (event: KeyboardEvent) =>
-  (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && event.key.toLowerCase() === key;
+  (isCommand() ? event.metaKey : event.ctrlKey) && !event.altKey && event.key.toLowerCase() === key;
 const withAlt = (code: string) => (event: KeyboardEvent) =>
   event.altKey && !event.ctrlKey && !event.metaKey && event.code === code;
 const alone = (key: string) => (event: KeyboardEvent) =>

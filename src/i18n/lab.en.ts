@@ -18,7 +18,7 @@ export const lab: typeof source = {
   paste: 'Paste',
   pasteEmpty: 'The clipboard holds no text. Copy columns from a spreadsheet first.',
   pastedName: 'Pasted table',
-  pasteBlocked: 'The browser does not allow reading the clipboard. Click here and press Ctrl+V.',
+  pasteBlocked: (mod) => `The browser does not allow reading the clipboard. Click here and press ${mod} V.`,
   example: 'Load example cases',
   exampleName: 'Example cases',
   reading: (name) => `Reading ${name}`,

@@ -17,7 +17,7 @@ export const lab = {
   paste: '粘贴',
   pasteEmpty: '剪贴板里没有文字。先在表格里复制几列。',
   pastedName: '粘贴的表',
-  pasteBlocked: '浏览器不允许读取剪贴板。点一下此处再按 Ctrl+V。',
+  pasteBlocked: (mod: string) => `浏览器不允许读取剪贴板。点一下此处再按 ${mod} V。`,
   example: '载入示例用例',
   exampleName: '示例用例',
   reading: (name: string) => `正在读取 ${name}`,

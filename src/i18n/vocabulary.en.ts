@@ -39,7 +39,7 @@ export const vocabulary: Words['vocabulary'] = {
   clean: 'Nothing suspicious',
   checking: 'Checking',
   paste: 'Paste',
-  pasteDenied: 'The browser does not let the page read the clipboard. Click the table and press Ctrl V.',
+  pasteDenied: (mod) => `The browser does not let the page read the clipboard. Click the table and press ${mod} V.`,
   import: 'Import',
   importHint: 'Or drop CSV, TSV, TXT, JSON or XLSX files here; one file may hold several vocabularies',
   dropHere: 'Drop to import vocabularies',
@@ -81,7 +81,7 @@ export const vocabulary: Words['vocabulary'] = {
   plaintext: (bytes) => `Plaintext ${formatBytes(bytes)}`,
   tidy: (rows) => `Tidy ${count(rows)}`,
   dedupe: (rows) => `Dedupe ${count(rows)}`,
-  keyboard: 'Enter adds a row, Esc selects, Shift ↑↓ extends, Delete removes, Ctrl Z undoes',
+  keyboard: (mod) => `Enter adds a row, Esc selects, Shift ↑↓ extends, Delete removes, ${mod} Z undoes`,
   selectRow: (row) => `Select row ${count(row)}`,
   longWord: (characters) => `${count(characters)} characters: too long to edit in the table`,
   jsonWhole: (words) =>

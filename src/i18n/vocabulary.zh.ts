@@ -44,7 +44,7 @@ export const vocabulary = {
   clean: '没有发现问题',
   checking: '检查中',
   paste: '粘贴',
-  pasteDenied: '浏览器不让读剪贴板。点一下表格，按 Ctrl V。',
+  pasteDenied: (mod: string) => `浏览器不让读剪贴板。点一下表格，按 ${mod} V。`,
   import: '导入',
   importHint: '也可以把 CSV、TSV、TXT、JSON、XLSX 文件拖进来，一个文件可含多个词典',
   dropHere: '松开以导入词典文件',
@@ -84,7 +84,7 @@ export const vocabulary = {
   plaintext: (bytes: number) => `明文 ${formatBytes(bytes)}`,
   tidy: (rows: number) => `修整 ${count(rows)}`,
   dedupe: (rows: number) => `去重 ${count(rows)}`,
-  keyboard: 'Enter 加一行，Esc 选行，Shift ↑↓ 多选，Delete 删除，Ctrl Z 撤销',
+  keyboard: (mod: string) => `Enter 加一行，Esc 选行，Shift ↑↓ 多选，Delete 删除，${mod} Z 撤销`,
   selectRow: (row: number) => `选中第 ${count(row)} 行`,
   longWord: (characters: number) => `${count(characters)} 字符，太长，不在表格里编辑`,
   jsonWhole: (words: number) =>

@@ -150,7 +150,6 @@ export const workbench: CoreWords['workbench'] = {
     huge: '5 MB answer',
     'without-bid-stat': 'Without bid_stat',
   },
-  keyboardSend: 'Ctrl ↵ sends',
   chain: 'Signal line',
   stations: {
     credentials: 'Credentials',

@@ -155,7 +155,6 @@ export const workbench = {
     huge: '5 MB 应答',
     'without-bid-stat': '没有 bid_stat',
   } satisfies Record<ScenarioId, string>,
-  keyboardSend: 'Ctrl ↵ 发送',
   chain: '链路',
   stations: {
     credentials: '凭据',

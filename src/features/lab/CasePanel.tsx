@@ -10,6 +10,7 @@ import type { CollectedCase } from '#lab/fromCall.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
+import { modifierKey } from '#ui/modifierKey.ts';
 import type { Refusal } from '#workers/caseMessages.ts';
 import { CaseFileInput } from './CaseFileInput.tsx';
 import { CaseProblems } from './CaseProblems.tsx';
@@ -44,7 +45,7 @@ export function CasePanel(props: CasePanelProps) {
     setPasteNote(text.trim() === '' ? lab.pasteEmpty : undefined);
     if (text.trim() !== '') onFile(new Blob([text]), `${lab.pastedName}.tsv`);
   };
-  const paste = () => navigator.clipboard.readText().then(take, () => setPasteNote(lab.pasteBlocked));
+  const paste = () => navigator.clipboard.readText().then(take, () => setPasteNote(lab.pasteBlocked(modifierKey())));
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

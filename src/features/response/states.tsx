@@ -4,6 +4,7 @@ import type { Outcome } from '#data/exchange.ts';
 import { formatBytes, formatMs } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
+import { modifierKey } from '#ui/modifierKey.ts';
 import { Section } from '#ui/Pane.tsx';
 
 /** Nothing was sent yet: one sentence and the keys to press. */
@@ -12,7 +13,7 @@ export function NothingYet() {
   return (
     <div className="m-auto flex max-w-72 flex-col items-center gap-3 p-6 text-center text-12 text-t3">
       <p>{response.nothing}</p>
-      <Kbd keys={['Ctrl', '↵']} />
+      <Kbd keys={[modifierKey(), '↵']} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useWords } from '#i18n/I18n.tsx';
 import type { Edit, Filter, ListFindings, ListSummary, ShownRow, Sorting } from '#vocab/deskTypes.ts';
 import type { VocabularyFormat } from '#vocab/vocabularyFile.ts';
 import { Button } from '#ui/Button.tsx';
+import { modifierKey } from '#ui/modifierKey.ts';
 import { FindingList } from './FindingList.tsx';
 import { Ruler } from './Ruler.tsx';
 import type { Shelf } from './shelf.ts';
@@ -209,7 +210,7 @@ export function WordTable(props: WordTableProps) {
               aria-label={workbench.vocabularies}
               aria-multiselectable
               aria-rowcount={summary.shown + 1}
-              title={vocabulary.keyboard}
+              title={vocabulary.keyboard(modifierKey())}
               tabIndex={0}
               onKeyDown={keysOfTable}
               onPaste={(event) => event.target === event.currentTarget && paste(event, undefined)}
@@ -279,7 +280,7 @@ export function WordTable(props: WordTableProps) {
           <span className="ml-auto">{vocabulary.plaintext(props.jsonBytes)}</span>
         </div>
       </div>
-      {denied && <p className="text-12 text-amber-text">{vocabulary.pasteDenied}</p>}
+      {denied && <p className="text-12 text-amber-text">{vocabulary.pasteDenied(modifierKey())}</p>}
       <FindingList
         findings={findings}
         onShow={(check) => {
