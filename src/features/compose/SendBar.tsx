@@ -37,7 +37,7 @@ export function SendBar(props: SendBarProps) {
     <div className="flex flex-col gap-2">
       {props.meter}
       <SendButton {...props} />
-      <div className="-mx-2 flex items-center gap-1">
+      <div className="-mx-2 flex items-center">
         <Button
           variant="ghost"
           size="small"
@@ -60,7 +60,7 @@ export function SendBar(props: SendBarProps) {
         </Button>
         <IconButton size="small" label={workbench.copyLink} icon={<Link />} onClick={props.onCopyLink} />
         {/* Where the copies take the whole line, the count is left out: it goes below what is shown. */}
-        <span className="whole-words min-w-0 flex-1 gap-x-0 text-12 whitespace-nowrap text-t3" aria-live="off">
+        <span className="whole-words min-w-0 flex-1 gap-x-0 pr-2 text-12 whitespace-nowrap text-t3" aria-live="off">
           <span className="h-[18px] min-w-px flex-1" />
           <span>{sending || props.sentCount === 0 ? '' : workbench.sentCount(props.sentCount)}</span>
         </span>
