@@ -363,6 +363,19 @@ describe('a file larger than one text', () => {
     expect((await other.keeper.totals())?.count).toBe(100);
   });
 
+  it('that cannot be written is tried once, and is no broken file', async () => {
+    const { keeper, sent } = await filled();
+    await keeper.add(Array.from({ length: 1100 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    const file = new File([await (await historyFile(keeper, await all(keeper), NOW)).text()], 'x');
+    const other = await fresh();
+    let tries = 0;
+    const refusing = { ...other.keeper, adopt: () => Promise.reject(new Error(`refused ${++tries}`)) };
+    const reader = openImportReader(() => spawn(AT_ONCE, file));
+    expect(await reader.read(file, new Set(), () => undefined)).toMatchObject({ ok: true });
+    await expect(adopt(refusing, reader.take(new Set(), other.keeper.secrets()))).rejects.toThrow('refused 1');
+    expect(tries).toBe(1);
+  });
+
   it('is read a record at a time and gives everything back', async () => {
     const { history, keeper, sent } = await filled();
     await keeper.add(Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));

@@ -80,16 +80,21 @@ export async function adopt(
     [records, bytes] = [0, 0];
     onTaken(count);
   };
-  try {
-    for await (const portion of portions) {
-      waiting.push(portion);
-      records += portion.heads.length;
-      bytes += portion.pack.bytes.length;
-      if (records >= AT_ONCE || bytes >= BYTES_AT_ONCE) await write();
-    }
-  } catch {
-    whole = false;
+  for await (const portion of untilBroken(portions, () => (whole = false))) {
+    waiting.push(portion);
+    records += portion.heads.length;
+    bytes += portion.pack.bytes.length;
+    if (records >= AT_ONCE || bytes >= BYTES_AT_ONCE) await write();
   }
   if (waiting.length > 0) await write();
   return { count, whole };
+}
+
+/** Ends where reading fails; what fails while a portion is dealt with is not its business. */
+async function* untilBroken<Portion>(portions: AsyncIterable<Portion>, onBroken: () => void): AsyncGenerator<Portion> {
+  try {
+    yield* portions;
+  } catch {
+    onBroken();
+  }
 }
