@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { placeAt, scaleOf, scrolled, type ScrollPlace } from './scaledScroll.ts';
+import { useClientSize } from './useClientSize.ts';
 
 /** Rows drawn beyond the view on either side. */
 const OVERSCAN = 12;
@@ -30,7 +31,7 @@ interface Brought {
 /** A list of rows of one height of which only those in view exist. Longer than any element may be. */
 export function LongList({ count, rowHeight, target, targetKey, render, onRange, box }: LongListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [measured, setMeasured] = useState<number>();
+  const measured = useClientSize(scroller, 'clientHeight');
   const viewport = measured ?? 0;
   const [place, setPlace] = useState<ScrollPlace>({ scrollTop: 0, offset: 0 });
   // Where the element has to be set to: another place each time.
@@ -38,16 +39,6 @@ export function LongList({ count, rowHeight, target, targetKey, render, onRange,
   const [brought, setBrought] = useState<Brought>({});
   const [laid, setLaid] = useState(count);
   const scale = scaleOf(count, rowHeight, viewport);
-
-  // The element's size is outside React.
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const measure = () => setMeasured(element.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
 
   const placeShowing = (at: number): ScrollPlace | undefined => {
     const top = place.scrollTop + place.offset;

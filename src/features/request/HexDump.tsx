@@ -4,7 +4,7 @@ import { useCoreWords } from '#i18n/I18n.tsx';
 import type { FrameField, FrameFieldName } from '#protocol/msgCrypt.ts';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/Message.tsx';
-import { useWidth } from '#ui/useWidth.ts';
+import { useClientSize } from '#ui/useClientSize.ts';
 import { hexByte, hexRows } from './anatomy.ts';
 
 interface HexDumpProps {
@@ -30,8 +30,8 @@ export function HexDump({ frame, fields }: HexDumpProps) {
   const { workbench } = useCoreWords();
   const [shown, setShown] = useState(FIRST_BYTES);
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const columns = width > 0 && width < WIDE ? 8 : 16;
+  const width = useClientSize(box, 'clientWidth');
+  const columns = width && width < WIDE ? 8 : 16;
   const rest = frame.length - shown;
   return (
     <div

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { LongList } from '#ui/LongList.tsx';
-import { useWidth } from '#ui/useWidth.ts';
+import { useClientSize } from '#ui/useClientSize.ts';
 import { byteRow } from './bodyModel.ts';
 
 const LINE_HEIGHT = 18;
@@ -12,8 +12,8 @@ const WIDE = 540;
 export function ByteView({ body }: { body: Uint8Array }) {
   const { response } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const columns = width > 0 && width < WIDE ? 8 : 16;
+  const width = useClientSize(box, 'clientWidth');
+  const columns = width && width < WIDE ? 8 : 16;
   const digits = Math.max(6, body.length.toString(16).length);
   return (
     <div ref={box} className="flex min-h-40 flex-1 flex-col">
