@@ -10,10 +10,17 @@ export interface Tab {
   hide(): Promise<void>;
 }
 
-interface Answer {
+/** What a tab says by itself (an event, with its name) or because it was asked (with the number of the question). */
+interface Message {
   id?: number;
-  result?: { result: { value: unknown }; exceptionDetails?: { text: string; exception?: { description?: string } } };
+  method?: string;
+  result?: unknown;
   error?: { message: string };
+}
+
+interface Evaluated {
+  result: { value: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
 }
 
 /** What keeps timers of tabs in the background going; a browser of a person has none of these. */
@@ -27,26 +34,43 @@ export const KEPT_AWAKE = [
 export async function openTab(browser: Browser, url: string): Promise<Tab> {
   const session = await browser.newBrowserCDPSession();
   const { browserContextId } = await session.send('Target.createBrowserContext');
-  const waiting = new Map<number, (answer: Answer) => void>();
-  let lastId = 0;
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const answer = JSON.parse(message) as Answer;
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
-  });
-  const { targetId } = await session.send('Target.createTarget', { url, browserContextId });
+  const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', browserContextId });
   const other = await session.send('Target.createTarget', { url: 'about:blank', browserContextId });
   const { sessionId } = await session.send('Target.attachToTarget', { targetId });
-  const evaluate = async <Value>(expression: string) => {
+  const listeners = new Set<(message: Message) => void>();
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const parsed = JSON.parse(message) as Message;
+    for (const listener of listeners) listener(parsed);
+  });
+  const next = (matches: (message: Message) => boolean) =>
+    new Promise<Message>((resolve) => {
+      const listener = (message: Message) => {
+        if (!matches(message)) return;
+        listeners.delete(listener);
+        resolve(message);
+      };
+      listeners.add(listener);
+    });
+  let lastId = 0;
+  const ask = async (method: string, params: object = {}) => {
     const id = ++lastId;
-    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-    const params = { expression, awaitPromise: true, returnByValue: true };
-    const message = JSON.stringify({ id, method: 'Runtime.evaluate', params });
-    await session.send('Target.sendMessageToTarget', { sessionId, message });
+    const answered = next((message) => message.id === id);
+    await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
     const { result, error } = await answered;
-    const thrown = result?.exceptionDetails;
-    if (!result || thrown) throw new Error(error?.message ?? thrown?.exception?.description ?? thrown?.text);
-    return result.result.value as Value;
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result;
   };
+  const evaluate = async <Value>(expression: string) => {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails: thrown } = (await ask('Runtime.evaluate', params)) as Evaluated;
+    if (thrown) throw new Error(thrown.exception?.description ?? thrown.text);
+    return result.value as Value;
+  };
+  // Nothing is evaluated before the page is there: between two documents a tab has no place to do it in.
+  await ask('Page.enable');
+  const loaded = next((message) => message.method === 'Page.loadEventFired');
+  await ask('Page.navigate', { url });
+  await loaded;
   // The headless shell has no windows, so that none of its tabs is ever behind another: there the page is told what a
   // browser does to one that is.
   const { product } = await session.send('Browser.getVersion');
