@@ -20,12 +20,13 @@ const DETAILS: Record<string, DetailReader> = {
 /**
  * The parts that stand beside `answer`.
  * @param base pointer of the object that holds `answer`; empty for the reply itself.
+ * @param source the text the envelope was read from.
  */
-export function readDetails(envelope: JsonNode | undefined, base: string): AnswerPart[] {
-  return [...readMoreInfo(envelope, base), ...readMessages(envelope, base)];
+export function readDetails(envelope: JsonNode | undefined, base: string, source: string): AnswerPart[] {
+  return [...readMoreInfo(envelope, base, source), ...readMessages(envelope, base)];
 }
 
-function readMoreInfo(envelope: JsonNode | undefined, base: string): AnswerPart[] {
+function readMoreInfo(envelope: JsonNode | undefined, base: string, source: string): AnswerPart[] {
   const moreInfo = valueOf(envelope, 'more_info');
   return Object.entries(DETAILS).flatMap(([name, read]): AnswerPart[] => {
     const value = valueOf(moreInfo, name);
@@ -35,7 +36,7 @@ function readMoreInfo(envelope: JsonNode | undefined, base: string): AnswerPart[
     const parsed = value.kind === 'string' ? parseJson(value.value) : { root: value };
     const body = parsed.root && read(parsed.root);
     if (body) return [{ ...body, pointer }];
-    const raw = value.kind === 'string' ? value.value : '';
+    const raw = value.kind === 'string' ? value.value : source.slice(value.start, value.end);
     const broken = 'problem' in parsed && parsed.problem?.effect === 'stopped';
     const members = parsed.root?.kind === 'object' ? parsed.root.members.slice(0, 50).map(({ key }) => key) : [];
     return [{ kind: 'unknown', raw, reason: broken ? 'broken_json' : 'unknown_shape', members, pointer }];

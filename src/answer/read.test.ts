@@ -7,7 +7,7 @@ import { diagnose } from './findings.ts';
 import { parseJson } from './json.ts';
 import { nodeAt } from './pointer.ts';
 import { prettyRows } from './prettyRows.ts';
-import { readResponse, type Reading } from './read.ts';
+import { readResponse, shownParts, type Reading } from './read.ts';
 import { summarise } from './summary.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);
@@ -18,6 +18,25 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 function read(body: unknown, status = 200): Reading {
   return readResponse({ status, bytes: utf8(typeof body === 'string' ? body : JSON.stringify(body)) });
 }
+
+describe('cards without an answer text', () => {
+  const options = [{ title: '如何退款' }];
+
+  test.each([undefined, null, 7, [], ['x']])('what stands beside an answer %j is shown', (answer) => {
+    const reading = read({ answer, options, bid_stat: {}, status: 'NOMATCH' });
+    expect(reading.answer).toBeUndefined();
+    expect(shownParts(reading)).toMatchObject([{ kind: 'options', options }]);
+  });
+
+  test('a card that is an object and not its text is drawn', () => {
+    expect(shownParts(read({ answer: { image: { name: '图' } } }))).toMatchObject([{ kind: 'image', name: '图' }]);
+    expect(shownParts(read('{"answer":{"a":  1}}'))).toMatchObject([{ kind: 'unknown', raw: '{"a":  1}' }]);
+  });
+
+  test('a reply with nothing to show has none', () => {
+    expect(read({ answer: null, bid_stat: {} })).not.toHaveProperty('cards');
+  });
+});
 
 describe('envelopes and verdicts', () => {
   const rid = '50c71aca';

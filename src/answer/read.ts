@@ -60,6 +60,8 @@ export interface Reading {
   /** The request trace id. */
   rid?: { pointer: string; text: string };
   answer?: ReadAnswer;
+  /** What the reply would show where `answer` is no text: a card in its place, lists and options beside it. */
+  cards?: readonly AnswerPart[];
   /** Only for replies that carry an answer; its verdict may be `absent`. */
   health?: BotHealth;
 }
@@ -107,7 +109,7 @@ function readingOf({ status, contentType, bytes }: ResponseInput, decoded: Decod
   const judged = judge({ status, kind, json });
   const { fields, unknown, absent } = surveyFields(root, judged.envelope, json?.problem);
   const holder = judged.envelope === 'v2' ? '/data' : '';
-  const answer = answerOf(root, holder);
+  const shown = answerOf(root, holder, decoded.text);
   const rid = root && textAt(root, '/rid');
   return {
     status,
@@ -121,9 +123,14 @@ function readingOf({ status, contentType, bytes }: ResponseInput, decoded: Decod
     unknown,
     absent,
     ...(rid === undefined ? {} : { rid: { pointer: '/rid', text: rid } }),
-    ...(answer ? { answer } : {}),
+    ...shown,
     ...(judged.envelope === 'message' || judged.envelope === 'aibot' ? { health: healthOf(root) } : {}),
   };
+}
+
+/** All that a reply shows, whether `answer` is a text or not. */
+export function shownParts({ answer, cards = [] }: Pick<Reading, 'answer' | 'cards'>): readonly AnswerPart[] {
+  return answer?.parts ?? cards;
 }
 
 type Decoded = Pick<Reading, 'charset' | 'charsetGuess'> & { text: string };
@@ -173,18 +180,25 @@ function textAt(root: JsonNode, pointer: string): string | undefined {
   return node?.kind === 'string' ? node.value : undefined;
 }
 
-function answerOf(root: JsonNode | undefined, holder: string): ReadAnswer | undefined {
+function answerOf(root: JsonNode | undefined, holder: string, source: string): Pick<Reading, 'answer' | 'cards'> {
   const envelope = nodeAt(root, holder);
+  if (!envelope) return {};
   const answer = valueOf(envelope, 'answer');
-  if (answer?.kind !== 'string') return undefined;
   const pointer = `${holder}/answer`;
+  const context = { pointer, envelope, source };
+  if (answer?.kind !== 'string') {
+    const cards = readAnswer(answer, context);
+    return cards.length > 0 ? { cards } : {};
+  }
   const type = valueOf(envelope, 'answer_type');
   return {
-    pointer,
-    text: answer.value,
-    ...(answer.fullLength === undefined ? {} : { fullLength: answer.fullLength }),
-    ...(type?.kind === 'string' ? { answerType: type.value } : {}),
-    parts: readAnswer(answer.value, { pointer, envelope: envelope! }),
+    answer: {
+      pointer,
+      text: answer.value,
+      ...(answer.fullLength === undefined ? {} : { fullLength: answer.fullLength }),
+      ...(type?.kind === 'string' ? { answerType: type.value } : {}),
+      parts: readAnswer(answer.value, context),
+    },
   };
 }
 

@@ -163,6 +163,17 @@ describe('cards', () => {
     expect(readAnswer(json(card))).toMatchObject([part]);
   });
 
+  test('what no card explains is kept as it stands, in a list and as an object too', () => {
+    const own = { callback: { a: 1 } };
+    expect(
+      readAnswer(`{"multimsg": [{"callback":  {"a":1}}, 42, null, "${json(own).replaceAll('"', '\\"')}"]}`),
+    ).toMatchObject([
+      { parts: [{ raw: '{"callback":  {"a":1}}' }, { raw: '42' }, { raw: 'null' }, { raw: json(own) }] },
+    ]);
+    const source = '{"more_info":{"fm_ans_detail":{"strange": 1}}}';
+    expect(readAnswer('', { envelope: parseJson(source).root!, source })).toMatchObject([{ raw: '{"strange": 1}' }]);
+  });
+
   test('an image without an address or name has none', () => {
     expect(readAnswer('{"image":{}}')).toEqual([{ kind: 'image', pointer: '/answer' }]);
   });

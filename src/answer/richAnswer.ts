@@ -13,6 +13,8 @@ export interface AnswerContext {
   pointer?: string;
   /** The object that holds `answer` and its neighbours: the reply, or `data` of v2. */
   envelope?: JsonNode;
+  /** The text the envelope was read from: what is not understood is shown as it stands there. */
+  source?: string;
 }
 
 const MAX_NESTING = 8;
@@ -20,11 +22,18 @@ const MAX_NESTING = 8;
 /**
  * Everything an answer would show, in order: the text or card, what `more_info` and `msg[]` add, the options.
  * The string is sniffed, because JSON answers come with `answer_type` `text` too. Never throws; linear.
+ * @param answer its text, or what stands there instead of one.
  */
-export function readAnswer(answer: string, { pointer = '/answer', envelope }: AnswerContext = {}): AnswerPart[] {
+export function readAnswer(answer: string | JsonNode | undefined, context: AnswerContext = {}): AnswerPart[] {
+  const { pointer = '/answer', envelope, source = '' } = context;
   const base = pointer.slice(0, pointer.lastIndexOf('/'));
-  const own = answer === '' ? [] : [readString(answer, pointer, 0)];
-  return [...own, ...readDetails(envelope, base), ...readOptions(envelope, base)];
+  return [...readOwn(answer, pointer, source), ...readDetails(envelope, base, source), ...readOptions(envelope, base)];
+}
+
+// A card that is an object and not its text is drawn all the same; that the type is wrong is said elsewhere.
+function readOwn(answer: string | JsonNode | undefined, pointer: string, source: string): AnswerPart[] {
+  if (typeof answer === 'string') return answer === '' ? [] : [readString(answer, pointer, 0)];
+  return answer?.kind === 'object' ? [readCard(answer, source, pointer, 0)] : [];
 }
 
 function readString(answer: string, pointer: string, depth: number): AnswerPart {
@@ -43,7 +52,14 @@ function memberNames(node: JsonNode | undefined): string[] {
   return node?.kind === 'object' ? node.members.slice(0, 50).map(({ key }) => key) : [];
 }
 
-type CardReader = (value: JsonNode, card: JsonNode, depth: number, pointer: string) => PartBody | undefined;
+interface CardPlace {
+  /** The text the card was read from. */
+  source: string;
+  pointer: string;
+  depth: number;
+}
+
+type CardReader = (value: JsonNode, card: JsonNode, place: CardPlace) => PartBody | undefined;
 
 /** The member that tells a card's kind, and how to read it. */
 const CARDS: Record<string, CardReader> = {
@@ -63,12 +79,13 @@ const CARDS: Record<string, CardReader> = {
   multimsg: readMulti,
 };
 
-function readCard(card: JsonNode, raw: string, pointer: string, depth: number): AnswerPart {
+function readCard(card: JsonNode, source: string, pointer: string, depth: number): AnswerPart {
+  const raw = source.slice(card.start, card.end);
   const members = memberNames(card);
   const name = members.find((member) => Object.hasOwn(CARDS, member));
   if (name === undefined) return { kind: 'unknown', raw, reason: 'unknown_shape', members, pointer };
   if (depth >= MAX_NESTING) return { kind: 'unknown', raw, reason: 'too_deep', members, pointer };
-  const body = CARDS[name]!(valueOf(card, name)!, card, depth, pointer);
+  const body = CARDS[name]!(valueOf(card, name)!, card, { source, pointer, depth });
   return body ? { ...body, pointer } : { kind: 'unknown', raw, reason: 'wrong_type', members, pointer };
 }
 
@@ -118,10 +135,10 @@ function readStreaming(value: JsonNode, card: JsonNode): PartBody | undefined {
 }
 
 // An older SDK types the elements as objects, the newer one as strings; both are read.
-function readMulti(value: JsonNode, _card: JsonNode, depth: number, pointer: string): PartBody | undefined {
+function readMulti(value: JsonNode, _: JsonNode, { source, pointer, depth }: CardPlace): PartBody | undefined {
   if (value.kind !== 'array') return undefined;
   const parts = value.items.map((item) =>
-    item.kind === 'string' ? readString(item.value, pointer, depth + 1) : readCard(item, '', pointer, depth + 1),
+    item.kind === 'string' ? readString(item.value, pointer, depth + 1) : readCard(item, source, pointer, depth + 1),
   );
   return { kind: 'multi', parts };
 }

@@ -10,9 +10,9 @@ export function keptAnswerOptions(conversations: Pick<Conversations, 'body'>, ex
     queryFn: async (): Promise<readonly AnswerPart[] | null> => {
       const body = await conversations.body(exchangeId);
       if (!body) return null;
-      const { readResponse } = await import('#answer/read.ts');
+      const { readResponse, shownParts } = await import('#answer/read.ts');
       const { status, contentType, bytes } = body;
-      return readResponse({ status, bytes, ...(contentType === undefined ? {} : { contentType }) }).answer?.parts ?? [];
+      return shownParts(readResponse({ status, bytes, ...(contentType === undefined ? {} : { contentType }) }));
     },
     staleTime: Infinity,
     gcTime: 60_000,

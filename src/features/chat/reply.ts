@@ -2,7 +2,7 @@
 import type { AnswerPart } from '#answer/answerParts.ts';
 import { meaningOf } from '#answer/meaning.ts';
 import { nodeAt } from '#answer/pointer.ts';
-import type { Reading } from '#answer/read.ts';
+import { shownParts, type Reading } from '#answer/read.ts';
 import { slotsOf } from '#answer/slots.ts';
 import type { Answered, KeptBody, TurnReply } from '#data/conversation.ts';
 import type { Exchange } from '#data/exchange.ts';
@@ -50,9 +50,9 @@ function askedSlot(reading: Reading): string | undefined {
   return slotsOf(nodeAt(reading.json?.root, base), base).find(({ name }) => name === '_stoask_')?.value;
 }
 
-function shapeOf({ size, answer }: Reading): Answered['shape'] {
-  if (size > LONGEST_IN_BUBBLE) return 'long';
-  return (answer?.parts ?? []).every(isPlain) ? 'plain' : 'rich';
+function shapeOf(reading: Reading): Answered['shape'] {
+  if (reading.size > LONGEST_IN_BUBBLE) return 'long';
+  return shownParts(reading).every(isPlain) ? 'plain' : 'rich';
 }
 
 function isPlain(part: AnswerPart): boolean {

@@ -1,6 +1,6 @@
 import Bot from 'lucide-react/icons/bot';
 import { lookUpEnum } from '#answer/codes.ts';
-import type { Reading } from '#answer/read.ts';
+import { shownParts, type Reading } from '#answer/read.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { AnswerPartView } from './AnswerPartView.tsx';
@@ -27,11 +27,11 @@ export function AnswerSection({ reading, main, onAsk }: AnswerSectionProps) {
           <Bot aria-hidden className="size-4" strokeWidth={1.75} />
         </span>
         <div className="flex min-w-0 flex-1 flex-col items-start gap-1.5">
-          {answer?.parts.map((part, i) => (
+          {!answer && <p className="text-12 text-t3">{decoded.noAnswer}</p>}
+          {shownParts(reading).map((part, i) => (
             <AnswerPartView key={i} part={part} onAsk={onAsk} />
           ))}
           {answer?.parts.length === 0 && <p className="text-12 text-t3">{decoded.emptyAnswer}</p>}
-          {!answer && <p className="text-12 text-t3">{decoded.noAnswer}</p>}
           {answer && (
             <p className="flex items-center gap-1 text-12 text-t3">
               {decoded.answerFacts(
