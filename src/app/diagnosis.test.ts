@@ -114,6 +114,29 @@ describe('why a ciphertext was refused', () => {
   });
 });
 
+describe('what the platform itself says of a refusal', () => {
+  const answered = (errcode: number, errmsg = '') =>
+    serve(async () => Response.json({ errcode, errmsg, rid: '50c71aca' }));
+
+  test('a userid that was not found is a body that was not read, until it travelled as JSON', async () => {
+    answered(1003);
+    const { causes } = await refused({});
+    expect(causes.map(short)).toEqual([['encoding', 'to_check', 'encoding']]);
+    expect(causes[0]?.remedy).toEqual({ kind: 'encoding', to: 'json' });
+    const json = await refused({ draft: { encoding: 'json' } });
+    expect(only(json.causes, 'to_check')).toEqual(['key_of_other']);
+  });
+
+  test('no cause is looked for in a ciphertext that was not sent, or that the platform does not blame', async () => {
+    answered(1019);
+    expect((await refused({})).diagnosis).toBeNull();
+    answered(1019, 'Mp Verify Token Error, please check the doc.');
+    expect((await refused({ draft: { api: 'dictmsg' } })).diagnosis).toBeNull();
+    answered(1019, 'data encrypt is incorrect, please check the doc.');
+    expect(only((await refused({ draft: { api: 'dictmsg' } })).causes, 'to_check')).toEqual(['key_of_other', 'app_id']);
+  });
+});
+
 test.each(['signature-invalid', 'token-invalid', 'http-503', 'html-502', 'invalid-args'])(
   'the scenario %s is named before anything else',
   async (scenario) => {

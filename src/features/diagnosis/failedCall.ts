@@ -10,7 +10,6 @@ export type Refusal = 'token' | 'signature' | 'cipher' | 'body' | 'transport';
 
 const BY_ERRCODE: Readonly<Record<string, Refusal>> = {
   1001: 'token',
-  1003: 'signature',
   1004: 'body',
   1005: 'signature',
   1006: 'signature',
@@ -20,15 +19,24 @@ const BY_ERRCODE: Readonly<Record<string, Refusal>> = {
 };
 
 /** What the refusal of a call is about, or nothing where the call went well or its own code says all there is to say. */
-export function refusalOf(exchange: Exchange, { reading }: ReplyReading): Refusal | undefined {
+export function refusalOf(exchange: Exchange, { reading, findings }: ReplyReading): Refusal | undefined {
   const { failure, verdict } = reading;
   if (exchange.outcome.kind === 'failure') return exchange.outcome.reason === 'cancelled' ? undefined : 'transport';
   if (verdict === 'success') return undefined;
   if (!failure) return 'transport';
-  if (failure.family === 'v1') return BY_ERRCODE[failure.code ?? ''];
+  // The reply itself rules the request out as the cause.
+  if (findings.some(({ code }) => code === 'mp_verify_token')) return undefined;
+  if (failure.family === 'v1') return refusedWith(failure.code ?? '', exchange);
   // `invalid args` names no argument (protocol.md section 6.1).
   if (failure.family === 'ret' && failure.code === '-10') return exchange.api === 'message' ? 'signature' : 'cipher';
   return undefined;
+}
+
+function refusedWith(code: string, { api, prepared: { encoding } }: Exchange): Refusal | undefined {
+  // Threads about 1003 ended with a body that is read; where JSON was sent already, the signature is next.
+  if (code === '1003') return encoding === 'json' ? 'signature' : 'body';
+  const refusal = BY_ERRCODE[code];
+  return refusal === 'cipher' && api === 'message' ? undefined : refusal;
 }
 
 /** The request as raw text, as the proxy was asked to send it. */
