@@ -12,6 +12,7 @@ export type FindingCode =
   | 'token_of_other_profile'
   | 'userid_required'
   | 'signature_rejected'
+  | 'sign_rejected'
   | 'encrypt_rejected'
   | 'mp_verify_token'
   | 'code_1019'
@@ -91,6 +92,12 @@ export type Fix =
   | { kind: 'check_key' }
   | { kind: 'check_app_id' }
   | { kind: 'check_clock' }
+  | { kind: 'check_sign' }
+  | { kind: 'check_body' }
+  | { kind: 'check_permission' }
+  | { kind: 'fill_parameters' }
+  | { kind: 'verify_account' }
+  | { kind: 'reword' }
   | { kind: 'switch_profile'; profile: number }
   | { kind: 'send_as_json' }
   | { kind: 'send_as_form' }

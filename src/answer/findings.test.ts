@@ -127,7 +127,7 @@ describe('refusals', () => {
     [{ success: false, code: -1, msg: '系统异常，请稍候再试' }, 'error unknown_code'],
     [{ code: 1002, msg: '校验返回数据格式时发生错误' }, 'error unknown_code'],
     [{ error: 'boom' }, 'error platform_message'],
-    [{ code: 400, msg: 'invalid sign request', request_id: 'r' }, 'error signature_rejected'],
+    [{ code: 400, msg: 'invalid sign request', request_id: 'r' }, 'error sign_rejected'],
     [{ err_msg: 'invalid args', ret: -10, msgtype: 'unknow', query: '你好', rid: '50c71aca' }, 'error invalid_args'],
   ])('%j', (body, expected) => {
     expect(codesOf(body)[0]).toBe(expected);
@@ -161,6 +161,25 @@ describe('refusals', () => {
   test('1003 asks for JSON unless JSON was sent', () => {
     expect(findingsOf(v1(1003))[0]).toMatchObject({ fix: { kind: 'send_as_json' } });
     expect(findingsOf(v1(1003), { sent: { encoding: 'json' } })[0]?.fix).toBeUndefined();
+  });
+
+  test.each([
+    [1004, ''],
+    [400, 'invalid JSON, only supports object and array'],
+  ])('a body that was not read (%i) is advised to travel another way than it did', (code, text) => {
+    expect(findingsOf(v1(code, text))[0]).toMatchObject({ fix: { kind: 'send_as_json' } });
+    const json = { encoding: 'json', contentType: 'application/json' } as const;
+    expect(findingsOf(v1(code, text), { sent: json })[0]).toMatchObject({ fix: { kind: 'send_as_form' } });
+  });
+
+  test('every known code has a next step', () => {
+    const told = [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1011, 1013, 3005, 3014].map((code) => v1(code));
+    const v2 = [110002, 110003, 210106, 210201, 210202, 210205, 1000012, 1003001, 1110001].map((code) => ({
+      code,
+      msg: 'x',
+      request_id: 'r',
+    }));
+    for (const body of [...told, ...v2]) expect(findingsOf(body)[0]!.fix, JSON.stringify(body)).toBeDefined();
   });
 
   test('a form body under a JSON content type is proven', () => {

@@ -30,15 +30,26 @@ const V1_ADVICE: Readonly<Record<number, Advice>> = {
   1001: { code: 'token_invalid', certainty: 'proven', part: 'token', fix: { kind: 'check_token' } },
   1002: { code: 'bot_not_approved', certainty: 'proven', fix: { kind: 'pass_review' } },
   1003: { code: 'userid_required', certainty: 'likely', part: 'encoding', fix: { kind: 'send_as_json' } },
-  1004: { code: 'known_code', certainty: 'proven', part: 'encoding' },
   1005: SIGNATURE,
   1006: SIGNATURE,
+  1007: { code: 'known_code', certainty: 'proven', fix: { kind: 'fill_parameters' } },
+  1008: { code: 'known_code', certainty: 'proven', fix: { kind: 'fill_parameters' } },
   1011: { code: 'known_code', certainty: 'proven', part: 'appId', fix: { kind: 'check_app_id' } },
   1013: { code: 'known_code', certainty: 'proven', part: 'appId', fix: { kind: 'check_app_id' } },
+  3005: { code: 'known_code', certainty: 'proven', fix: { kind: 'verify_account' } },
+  3014: { code: 'known_code', certainty: 'proven', part: 'msg', fix: { kind: 'reword' } },
 };
 
 const V2_ADVICE: Readonly<Record<number, Advice>> = {
+  110002: { code: 'known_code', certainty: 'proven', fix: { kind: 'fill_parameters' } },
+  110003: { code: 'known_code', certainty: 'proven', part: 'msg', fix: { kind: 'reword' } },
+  210106: { code: 'known_code', certainty: 'proven', fix: { kind: 'check_body' } },
+  210201: { code: 'known_code', certainty: 'proven', fix: { kind: 'send_again' } },
+  210202: { code: 'known_code', certainty: 'proven', fix: { kind: 'check_permission' } },
   210205: { code: 'known_code', certainty: 'proven', fix: { kind: 'slow_down' } },
+  1000012: { code: 'known_code', certainty: 'proven', fix: { kind: 'check_body' } },
+  1003001: { code: 'known_code', certainty: 'proven', fix: { kind: 'send_again' } },
+  1110001: { code: 'known_code', certainty: 'proven', fix: { kind: 'send_again' } },
 };
 
 /** 1019 has two documented meanings; its text tells which. */
@@ -52,8 +63,9 @@ const TEXTS_OF_1019: readonly (readonly [RegExp, Advice])[] = [
 
 const NOT_JSON_TEXT = /invalid JSON, only supports object and array/i;
 
-/** What v2 says of a bad signature, with HTTP 400; reported without its code. */
+/** What v2 says of a bad signature, with HTTP 400; reported without its code. It signs with TOKEN, not with the key. */
 const BAD_SIGN_TEXT = /invalid sign request/i;
+const SIGN: Advice = { code: 'sign_rejected', certainty: 'proven', fix: { kind: 'check_sign' } };
 
 export const refusalRules: readonly Rule[] = [platformFailure, tokenMixUp];
 
@@ -77,10 +89,12 @@ function adviceOn(failure: PlatformFailure, about: Case): Advice {
   const code = Number(failure.code);
   const message = failure.message ?? '';
   if (NOT_JSON_TEXT.test(message)) return bodyNotJson(about);
-  if (BAD_SIGN_TEXT.test(message)) return SIGNATURE;
+  if (BAD_SIGN_TEXT.test(message)) return SIGN;
   switch (failure.family) {
     case 'v1':
       if (code === 1019) return adviceOn1019(message);
+      if (code === 1004)
+        return { code: 'known_code', certainty: 'proven', part: 'encoding', fix: otherEncoding(about) };
       if (code === 1003 && about.sent?.encoding === 'json') {
         return { code: 'userid_required', certainty: 'to-check', part: 'username' };
       }
@@ -101,18 +115,25 @@ function adviceOn1019(message: string): Advice {
 }
 
 // The body parser's own words: it takes what the content type promises.
-function bodyNotJson({ sent }: Case): Advice {
+function bodyNotJson(about: Case): Advice {
+  const { sent } = about;
   const promised = /json/i.test(sent?.contentType ?? '');
   if (sent && promised && sent.encoding !== 'json') {
     return { code: 'body_not_json', certainty: 'proven', part: 'contentType', fix: { kind: 'send_as_json' } };
   }
-  return { code: 'body_not_json', certainty: 'likely', part: 'contentType', fix: { kind: 'send_as_form' } };
+  return { code: 'body_not_json', certainty: 'likely', part: 'contentType', fix: otherEncoding(about) };
+}
+
+// What was not read may be read when it travels another way; the way it travelled is no advice.
+function otherEncoding({ sent }: Case): Fix {
+  return sent?.encoding === 'json' ? { kind: 'send_as_form' } : { kind: 'send_as_json' };
 }
 
 function plain(family: CodeFamily | undefined, { code }: PlatformFailure): Advice {
-  if (code === undefined) return { code: 'platform_message', certainty: 'proven' };
+  const fix = { kind: 'send_again' } as const;
+  if (code === undefined) return { code: 'platform_message', certainty: 'proven', fix };
   const known = family && lookUpCode(family, Number(code));
-  return { code: known ? 'known_code' : 'unknown_code', certainty: 'proven' };
+  return known ? { code: 'known_code', certainty: 'proven' } : { code: 'unknown_code', certainty: 'proven', fix };
 }
 
 function evidenceOf(failure: PlatformFailure, part: RequestPart | undefined): Finding['evidence'] {

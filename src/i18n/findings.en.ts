@@ -1,5 +1,23 @@
+import { fields } from './fields.en.ts';
 import { formatLag } from './format.ts';
 import type { Words } from './zhCN.ts';
+
+const plural = (count: string | number | undefined, one: string, many: string) =>
+  `${count} ${Number(count) === 1 ? one : many}`;
+
+const meaningOf = (family: string | number | undefined, code: string | number | undefined) =>
+  family === 'v1' || family === 'ret' || family === 'v2' ? (fields.codes[family][Number(code)]?.meaning ?? '') : '';
+
+const cards: Record<string, string> = {
+  news: 'articles',
+  image: 'an image',
+  miniProgram: 'a mini program',
+  voice: 'a voice message',
+  video: 'a video',
+  streaming: 'a streaming answer',
+  multi: 'several answers',
+  unknown: 'of an unknown kind',
+};
 
 const contradictions: Record<string, string> = {
   valid_but_up_ret: 'latest_valid is true, yet up_ret is not 0',
@@ -24,7 +42,9 @@ export const findings: Words['findings'] = {
     invalid_args: () =>
       'The platform says invalid arguments, without errcode; most likely the signature is not its own.',
     bot_not_approved: () => 'The robot has not passed the review yet.',
-    known_code: ({ code }) => `The platform returned ${code}; its meaning is in the table of codes.`,
+    sign_rejected: () =>
+      'The sign of the request did not verify: it is an MD5 over TOKEN, timestamp, nonce and the MD5 of the very bytes sent.',
+    known_code: ({ family, code }) => `The platform returned ${code}: ${meaningOf(family, code)}.`,
     unknown_code: ({ code, message }) =>
       `The platform returned ${code}, which nothing public explains${message ? `: ${message}` : ''}.`,
     platform_message: ({ message }) =>
@@ -36,8 +56,9 @@ export const findings: Words['findings'] = {
     default_answer: () => 'This is the default answer; no skill matched.',
     no_access: () => 'The title is “no access”; one client reads it as “cannot answer”. The platform does not say.',
     nomatch: ({ options }) =>
-      `Nothing matched${Number(options) > 0 ? `; ${options} similar questions are offered` : ''}.`,
-    recommendation_only: ({ options }) => `No answer, only ${options} similar questions.`,
+      `Nothing matched${Number(options) > 0 ? `; ${plural(options, 'similar question is', 'similar questions are')} offered` : ''}.`,
+    recommendation_only: ({ options }) =>
+      `No answer, only ${plural(options, 'similar question', 'similar questions')}.`,
     low_confidence: ({ confidence, limit }) => `Confidence ${confidence}, below ${limit}.`,
     tied_confidence: ({ rival, rivalConfidence, confidence }) =>
       `Nearly tied with “${rival}” (${confidence} to ${rivalConfidence}); other words may give another answer.`,
@@ -55,24 +76,25 @@ export const findings: Words['findings'] = {
     no_answer: () => 'A successful reply without an answer text.',
     empty_answer: () => 'The answer is empty.',
     answer_is_json: ({ kind }) =>
-      `The answer is JSON in a string (${kind}); shown as it is, people would see the source.`,
+      `The answer is JSON in a string (${cards[String(kind)] ?? kind}); shown as it is, people would see the source.`,
     answer_unknown_shape: ({ members }) =>
       `The answer has a shape nothing public explains${members ? `: ${members}` : ''}; shown as it is.`,
     answer_unsafe_link: ({ scheme, count }) =>
-      `${count} ${count === 1 ? 'link' : 'links'} in the answer will not be opened${scheme ? ` (${scheme})` : ''}.`,
+      `${plural(count, 'link', 'links')} in the answer will not be opened${scheme ? ` (${scheme})` : ''}.`,
     answer_msg_mismatch: () => 'answer and the content of msg[] differ.',
     from_user_differs: ({ sent, echoed }) => `from_user_name is “${echoed}”, the username sent was “${sent}”.`,
     from_user_encoded: () => 'from_user_name is the username percent-encoded; decode it when reading.',
     precision_loss: ({ raw, read, count }) =>
       raw === undefined
-        ? `${count} numbers exceed a double; JSON.parse would misread them.`
+        ? `${plural(count, 'number exceeds', 'numbers exceed')} a double; JSON.parse would misread ${count === 1 ? 'it' : 'them'}.`
         : `${raw} exceeds a double; JSON.parse would read ${read}.`,
     wrong_type: ({ count, field }) =>
-      `${count} ${count === 1 ? 'field has' : 'fields have'} another type than known, ${field} first.`,
+      count === 1
+        ? `The field ${field} has another type than known.`
+        : `${count} fields have another type than known, ${field} first.`,
     repeated_member: ({ count }) =>
-      `${count} ${count === 1 ? 'field stands' : 'fields stand'} twice; the last one counts.`,
-    unknown_members: ({ count, names }) =>
-      `${count} ${count === 1 ? 'field' : 'fields'} nobody has described: ${names}.`,
+      `${plural(count, 'field stands', 'fields stand')} more than once; the last one counts.`,
+    unknown_members: ({ count, names }) => `${plural(count, 'field', 'fields')} nobody has described: ${names}.`,
     http_server_error: ({ status }) => `HTTP ${status}: the server, or the gateway before it, failed.`,
     http_client_error: ({ status }) => `HTTP ${status}: the request was refused.`,
     html_page: ({ title }) => `The reply is a web page, not data${title ? `: ${title}` : ''}.`,
@@ -94,9 +116,15 @@ export const findings: Words['findings'] = {
     check_key: () => 'Check EncodingAESKey: 43 characters, used as text, not base64-decoded.',
     check_app_id: () => 'Check that APPID and key belong to the same robot.',
     check_clock: () => 'Check this machine’s clock and the claim exp.',
+    check_sign: () => 'Check TOKEN (not the access token) and sign each request anew, over the body as it is sent.',
+    check_body: () => 'Check that the body is the JSON this API expects.',
+    check_permission: () => 'Check on the platform that the account of these credentials may use this robot.',
+    fill_parameters: () => 'Hold the parameters sent against the API’s page, fill in what is missing, and send again.',
+    verify_account: () => 'Have the official account verified on the platform, then send again.',
+    reword: () => 'Reword the text and send again.',
     switch_profile: () => 'Switch to the credentials that own this TOKEN.',
     send_as_json: () => 'Set the body encoding to JSON and send again.',
-    send_as_form: () => 'Make Content-Type and body agree: switch to form and send again.',
+    send_as_form: () => 'Set the body encoding to form and send again.',
     pass_review: () => 'Submit the robot for review, then send again.',
     publish_bot: () => 'Add a skill and publish on the platform, then send again.',
     republish_after_fixing_slot: ({ skill, intent, branch, argument }) =>

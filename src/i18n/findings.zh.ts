@@ -1,9 +1,24 @@
 /** What the doctor says: one sentence a finding, and the next step. */
 import type { Certainty, Finding, FindingCode, FindingSeverity, Fix, RequestPart } from '#answer/finding.ts';
+import { fields } from './fields.zh.ts';
 import { formatLag } from './format.ts';
+
+const meaningOf = (family: string | number | undefined, code: string | number | undefined) =>
+  family === 'v1' || family === 'ret' || family === 'v2' ? (fields.codes[family][Number(code)]?.meaning ?? '') : '';
 
 type Sentence = (data: Finding['data']) => string;
 export type FixWords = { [Kind in Fix['kind']]: (fix: Extract<Fix, { kind: Kind }>) => string };
+
+const cards: Record<string, string> = {
+  news: '图文',
+  image: '图片',
+  miniProgram: '小程序',
+  voice: '语音',
+  video: '视频',
+  streaming: '流式回答',
+  multi: '多条回复',
+  unknown: '未知类型',
+};
 
 const contradictions: Record<string, string> = {
   valid_but_up_ret: 'latest_valid 为 true，up_ret 却不是 0',
@@ -25,7 +40,8 @@ const sentences: Record<FindingCode, Sentence> = {
   body_not_json: () => '平台按 Content-Type 解析请求体失败：两者写法不一致。',
   invalid_args: () => '平台说参数无效，没有给 errcode；多半是签名不是平台签发的。',
   bot_not_approved: () => '机器人还没有通过审核。',
-  known_code: ({ code }) => `平台返回 ${code}，含义见错误码对照。`,
+  sign_rejected: () => '请求的 sign 没有通过校验：它是对 TOKEN、timestamp、nonce 与所发正文的 MD5 一起再做的 MD5。',
+  known_code: ({ family, code }) => `平台返回 ${code}：${meaningOf(family, code)}。`,
   unknown_code: ({ code, message }) => `平台返回 ${code}，公开资料里没有这个码${message ? `：${message}` : ''}。`,
   platform_message: ({ message }) => `平台返回了错误说明，没有返回码${message ? `：${message}` : ''}。`,
   default_greeting: () =>
@@ -51,7 +67,7 @@ const sentences: Record<FindingCode, Sentence> = {
   serving_newer_than_newest: () => '应答版本的时间比最新发布还晚。',
   no_answer: () => '成功的应答里没有 answer 文本。',
   empty_answer: () => 'answer 为空。',
-  answer_is_json: ({ kind }) => `answer 是一段 JSON 文本（${kind}），直接展示会看到原文。`,
+  answer_is_json: ({ kind }) => `answer 是一段 JSON 文本（${cards[String(kind)] ?? kind}），直接展示会看到原文。`,
   answer_unknown_shape: ({ members }) => `answer 是没有公开说明的结构${members ? `：${members}` : ''}，按原样显示。`,
   answer_unsafe_link: ({ scheme, count }) => `回复里有 ${count} 个不会打开的链接${scheme ? `（${scheme}）` : ''}。`,
   answer_msg_mismatch: () => 'answer 与 msg[] 的 content 不一致。',
@@ -61,7 +77,8 @@ const sentences: Record<FindingCode, Sentence> = {
     raw === undefined
       ? `${count} 个数字超出双精度，用 JSON.parse 会读错。`
       : `${raw} 超出双精度，用 JSON.parse 会读成 ${read}。`,
-  wrong_type: ({ count, field }) => `${count} 个字段的类型与资料不同，第一个是 ${field}。`,
+  wrong_type: ({ count, field }) =>
+    count === 1 ? `字段 ${field} 的类型与资料不同。` : `${count} 个字段的类型与资料不同，第一个是 ${field}。`,
   repeated_member: ({ count }) => `${count} 个字段重复出现，以最后一个为准。`,
   unknown_members: ({ count, names }) => `${count} 个字段没有资料：${names}。`,
   http_server_error: ({ status }) => `HTTP ${status}：服务端或它前面的网关出错。`,
@@ -85,9 +102,15 @@ const fixes: FixWords = {
   check_key: () => '核对 EncodingAESKey：43 个字符，按原文使用，不做 base64 解码。',
   check_app_id: () => '核对 APPID 与密钥是否属于同一个机器人。',
   check_clock: () => '核对本机时间与声明里的 exp。',
+  check_sign: () => '核对 TOKEN（不是 access token），每次请求都对实际发出的正文重新计算。',
+  check_body: () => '核对请求体是不是这个接口要的 JSON。',
+  check_permission: () => '在平台核对这份凭据的账号能否使用这个机器人。',
+  fill_parameters: () => '对照接口文档核对参数，补齐缺的再发一次。',
+  verify_account: () => '在平台完成公众号认证，再发一次。',
+  reword: () => '换个说法再发一次。',
   switch_profile: () => '换到拥有这个 TOKEN 的那份凭据。',
   send_as_json: () => '把请求体编码换成 JSON 再发一次。',
-  send_as_form: () => '让 Content-Type 与请求体一致：换成表单再发一次。',
+  send_as_form: () => '把请求体编码换成表单再发一次。',
   pass_review: () => '在平台提交审核，通过后再发。',
   publish_bot: () => '在平台添加技能并发布，再发一次。',
   republish_after_fixing_slot: ({ skill, intent, branch, argument }) =>
