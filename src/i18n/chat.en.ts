@@ -1,4 +1,5 @@
 import type { ChatWords } from './chat.zh.ts';
+import { plural } from './plural.ts';
 
 export const chat: ChatWords = {
   title: 'Chat',
@@ -9,7 +10,7 @@ export const chat: ChatWords = {
   context: 'Each username is a dialogue of its own; turns of one do not touch another.',
   listEmpty: 'No conversations yet. Start one and say the first line.',
   nothingSaid: 'Nothing said yet',
-  turnsCount: (count) => `${count} turns`,
+  turnsCount: (count) => plural(count, 'turn'),
   delete: 'Delete chat',
   deleted: 'Conversation deleted',
   settings: 'Chat settings',
@@ -108,7 +109,8 @@ export const chat: ChatWords = {
     running: (done, total) => `Saying the earlier lines under a new username: ${done} of ${total}`,
     done: (total) => `${total} earlier turns said again; the context is in place`,
     cancelled: (done, total) => `Replay stopped at ${done} of ${total}; the context is incomplete`,
-    differing: (count) => `${count} answers are not as the first time; what follows may be affected`,
+    differing: (count) =>
+      `${plural(count, 'answer is', 'answers are')} not as the first time; what follows may be affected`,
     stop: 'Stop',
     dismiss: 'Got it',
   },
@@ -158,7 +160,7 @@ export const chat: ChatWords = {
     title: 'Script',
     about: 'One utterance a line. While presenting, → says them one by one.',
     label: 'Lines',
-    count: (lines) => `${lines} lines`,
+    count: (lines) => plural(lines, 'line'),
     fromConversation: 'Take from this conversation',
     save: 'Done',
   },
@@ -178,8 +180,8 @@ export const chat: ChatWords = {
     title: 'Import conversation',
     choose: 'Choose a JSON file',
     found: (name) => `Found conversation “${name}”`,
-    turns: (count) => `${count} turns`,
-    bodies: (count) => `${count} replies as they came`,
+    turns: (count) => plural(count, 'turn'),
+    bodies: (count) => `${plural(count, 'reply as it', 'replies as they')} came`,
     span: (from, to) => `${from} to ${to}`,
     into: 'It becomes a new conversation that uses the current credentials.',
     confirm: 'Import',

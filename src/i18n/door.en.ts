@@ -1,6 +1,5 @@
+import { plural } from './plural.ts';
 import type { Words } from './zhCN.ts';
-
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 export const door: Words['door'] = {
   copyTitle: 'There are secrets in what you copy',

@@ -1,9 +1,7 @@
 import { fields } from './fields.en.ts';
 import { formatLag } from './format.ts';
+import { plural } from './plural.ts';
 import type { Words } from './zhCN.ts';
-
-const plural = (count: string | number | undefined, one: string, many: string) =>
-  `${count} ${Number(count) === 1 ? one : many}`;
 
 const meaningOf = (family: string | number | undefined, code: string | number | undefined) =>
   family === 'v1' || family === 'ret' || family === 'v2' ? (fields.codes[family][Number(code)]?.meaning ?? '') : '';
@@ -57,8 +55,7 @@ export const findings: Words['findings'] = {
     no_access: () => 'The title is “no access”; one client reads it as “cannot answer”. The platform does not say.',
     nomatch: ({ options }) =>
       `Nothing matched${Number(options) > 0 ? `; ${plural(options, 'similar question is', 'similar questions are')} offered` : ''}.`,
-    recommendation_only: ({ options }) =>
-      `No answer, only ${plural(options, 'similar question', 'similar questions')}.`,
+    recommendation_only: ({ options }) => `No answer, only ${plural(options, 'similar question')}.`,
     low_confidence: ({ confidence, limit }) => `Confidence ${confidence}, below ${limit}.`,
     tied_confidence: ({ rival, rivalConfidence, confidence }) =>
       `Nearly tied with “${rival}” (${confidence} to ${rivalConfidence}); other words may give another answer.`,
@@ -80,7 +77,7 @@ export const findings: Words['findings'] = {
     answer_unknown_shape: ({ members }) =>
       `The answer has a shape nothing public explains${members ? `: ${members}` : ''}; shown as it is.`,
     answer_unsafe_link: ({ scheme, count }) =>
-      `${plural(count, 'link', 'links')} in the answer will not be opened${scheme ? ` (${scheme})` : ''}.`,
+      `${plural(count, 'link')} in the answer will not be opened${scheme ? ` (${scheme})` : ''}.`,
     answer_msg_mismatch: () => 'answer and the content of msg[] differ.',
     from_user_differs: ({ sent, echoed }) => `from_user_name is “${echoed}”, the username sent was “${sent}”.`,
     from_user_encoded: () => 'from_user_name is the username percent-encoded; decode it when reading.',
@@ -94,7 +91,7 @@ export const findings: Words['findings'] = {
         : `${count} fields have another type than known, ${field} first.`,
     repeated_member: ({ count }) =>
       `${plural(count, 'field stands', 'fields stand')} more than once; the last one counts.`,
-    unknown_members: ({ count, names }) => `${plural(count, 'field', 'fields')} nobody has described: ${names}.`,
+    unknown_members: ({ count, names }) => `${plural(count, 'field')} nobody has described: ${names}.`,
     http_server_error: ({ status }) => `HTTP ${status}: the server, or the gateway before it, failed.`,
     http_client_error: ({ status }) => `HTTP ${status}: the request was refused.`,
     html_page: ({ title }) => `The reply is a web page, not data${title ? `: ${title}` : ''}.`,

@@ -1,9 +1,10 @@
 import { formatBytes } from './format.ts';
+import { plural } from './plural.ts';
 import type { Words } from './zhCN.ts';
 
 export const history: Words['history'] = {
   list: 'History records',
-  count: (count) => (count === '1' ? '1 record' : `${count} records`),
+  count: (count) => plural(count, 'record'),
   countOf: (count, total) => `${count} of ${total}`,
   loading: 'Reading history',
   empty: 'No history yet',
@@ -38,7 +39,7 @@ export const history: Words['history'] = {
   yesterday: 'Yesterday',
   trend: 'Version health',
   trendBars: { ok: 'Fine', stale: 'Stale', failed: 'Failed' },
-  trendSummary: (all, stale, failed) => `Last ${all} calls: ${stale} by a stale version, ${failed} failed`,
+  trendSummary: (all, stale, failed) => `Last ${plural(all, 'call')}: ${stale} by a stale version, ${failed} failed`,
   star: 'Star; kept when old records are removed',
   unstar: 'Remove star',
   starred: 'Starred',
@@ -47,8 +48,8 @@ export const history: Words['history'] = {
   removeShown: (count) => `Delete the ${count} listed`,
   removeShownTitle: 'Delete history records',
   removeShownBody: (count) =>
-    `The ${count} listed records are deleted from this device, starred ones too. This cannot be undone.`,
-  removedMany: (count) => `${count} records deleted`,
+    `${count === '1' ? 'The listed record is' : `The ${count} listed records are`} deleted from this device, starred or not. This cannot be undone.`,
+  removedMany: (count) => `${plural(count, 'record')} deleted`,
   cancel: 'Keep them',
   note: 'Note',
   notePlaceholder: 'A note, found by search',
@@ -120,7 +121,8 @@ export const history: Words['history'] = {
     outcome: 'Look at the error code and the HTTP status first.',
   },
   otherQuestion: 'The two did not ask the same.',
-  textsDiffer: (count) => (count === 0 ? 'The requests are the same' : `The requests differ in ${count} places`),
+  textsDiffer: (count) =>
+    count === 0 ? 'The requests are the same' : `The requests differ in ${plural(count, 'place')}`,
   meaningFields: {
     verdict: 'Outcome',
     errorCode: 'Error code',
@@ -141,7 +143,8 @@ export const history: Words['history'] = {
     corrupt: 'The history database cannot be read. You can start anew; old records are lost.',
     full: 'The disk is full and every record left is starred, so new ones are not kept. Delete some and try again.',
   },
-  removedForRoom: (count) => `Short of disk space: the oldest ${count} records without a star were removed.`,
+  removedForRoom: (count) =>
+    `Short of disk space: ${count === '1' ? 'the oldest record without a star was' : `the oldest ${count} records without a star were`} removed.`,
   startAnew: 'Clear and start anew',
   limitsTitle: 'History kept',
   limitsHint: 'Beyond this the oldest go first; starred ones stay',

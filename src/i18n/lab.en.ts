@@ -1,5 +1,6 @@
 /** Words of the regression lab. */
 import type { lab as source } from './lab.zh.ts';
+import { plural } from './plural.ts';
 
 export const lab: typeof source = {
   title: 'Regression run',
@@ -57,10 +58,10 @@ export const lab: typeof source = {
   },
   slotRole: (name) => `Slot ${name} equals`,
   problems: (count) => (count === '1' ? '1 problem' : `${count} problems`),
-  rowsLeftOut: (count) => `${count} errors; rows with an error are not sent`,
-  blankRows: (count) => `${count} blank rows skipped`,
+  rowsLeftOut: (count) => `${plural(count, 'error')}; rows with an error are not sent`,
+  blankRows: (count) => `${plural(count, 'blank row')} skipped`,
   where: (row, column) => [row && `Row ${row}`, column && `column ${column}`].filter(Boolean).join(', '),
-  moreProblems: (count) => `${count} more are not listed`,
+  moreProblems: (count) => `${count} more ${count === '1' ? 'is' : 'are'} not listed`,
   guessedEncoding: (encoding) =>
     `The file does not say its encoding; it was read as ${encoding}. If it looks garbled, save it as UTF-8 and import again.`,
   brokenQuotes: (row) => `A quote in row ${row} is never closed; quotes were read as plain characters.`,
@@ -110,8 +111,8 @@ export const lab: typeof source = {
   noBaseline: 'none',
   vocabularySet: 'Vocabulary set',
   noVocabulary: 'none',
-  benchVocabularies: (count) => `The workbench’s (${count} words)`,
-  savedVocabularies: (name, count) => `${name} (${count} words)`,
+  benchVocabularies: (count) => `The workbench’s (${plural(count, 'word')})`,
+  savedVocabularies: (name, count) => `${name} (${plural(count, 'word')})`,
   profile: 'Profile',
   target: 'Target',
   wholeNumber: (least, most) => `Enter a whole number from ${least} to ${most}.`,
@@ -173,7 +174,7 @@ export const lab: typeof source = {
   flips: 'Against the baseline',
   flipsUnit: 'flipped',
   interval: (low, high) => `95% interval ${low}\u2060–\u2060${high}`,
-  points: (points) => `${points} points`,
+  points: (points) => plural(points, 'point'),
   earlier: (value) => `baseline ${value}`,
   up: 'up',
   down: 'down',
@@ -194,13 +195,13 @@ export const lab: typeof source = {
   plotTable: 'As figures',
   range: 'Range',
   count: 'Rows',
-  plotSummary: (all, from, to, most) => `${all} values; most (${most}) lie from ${from} to ${to}.`,
+  plotSummary: (all, from, to, most) => `${plural(all, 'value')}; most (${most}) lie from ${from} to ${to}.`,
   brokenCard: (count) => `${count} broke`,
   onlyFlips: 'Only flips',
   fixedList: (count, examples) => `${count} fixed: ${examples.join(', ')}`,
   noFlips: 'Nothing flipped.',
   compareNone: 'Choose a baseline run to see what was fixed and what broke.',
-  notInBaseline: (count) => `${count} are not in the baseline`,
+  notInBaseline: (count) => `${count} ${count === '1' ? 'is' : 'are'} not in the baseline`,
   versions: (before, now) => `Bot version: baseline ${before.join(', ') || '—'}, this run ${now.join(', ')}`,
   severalVersions: 'The bot changed its version during the run; results of both are mixed.',
   drift: (mean) => `Mean change of confidence ${mean}`,

@@ -1,5 +1,6 @@
 /** Words of the vocabulary microscope, and of what was understood. */
 import type { microscope as source } from './microscope.zh.ts';
+import { plural } from './plural.ts';
 
 export const microscope: typeof source = {
   title: 'Vocabulary microscope',
@@ -22,7 +23,7 @@ export const microscope: typeof source = {
   live: (target) => `Sends real requests to “${target}”.`,
   question: 'Text',
   vocabularies: 'Vocabularies',
-  words: (count) => (count === '1' ? '1 word' : `${count} words`),
+  words: (count) => plural(count, 'word'),
   compare: 'Compare with and without',
   search: 'Find the words that matter',
   resume: 'Continue',
@@ -37,7 +38,7 @@ export const microscope: typeof source = {
   withoutWords: 'Without',
   changed: 'changed',
   none: 'none',
-  calls: (made, budget) => `${made} calls made, ${budget} at most`,
+  calls: (made, budget) => `${plural(made, 'call')} made, ${budget} at most`,
   asking: {
     whole: 'Sending: all words',
     none: 'Sending: no vocabulary',
@@ -45,7 +46,7 @@ export const microscope: typeof source = {
     part: (words) => `Sending: ${words} of the words`,
   },
   steps: 'Halving',
-  step: (number, words) => `Call ${number}: ${words} words`,
+  step: (number, words) => `Call ${number}: ${plural(words, 'word')}`,
   same: 'Answer as with all words',
   different: 'Another answer',
   sameShort: 'same',

@@ -1,5 +1,6 @@
 /** Words of the toolbox's examination of pasted texts. */
 import type { InputKind, LayerKind, LayerStatus } from '#forensics/types.ts';
+import { plural } from './plural.ts';
 
 const kinds: Record<InputKind, string> = {
   empty: 'Empty',
@@ -77,8 +78,6 @@ const hypotheses: Readonly<Record<string, string>> = {
   sign_order_body: 'md5(body) in front',
   sign_sorted: 'sorted, as msg_signature',
 };
-
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export const paste = {
   hint: 'A curl command, a log line, a JWT, a ciphertext, a form body',

@@ -1,5 +1,6 @@
 import type { ListCheck } from '#vocab/analysis.ts';
 import { formatBytes } from './format.ts';
+import { plural } from './plural.ts';
 import type { Words } from './zhCN.ts';
 
 const count = (value: number) => value.toLocaleString('en');
@@ -48,8 +49,8 @@ export const vocabulary: Words['vocabulary'] = {
   cancel: 'Cancel',
   imported: (name, lists, words) =>
     lists === 1
-      ? `${name}: ${count(words)} words imported`
-      : `${name}: ${lists} vocabularies, ${count(words)} words imported`,
+      ? `${name}: ${plural(count(words), 'word')} imported`
+      : `${name}: ${lists} vocabularies, ${plural(count(words), 'word')} imported`,
   dismiss: 'Dismiss',
   undo: 'Undo',
   redo: 'Redo',
@@ -73,11 +74,11 @@ export const vocabulary: Words['vocabulary'] = {
   copyOf: (name) => `${name} copy`,
   mergeInto: (name) => `Merge into “${name}”`,
   removed: (name) => `Removed vocabulary “${name}”`,
-  selected: (many) => `${count(many)} rows selected`,
+  selected: (many) => `${plural(count(many), 'row')} selected`,
   removeSelected: 'Delete selected',
   copySelected: 'Copy selected',
   range: (from, to, total) => `${count(from)}–${count(to)} / ${count(total)}`,
-  filtered: (shown, total) => `${count(shown)} of ${count(total)} words`,
+  filtered: (shown, total) => `${count(shown)} of ${plural(count(total), 'word')}`,
   plaintext: (bytes) => `Plaintext ${formatBytes(bytes)}`,
   tidy: (rows) => `Tidy ${count(rows)}`,
   dedupe: (rows) => `Dedupe ${count(rows)}`,
@@ -90,7 +91,7 @@ export const vocabulary: Words['vocabulary'] = {
   pastedJson: 'Pasted JSON',
   replaceJson: 'Replace',
   replaced: (name, lists, words) =>
-    `Replaced by ${name}: ${lists} ${lists === 1 ? 'vocabulary' : 'vocabularies'}, ${count(words)} words`,
+    `Replaced by ${name}: ${plural(lists, 'vocabulary', 'vocabularies')}, ${plural(count(words), 'word')}`,
   dropJson: 'Drop: one JSON file replaces all vocabularies, other files are imported',
   copyJson: 'Copy JSON',
   notKept: 'This browser has no local database: large vocabularies are gone after a reload. Export them first.',
@@ -114,7 +115,7 @@ export const vocabulary: Words['vocabulary'] = {
   mergeSet: 'Merge in',
   copySet: 'Duplicate',
   removeSet: 'Delete',
-  setFacts: (lists, words) => `${lists} ${lists === 1 ? 'vocabulary' : 'vocabularies'} · ${count(words)} words`,
+  setFacts: (lists, words) => `${plural(lists, 'vocabulary', 'vocabularies')} · ${plural(count(words), 'word')}`,
   profileSet: (name) => `Profile “${name}”`,
   setsUnavailable: 'This browser has no local database, so sets cannot be saved. Export a file instead.',
   setsFull: 'Local space is full; the set was not saved. Delete some sets or history and try again.',
