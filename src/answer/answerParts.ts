@@ -66,7 +66,17 @@ export type PartBody =
       thumb?: Address;
     }
   | { kind: 'voice'; name: string; url?: Address; mediaId?: string; updateTime?: string }
-  | { kind: 'video'; title: string; description: string; url?: Address; cover?: Address; mediaId?: string }
+  | {
+      kind: 'video';
+      title: string;
+      description: string;
+      /** Of the file, where it is not the title. */
+      name?: string;
+      url?: Address;
+      cover?: Address;
+      mediaId?: string;
+      updateTime?: string;
+    }
   | { kind: 'music'; tracks: readonly Track[]; speak?: string }
   | { kind: 'fm'; node: string; app: string; tracks: readonly Track[]; cover?: Address }
   | { kind: 'newsSkill'; documents: readonly NewsDocument[] }

@@ -114,13 +114,16 @@ function readMiniProgram(member: 'miniprogrampage' | 'miniprogram', value: JsonN
 function readVideo(value: JsonNode, card: JsonNode): PartBody | undefined {
   return readObject(value, () => {
     const { url, mediaId } = media(value);
+    const title = textOf(value, 'title');
     return {
       kind: 'video',
-      title: textOf(value, 'title') ?? textOf(card, 'name') ?? '',
+      title: title ?? textOf(card, 'name') ?? '',
+      ...(title === undefined ? {} : defined('name', textOf(card, 'name'))),
       description: textOf(value, 'desc') ?? textOf(value, 'description') ?? '',
       ...defined('url', url),
       ...defined('mediaId', mediaId),
       ...defined('cover', addressOf(value, 'cover_url')),
+      ...defined('updateTime', rawOf(value, 'update_time')),
     };
   });
 }

@@ -53,9 +53,12 @@ function describedSlot(item: JsonNode, pointer: string): Slot {
   return { pointer, name, value, norm: textOf(item, 'norm') ?? '', ...(placed ? { start, end } : {}) };
 }
 
-/** The engine's own slots, which ask or offer instead of naming something that was said. */
-export function isPseudoSlot({ name }: Slot): boolean {
-  return name === '_call_back_' || name === '_stoask_' || name === '_data_list_candidates_';
+/** The engine's own slots, which ask or offer instead of naming something that was said; seen in code only. */
+export const PSEUDO_SLOTS = ['_call_back_', '_stoask_', '_data_list_candidates_'] as const;
+export type PseudoSlot = (typeof PSEUDO_SLOTS)[number];
+
+export function isPseudoSlot({ name }: Pick<Slot, 'name'>): boolean {
+  return PSEUDO_SLOTS.includes(name as PseudoSlot);
 }
 
 /**

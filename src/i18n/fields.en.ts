@@ -139,6 +139,11 @@ export const fields: Words['fields'] = {
       NONE: 'no dialogue',
     },
   },
+  pseudoSlots: {
+    _call_back_: 'what the engine does next: ask for a slot, or offer a list',
+    _stoask_: 'the slot that is being asked for',
+    _data_list_candidates_: 'the list to choose from',
+  },
   codes: {
     v1: {
       0: { meaning: 'success' },

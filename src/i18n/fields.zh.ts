@@ -1,4 +1,5 @@
 /** What every known field, value and code of a reply means. Whether that is documented or inferred stands in the tables of `answer`. */
+import type { PseudoSlot } from '#answer/slots.ts';
 import type { FieldId } from '#answer/fields.ts';
 
 const meanings: Record<FieldId, string> = {
@@ -137,6 +138,12 @@ const values: Record<'status' | 'dialog_status', Record<string, string>> = {
   dialog_status: { COMPLETE: '本轮已结束', START: '多轮开始，等待补充', CONTINUE: '多轮进行中', NONE: '没有多轮' },
 };
 
+const pseudoSlots: Record<PseudoSlot, string> = {
+  _call_back_: '引擎的下一步：追问槽位，或给出列表',
+  _stoask_: '正在追问的槽位',
+  _data_list_candidates_: '供选择的列表',
+};
+
 export interface CodeWords {
   /** A verdict in one sentence. */
   title?: string;
@@ -180,4 +187,4 @@ const v2: Record<number, CodeWords> = {
   1110001: { meaning: '内部错误' },
 };
 
-export const fields = { meanings, values, codes: { v1, ret, v2 } };
+export const fields = { meanings, values, pseudoSlots, codes: { v1, ret, v2 } };

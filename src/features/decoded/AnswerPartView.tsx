@@ -47,6 +47,7 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
         <Card kind={names.miniProgram} title={part.title}>
           <CardFact name={decoded.appId} value={part.appId} />
           <CardFact name={decoded.page} value={part.pagePath} />
+          {part.thumbMediaId && <CardFact name={decoded.mediaId} value={part.thumbMediaId} />}
           {part.thumb && <RemotePicture address={part.thumb} />}
         </Card>
       );
@@ -54,13 +55,16 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
       return (
         <Card kind={names.voice} title={part.name}>
           {part.mediaId && <CardFact name={decoded.mediaId} value={part.mediaId} />}
+          {part.updateTime && <CardFact name={decoded.updated} value={part.updateTime} />}
           {part.url && <AddressLink address={part.url} />}
         </Card>
       );
     case 'video':
       return (
         <Card kind={names.video} title={part.title} text={part.description}>
+          {part.name && <CardFact name={decoded.fileName} value={part.name} />}
           {part.mediaId && <CardFact name={decoded.mediaId} value={part.mediaId} />}
+          {part.updateTime && <CardFact name={decoded.updated} value={part.updateTime} />}
           {part.url && <AddressLink address={part.url} />}
           {part.cover && <RemotePicture address={part.cover} />}
         </Card>
@@ -73,6 +77,7 @@ export function AnswerPartView({ part, onAsk }: AnswerPartViewProps) {
           title={part.kind === 'fm' ? part.node : ''}
           text={part.kind === 'fm' ? part.app : part.speak}
         >
+          {part.kind === 'fm' && part.cover && <RemotePicture address={part.cover} />}
           <ol className="flex flex-col gap-2">
             {part.tracks.map((track, i) => (
               <li key={i} className="flex flex-col items-start gap-1">
@@ -167,12 +172,23 @@ function isShort(runs: readonly TextRun[]): boolean {
   return runs.reduce((length, { text }) => length + text.length, 0) <= SHORT;
 }
 
-// What a day's members are called is on no page, so they are shown under their own names.
-function dayText(day: JsonNode): string {
-  if (day.kind !== 'object') return plain(day) ?? '';
-  return day.members
-    .map(({ key, value }) => ({ key, text: plain(value) }))
-    .filter(({ text }) => text !== undefined && text !== '')
-    .map(({ key, text }) => `${key}: ${text}`)
-    .join(' · ');
+const DEEPEST_DAY = 4;
+
+// What a day's members are called is on no page, so they are shown under their own names, inner ones with their path.
+function dayText(day: JsonNode, path = '', depth = 0): string {
+  if (depth > DEEPEST_DAY) return '…';
+  const inner: [string, JsonNode][] =
+    day.kind === 'object'
+      ? day.members.map(({ key, value }) => [path ? `${path}.${key}` : key, value])
+      : day.kind === 'array'
+        ? day.items.map((item, i) => [`${path}[${i}]`, item])
+        : [];
+  if (inner.length > 0) {
+    return inner
+      .map(([name, value]) => dayText(value, name, depth + 1))
+      .filter(Boolean)
+      .join(' · ');
+  }
+  const text = plain(day) ?? '';
+  return path && text ? `${path}: ${text}` : text;
 }

@@ -7,7 +7,7 @@ import { AnswerPartView } from './AnswerPartView.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { LineRef, LinkedSection } from './Linked.tsx';
 import { StatusChip, type ChipTone } from './StatusChip.tsx';
-import { plain, type MainFields } from './decodedModel.ts';
+import { isCut, plain, type MainFields } from './decodedModel.ts';
 
 interface AnswerSectionProps {
   reading: Reading;
@@ -27,7 +27,7 @@ export function AnswerSection({ reading, main, onAsk }: AnswerSectionProps) {
           <Bot aria-hidden className="size-4" strokeWidth={1.75} />
         </span>
         <div className="flex min-w-0 flex-1 flex-col items-start gap-1.5">
-          {!answer && <p className="text-12 text-t3">{decoded.noAnswer}</p>}
+          {!answer && <p className="text-12 text-t3">{isCut(reading) ? decoded.missingInPart : decoded.noAnswer}</p>}
           {shownParts(reading).map((part, i) => (
             <AnswerPartView key={i} part={part} onAsk={onAsk} />
           ))}
@@ -44,7 +44,7 @@ export function AnswerSection({ reading, main, onAsk }: AnswerSectionProps) {
           )}
         </div>
       </div>
-      <Match main={main} />
+      {(main.status || !isCut(reading)) && <Match main={main} />}
     </LinkedSection>
   );
 }

@@ -268,9 +268,50 @@ describe('refusals', () => {
     expect(pane.textContent).toContain('你好呀');
     expect(announced(pane)).toContain(issues.failure.reset.title);
   });
+
+  test('of a reply that broke off, what was not read is not said to be missing', async () => {
+    const pane = await show(replied(utf8('{"answer":"前半句","from_user_name":"u","ti')));
+    expect(pane.textContent).toContain('前半句');
+    expect(pane.textContent).toContain(decoded.missingInPart);
+    for (const absent of [decoded.missing, decoded.statusMissing, decoded.confidenceMissing, decoded.healthAbsent]) {
+      expect(pane.textContent).not.toContain(absent);
+    }
+  });
+
+  test('only a text that ends too early is called incomplete', async () => {
+    const heading = (name: string) => screen.queryByRole('heading', { name });
+    await show(replied(utf8('{"answer":"a"')));
+    expect(heading(decoded.verdicts.broken_json)).toBeTruthy();
+    cleanup();
+    await show(replied(utf8('{"answer":"a"} more')));
+    expect(heading(decoded.verdicts.broken_json)).toBeNull();
+    expect(heading(decoded.wrongJson)).toBeTruthy();
+  });
 });
 
 describe('rich answers', () => {
+  test('no value of a card is left out', async () => {
+    const more_info = {
+      weather_ans_detail: JSON.stringify({ data: [{ date: '一月一日', tips: { 穿衣: '大衣', list: [7] } }] }),
+      fm_ans_detail: JSON.stringify({ audio_play_command: { play_list: [] }, feed: { cover: 'https://fm.example/c' } }),
+    };
+    const several = [
+      { video: { title: '片', media_id: 'v1', update_time: 1700 }, name: '片.mp4' },
+      { voice: { name: '声', media_id: 's1', update_time: 1800 } },
+      { miniprogrampage: { title: '程', thumb_media_id: 't1' } },
+    ];
+    const pane = await show(answering({ multimsg: several }, { more_info }));
+    for (const text of ['片.mp4', 'v1', '1700', 's1', '1800', 't1', 'tips.穿衣: 大衣 · tips.list[0]: 7']) {
+      expect(pane.textContent).toContain(text);
+    }
+    expect(screen.getByRole('button', { name: decoded.picture('fm.example') })).toBeTruthy();
+  });
+
+  test('a slot of the engine itself says what it is for', async () => {
+    const pane = await show(answering('去哪', { slots_info: [{ slot_name: '_stoask_', slot_value: '出发地' }] }));
+    expect(pane.textContent).toContain(fields.pseudoSlots._stoask_);
+  });
+
   test('links open elsewhere, without a trace, and show their host', async () => {
     await show(answering('see <a href="https://example.com/a">here</a>'));
     const link = screen.getByRole('link', { name: 'here' });

@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import type { JsonArray, JsonNode } from '#answer/json.ts';
 import { escapeToken, valueOf } from '#answer/pointer.ts';
+import { PSEUDO_SLOTS } from '#answer/slots.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
+import { EvidenceTag } from './EvidenceTag.tsx';
 import { FurtherItems } from './FurtherItems.tsx';
 import { LineRef } from './Linked.tsx';
 import { ValueText } from './ValueText.tsx';
@@ -31,13 +33,27 @@ export function SlotTable({ place }: { place: Place | undefined }) {
         const start = plain(valueOf(slot, 'start'));
         const end = plain(valueOf(slot, 'end'));
         return [
-          plain(valueOf(slot, 'slot_name') ?? valueOf(slot, 'name')) ?? '',
+          <SlotName key="n" name={plain(valueOf(slot, 'slot_name') ?? valueOf(slot, 'name')) ?? ''} />,
           <SlotValue key="v" slot={slot} />,
           plain(valueOf(slot, 'entity_type')) ?? '',
           start === undefined ? '' : `${start}–${end ?? ''}`,
         ];
       }}
     />
+  );
+}
+
+function SlotName({ name }: { name: string }) {
+  const { fields } = useWords();
+  const own = PSEUDO_SLOTS.find((pseudo) => pseudo === name);
+  if (!own) return name;
+  return (
+    <>
+      <span className="mono">{name}</span>
+      <span className="block text-t3">
+        {fields.pseudoSlots[own]} <EvidenceTag evidence="code" />
+      </span>
+    </>
   );
 }
 

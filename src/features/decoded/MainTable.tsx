@@ -7,7 +7,7 @@ import { Section } from '#ui/Pane.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
 import { LineRef } from './Linked.tsx';
 import { ValueText } from './ValueText.tsx';
-import { plain, type MainFields, type Place } from './decodedModel.ts';
+import { isCut, plain, type MainFields, type Place } from './decodedModel.ts';
 import { useLinking } from './linking.ts';
 
 interface MainTableProps {
@@ -23,18 +23,19 @@ export function MainTable({ reading, main }: MainTableProps) {
   const dialogEvidence = dialog === undefined ? undefined : lookUpEnum('dialog_status', dialog);
   const slots = main.slots?.node;
   const rid = plain(main.rid?.node);
+  const missing = isCut(reading) ? decoded.missingInPart : decoded.missing;
   return (
     <Section>
       <table className="w-full border-collapse text-12">
         <caption className="sr-only">{decoded.values}</caption>
         <tbody>
-          <Row name={rows.node} place={main.node ?? main.nodeId}>
+          <Row missing={missing} name={rows.node} place={main.node ?? main.nodeId}>
             {main.node && <ValueText node={main.node.node} />}{' '}
             {main.nodeId && <span className="mono text-t3">{plain(main.nodeId.node)}</span>}
           </Row>
-          <Row name={rows.title} place={main.title} />
+          <Row missing={missing} name={rows.title} place={main.title} />
           {main.dialog && (
-            <Row name={rows.dialog} place={main.dialog}>
+            <Row missing={missing} name={rows.dialog} place={main.dialog}>
               <ValueText node={main.dialog.node} />{' '}
               {dialogEvidence && (
                 <span className="text-t3">
@@ -45,14 +46,14 @@ export function MainTable({ reading, main }: MainTableProps) {
             </Row>
           )}
           {main.slots && slots?.kind === 'array' && slots.items.length === 0 && (
-            <Row name={rows.slots} place={main.slots}>
+            <Row missing={missing} name={rows.slots} place={main.slots}>
               <span className="text-t3">{decoded.noSlots}</span>
             </Row>
           )}
-          <Row name={rows.from} place={main.from} />
-          <Row name={rows.to} place={main.to} />
+          <Row missing={missing} name={rows.from} place={main.from} />
+          <Row missing={missing} name={rows.to} place={main.to} />
           {(main.rid || reading.envelope !== 'message') && (
-            <Row name={rows.rid} place={main.rid}>
+            <Row missing={missing} name={rows.rid} place={main.rid}>
               {main.rid && <ValueText node={main.rid.node} />}
               {rid !== undefined && (
                 // Support asks for it first.
@@ -75,12 +76,13 @@ export function MainTable({ reading, main }: MainTableProps) {
 
 interface RowProps {
   name: string;
+  /** Said where there is no value. */
+  missing: string;
   place: Place | undefined;
   children?: ReactNode;
 }
 
-function Row({ name, place, children }: RowProps) {
-  const { decoded } = useWords();
+function Row({ name, missing, place, children }: RowProps) {
   const { linkedPointer } = useLinking();
   const linked = place !== undefined && linkedPointer === place.pointer;
   return (
@@ -92,7 +94,7 @@ function Row({ name, place, children }: RowProps) {
         {name}
       </th>
       <td className="py-[5px] wrap-anywhere">
-        {place ? (children ?? <ValueText node={place.node} />) : <span className="text-t3">{decoded.missing}</span>}
+        {place ? (children ?? <ValueText node={place.node} />) : <span className="text-t3">{missing}</span>}
       </td>
       <td className="w-px py-0.5 pl-3 text-right whitespace-nowrap">
         <LineRef pointer={place?.pointer} />

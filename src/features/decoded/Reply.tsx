@@ -16,7 +16,7 @@ import { Health } from './Health.tsx';
 import { MessageTable, SlotTable } from './ListTables.tsx';
 import { MainTable } from './MainTable.tsx';
 import { CodeTable, TransportFailure, VerdictHead } from './Verdict.tsx';
-import { mainFields } from './decodedModel.ts';
+import { isCut, mainFields } from './decodedModel.ts';
 
 /** A large reply was read whole and is explained by its beginning. */
 function ReadInPart({ values }: { values: number }) {
@@ -62,6 +62,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
   const failed = reading.verdict !== 'success';
   // A version that is not in use comes before the figures: the answer may be an old one.
   const stale = reading.health?.verdict === 'newest_not_in_use' || reading.health?.verdict === 'contradictory';
+  const unread = reading.health?.verdict === 'absent' && isCut(reading);
   return (
     <>
       {outcome.kind === 'failure' && <TransportFailure outcome={outcome} />}
@@ -75,13 +76,13 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
       )}
       {answers && <AnswerSection reading={reading} main={main} onAsk={onAsk} />}
       {reading.health && stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
-      {answers && <Confidence place={main.confidence} />}
+      {answers && (main.confidence || !isCut(reading)) && <Confidence place={main.confidence} />}
       {!failed && findings}
       {answers && <MainTable reading={reading} main={main} />}
       {supplement}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
-      {reading.health && !stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
+      {reading.health && !stale && !unread && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
       {reading.json?.root && <FieldTable reading={reading} />}
     </>
   );

@@ -56,6 +56,11 @@ export function mainFields(reading: Reading): MainFields {
   };
 }
 
+/** Whether the reply could be read only up to a place: what was not read may well have been sent. */
+export function isCut({ json }: Reading): boolean {
+  return json?.problem?.effect === 'stopped';
+}
+
 /** A value as one line of text: strings and numbers as sent, containers by nothing. */
 export function plain(node: JsonNode | undefined): string | undefined {
   switch (node?.kind) {

@@ -23,7 +23,9 @@ export function codeWords(failure: PlatformFailure, words: Words): (CodeWords & 
 }
 
 export function failureTitle(reading: Reading, words: Words): string {
-  const { failure, reason } = reading;
+  const { failure, reason, json } = reading;
   const known = failure && codeWords(failure, words);
-  return known?.title ?? known?.meaning ?? words.decoded.verdicts[reason];
+  // Only a text that ends too early is not complete.
+  const wrong = reason === 'broken_json' && json?.problem?.code !== 'unterminated';
+  return known?.title ?? known?.meaning ?? (wrong ? words.decoded.wrongJson : words.decoded.verdicts[reason]);
 }
