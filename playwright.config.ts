@@ -11,7 +11,7 @@ const dev = `http://127.0.0.1:${devPort}`;
 const vite = 'node node_modules/vite/bin/vite.js';
 const exact = '--host 127.0.0.1 --strictPort --port';
 
-const shared = { cwd: '.', stdout: 'ignore', stderr: 'pipe', timeout: 60_000, reuseExistingServer: false } as const;
+const shared = { cwd: '.', stdout: 'ignore', stderr: 'pipe', timeout: 180_000, reuseExistingServer: false } as const;
 // CI: no browser window is opened. The emulators stay clear of one that a console started by hand has.
 const env = (emulator: string | undefined) => ({
   CI: '1',
@@ -26,8 +26,9 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Ends a test that waits in vain; a slow or busy machine gets all the time it needs.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     launchOptions: launchOptions(rememberedBrowser() ?? {}),

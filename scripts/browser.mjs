@@ -168,7 +168,7 @@ async function firstOf(candidates) {
  */
 async function whyNot(browser) {
   try {
-    const running = await chromium.launch({ ...launchOptions(browser), timeout: 30_000 });
+    const running = await chromium.launch({ ...launchOptions(browser), timeout: 120_000 });
     try {
       const page = await running.newPage();
       await page.goto('data:text/html,<title>ok</title>');

@@ -54,14 +54,12 @@ export class LabPage {
   /** Waits until at least this many rows have an outcome. */
   async reached(rows: number): Promise<void> {
     await expect
-      .poll(async () => Number(await this.progress.getAttribute('aria-valuenow')), { timeout: 45_000 })
+      .poll(async () => Number(await this.progress.getAttribute('aria-valuenow')))
       .toBeGreaterThanOrEqual(rows);
   }
 
   async ended(): Promise<void> {
-    await expect(this.page.getByRole('status').getByText(this.words.lab.states.done, { exact: true })).toBeAttached({
-      timeout: 45_000,
-    });
+    await expect(this.page.getByRole('status').getByText(this.words.lab.states.done, { exact: true })).toBeAttached();
   }
 
   async export(kind: ExportKind): Promise<Download> {
