@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { copied } from './pages/clipboard.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
 const RIGHT = {
@@ -80,9 +81,8 @@ test('a refused call is laid beside the last that went well, and its diagnosis i
   await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
   await bench.chooseScenario('signature-invalid');
   await bench.send();
-  await bench.decoded.getByRole('button', { name: diagnosis.copy }).click();
+  const text = await copied(page, () => bench.decoded.getByRole('button', { name: diagnosis.copy }).click());
   await expect(page.getByText(diagnosis.copied)).toBeVisible();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain(diagnosis.scenario);
   expect(text).toContain('1005');
   expect(text).not.toContain(RIGHT.encodingAESKey);

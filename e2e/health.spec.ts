@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { copied } from './pages/clipboard.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
 test('the health of the bot is followed over the calls of the session', async ({ page, axe }) => {
@@ -40,14 +41,12 @@ test('the same default answer to different texts is told as what it is, one alon
 
 test('the support bundle holds the whole call and no secret', async ({ page }) => {
   const bench = new WorkbenchPage(page);
-  const { decoded, shell } = bench.words;
+  const { decoded } = bench.words;
   await bench.open();
   await bench.chooseScenario('stale-bot');
   await bench.send();
   await expect(bench.decoded).toContainText(decoded.healthVerdicts.newest_not_in_use);
-  await bench.decoded.getByRole('button', { name: decoded.bundle.copy }).click();
-  await expect(bench.decoded.getByText(shell.copied)).toBeVisible();
-  const bundle = await page.evaluate(() => navigator.clipboard.readText());
+  const bundle = await copied(page, () => bench.decoded.getByRole('button', { name: decoded.bundle.copy }).click());
   const { title, robot, rid, time, request, findings, reply } = decoded.bundle;
   for (const part of [
     `# ${title}`,

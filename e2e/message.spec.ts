@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
+import { copied } from './pages/clipboard.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
 const KEY = 'q1Os1ZMe0nG28KUEx9lg3HjK7V5QyXvi212fzsgDqgz';
@@ -64,9 +65,12 @@ test('curl as copied is answered when pasted in a shell', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();
   await bench.msg.fill(`引号 ' " $HOME \`x\` \\`);
-  await bench.compose.getByRole('button', { name: bench.words.workbench.copyCurl }).click();
+  // Where the call goes is asked of the server.
+  await expect(bench.request).toContainText('http://127.0.0.1:');
+  const curl = await copied(page, () =>
+    bench.compose.getByRole('button', { name: bench.words.workbench.copyCurl }).click(),
+  );
   await expect(page.getByText(bench.words.workbench.copiedCurl)).toBeVisible();
-  const curl = await page.evaluate(() => navigator.clipboard.readText());
   expect(curl).not.toContain(KEY);
   const { execFileSync } = await import('node:child_process');
   const reply = execFileSync('sh', ['-c', `${curl.trimEnd()} -sS`], { encoding: 'utf8' });

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import bots from './bots.json' with { type: 'json' };
 import { ChatPage } from './pages/chat.ts';
+import { copied } from './pages/clipboard.ts';
 import { HistoryPage } from './pages/history.ts';
 import { LabPage } from './pages/lab.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
@@ -80,10 +81,11 @@ test('after a session the secrets are where they were put and nowhere else', asy
   await bench.chooseScenario('healthy');
 
   // A copy nobody asked the TOKEN of is held back, and leaves masked.
-  await bench.compose.getByRole('button', { name: words.workbench.copyCurl }).click();
-  await mask.click();
+  left['clipboard'] = await copied(page, async () => {
+    await bench.compose.getByRole('button', { name: words.workbench.copyCurl }).click();
+    await mask.click();
+  });
   await expect(page.getByText(words.workbench.copiedCurl)).toBeVisible();
-  left['clipboard'] = await page.evaluate(() => navigator.clipboard.readText());
   await leaves('answer', () => bench.response.getByRole('button', { name: words.response.save }).click());
 
   const toolbox = page

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { copied } from './pages/clipboard.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
 test('a call travels as a link: shown first, then in the workbench, and nothing of it reaches a server', async ({
@@ -11,9 +12,10 @@ test('a call travels as a link: shown first, then in the workbench, and nothing 
   const bench = new WorkbenchPage(page);
   await bench.open();
   await bench.msg.fill('分享出去的话');
-  await bench.compose.getByRole('button', { name: bench.words.workbench.copyLink }).click();
+  const link = await copied(page, () =>
+    bench.compose.getByRole('button', { name: bench.words.workbench.copyLink }).click(),
+  );
   await expect(page.getByText(bench.words.share.made)).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\/#share=1\./);
   const other = await context.newPage();
   await other.goto(link);

@@ -1,6 +1,7 @@
-import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.ts';
+import { copied } from './pages/clipboard.ts';
 import { ToolboxPage } from './pages/toolbox.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
@@ -18,6 +19,24 @@ const HEADER = '{"typ":"JWT","alg":"HS256"}';
 function tokenOf(claims: string, key: string | Buffer): string {
   const signingInput = [HEADER, claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
   return `${signingInput}.${createHmac('sha256', key).update(signingInput).digest('base64url')}`;
+}
+
+/** 96 bytes that were random once. */
+const LOST =
+  '1b4ea81bca25c91a3c24374ad2b0069c02065315ac44008f8990c040182ccf21ff8d051ccdcf7b4230e9599394c492aa' +
+  'e03f113b3a16412b1bcc7dddaefe9b37b5e7444e94bd4db1ccf283931871cad4c2a6cdd336ebd39d24c9e318ab060ede';
+
+/** As an independent implementation encrypts it. */
+function encryptedOf(message: string, random: string): string {
+  const text = Buffer.from(message);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.length);
+  const frame = Buffer.concat([Buffer.from(random), length, text, Buffer.from(APPID)]);
+  const added = 32 - (frame.length % 32);
+  const key = Buffer.from(`${KEY}=`, 'base64');
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const padded = Buffer.concat([frame, Buffer.alloc(added, added)]);
+  return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
 }
 
 const CLAIMS = '{"username":"u1","msg":"为什么不行"}';
@@ -44,11 +63,10 @@ test('the rebuilt curl carries the signature an independent signer makes', async
   const toolbox = new ToolboxPage(page);
   await toolbox.open('paste');
   await toolbox.box.fill(CURL);
-  await toolbox.button(toolbox.words.toolbox.paste.rebuild).click();
+  const curl = await copied(page, () => toolbox.button(toolbox.words.toolbox.paste.rebuild).click());
   await expect(page.getByText(toolbox.words.toolbox.paste.rebuilt)).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain(tokenOf(CLAIMS, KEY));
-  expect(copied).not.toContain(KEY);
+  expect(curl).toContain(tokenOf(CLAIMS, KEY));
+  expect(curl).not.toContain(KEY);
 });
 
 test('what was decoded goes to the workbench and comes back with one click', async ({ page }) => {
@@ -97,7 +115,8 @@ test('a ciphertext under no known key is said to be one, and a key of 24 bytes i
   const toolbox = new ToolboxPage(page);
   const { forensics, toolbox: words } = toolbox.words;
   await toolbox.open('paste');
-  await toolbox.box.fill(JSON.stringify({ encrypt: randomBytes(96).toString('base64') }));
+  // Of a key that is lost, and so that no frame comes of it by chance.
+  await toolbox.box.fill(JSON.stringify({ encrypt: Buffer.from(LOST, 'hex').toString('base64') }));
   await expect(toolbox.verdict).toContainText(forensics.findings.ciphertext_unexplained.title);
   const key = Buffer.from(`${KEY}=`, 'base64').subarray(0, 24);
   const message = Buffer.from('{"username":"u1","msg":"北京的天气"}');
@@ -173,12 +192,15 @@ test('the key stays masked until it is asked for', async ({ page }) => {
 test('a message is encrypted, opened again as a callback, and refused with another APPID', async ({ page, axe }) => {
   const toolbox = new ToolboxPage(page);
   const { crypt } = toolbox.words.toolbox;
+  const encrypted = encryptedOf('{"msg":"往返"}', 'a'.repeat(16));
   await toolbox.open('encrypt');
   await toolbox.field(crypt.message).fill('{"msg":"往返"}');
   await toolbox.field(crypt.random).fill('61'.repeat(16));
-  await page.getByRole('button', { name: `${toolbox.words.shell.copy} ${crypt.base64}`, exact: true }).click();
+  // What was encrypted before is on the page until this one has taken its place.
+  await expect(page.getByRole('main')).toContainText(encrypted);
+  const copy = page.getByRole('button', { name: `${toolbox.words.shell.copy} ${crypt.base64}`, exact: true });
+  expect(await copied(page, () => copy.click())).toBe(encrypted);
   await axe(page);
-  const encrypted = await page.evaluate(() => navigator.clipboard.readText());
   await toolbox.open('decrypt');
   await toolbox.field(crypt.ciphertext).fill(JSON.stringify({ encrypted }));
   await expect(page.getByRole('main')).toContainText('{"msg":"往返"}');

@@ -1,0 +1,32 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { CopyButton } from './CopyButton.tsx';
+import { CopyContext, type Copy } from './copying.ts';
+
+afterEach(cleanup);
+
+function shown(copy: Copy) {
+  render(
+    <CopyContext value={copy}>
+      <CopyButton label="copy" copiedLabel="copied" failedLabel="failed" text={() => 'the text'} />
+    </CopyContext>,
+  );
+  return userEvent.setup();
+}
+
+test('a copy is said on the button and to readers of screens', async () => {
+  const copies: string[] = [];
+  const user = shown((text) => Promise.resolve(copies.push(text) > 0));
+  const said = screen.findByText('copied');
+  await user.click(screen.getByRole('button', { name: 'copy' }));
+  expect((await said).getAttribute('role')).toBe('status');
+  expect(copies).toEqual(['the text']);
+});
+
+test('a copy that did not work is said, too', async () => {
+  const user = shown(() => Promise.resolve(false));
+  const said = screen.findByRole('button', { name: 'failed' });
+  await user.click(screen.getByRole('button', { name: 'copy' }));
+  expect(await said).toBeTruthy();
+});
