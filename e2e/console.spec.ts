@@ -21,7 +21,7 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
         await bench.open();
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        await bench.send();
+        await bench.call();
         await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
         for (const path of SCREENS) {
           await page.goto(path);
@@ -61,7 +61,7 @@ test('between a phone and a desk no head of a pane reaches over another', async 
   const bench = new WorkbenchPage(page, 'en');
   await page.setViewportSize({ width: 900, height: 900 });
   await bench.open();
-  await bench.sendButton.click();
+  await bench.call();
   await expect(bench.response.getByRole('tab', { name: bench.words.response.headers })).toBeVisible();
   const edge = (await bench.response.boundingBox())!;
   const controls = page.getByRole('tab').or(bench.response.getByRole('button'));
@@ -75,7 +75,7 @@ test('on a small tablet the reply is explained beside what was asked', async ({ 
   const bench = new WorkbenchPage(page, 'en');
   await page.setViewportSize({ width: 768, height: 1024 });
   await bench.open();
-  await bench.sendButton.click();
+  await bench.call();
   await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   await expect(bench.msg).toBeVisible();
   await axe(page);
@@ -201,7 +201,7 @@ test('blocked storage is said, and the console works without it', async ({ page 
   });
   const bench = new WorkbenchPage(page);
   await bench.open();
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   await expect(page.getByRole('alert')).toContainText(bench.words.shell.storageBlocked);
 });
@@ -226,10 +226,10 @@ test.describe('a broken connection', () => {
     const bench = new WorkbenchPage(page);
     await bench.open();
     await page.route('**/proxy/emulator/**', (route) => route.abort('connectionrefused'));
-    await bench.send();
+    await bench.call();
     await expect(bench.response).toContainText(bench.words.issues.failure.proxy_unreachable.title);
     await page.unroute('**/proxy/emulator/**');
-    await bench.send();
+    await bench.call();
     await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   });
 });

@@ -31,7 +31,7 @@ test('a refused call shows its cause and the right signature; Alt Enter mends an
 }) => {
   const bench = await openWith(page, { encodingAESKey: `${RIGHT.encodingAESKey} ` });
   const { diagnosis, shell } = bench.words;
-  await bench.send();
+  await bench.call();
   const cause = bench.decoded
     .getByRole('listitem')
     .filter({ hasText: diagnosis.shapes.surrounding_space('encodingAESKey', 43) });
@@ -49,7 +49,7 @@ test('a refused call shows its cause and the right signature; Alt Enter mends an
 test('the red station carries the reason and the press that mends it', async ({ page, axe }) => {
   const bench = await openWith(page, { appId: RIGHT.token, token: RIGHT.appId }, 'en');
   const { diagnosis, workbench } = bench.words;
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(diagnosis.swapped(['appId', 'token']));
   const station = page.getByRole('list', { name: workbench.chain }).getByRole('button', { name: /errcode/ });
   await station.click();
@@ -65,7 +65,7 @@ test('a scenario that makes every call fail is named, and set back with one pres
   const bench = await openWith(page, {});
   const { diagnosis } = bench.words;
   await bench.chooseScenario('signature-invalid');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(diagnosis.scenario);
   await bench.decoded.getByRole('button', { name: diagnosis.resend(diagnosis.playHealthy) }).click();
   await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
@@ -77,10 +77,10 @@ test('a refused call is laid beside the last that went well, and its diagnosis i
 }) => {
   const bench = await openWith(page, {});
   const { diagnosis, history } = bench.words;
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
   await bench.chooseScenario('signature-invalid');
-  await bench.send();
+  await bench.call();
   const text = await copied(page, () => bench.decoded.getByRole('button', { name: diagnosis.copy }).click());
   await expect(page.getByText(diagnosis.copied)).toBeVisible();
   expect(text).toContain(diagnosis.scenario);

@@ -11,8 +11,7 @@ test('forgetting everything reaches every tab: storages, databases, what is on s
   const there = new WorkbenchPage(other);
   await there.open();
   await there.msg.fill('只在另一个标签页里的话');
-  await there.send();
-  await expect(there.decoded.getByRole('status').first()).toBeVisible();
+  await there.call();
   await there.chooseScenario('slow');
   await there.send();
 

@@ -6,16 +6,16 @@ test('the health of the bot is followed over the calls of the session', async ({
   const bench = new WorkbenchPage(page);
   const { decoded } = bench.words;
   await bench.open();
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(decoded.healthVerdicts.healthy);
   await bench.chooseScenario('stale-bot');
-  await bench.send();
+  await bench.call();
   const trend = bench.decoded.getByRole('list', { name: decoded.trend });
   await expect(trend.getByRole('listitem')).toHaveCount(2);
   await expect(trend.getByRole('listitem').last()).toContainText(decoded.healthVerdicts.newest_not_in_use);
   await expect(bench.decoded).toContainText(decoded.trendCount(2, 1));
   await bench.chooseScenario('healthy');
-  await bench.send();
+  await bench.call();
   await expect(trend.getByRole('listitem')).toHaveCount(3);
   await expect(bench.decoded).toContainText(decoded.trendCount(3, 2));
   await axe(page);
@@ -28,11 +28,11 @@ test('the same default answer to different texts is told as what it is, one alon
   const { default_greeting, endless_default_answer } = bench.words.findings.sentences;
   await bench.open();
   await bench.chooseScenario('unpublished');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(default_greeting({}));
   for (const [i, msg] of ['来首歌', '退货怎么办'].entries()) {
     await bench.msg.fill(msg);
-    await bench.send();
+    await bench.call();
     const example = ['你好', '来首歌'][i]!;
     await expect(bench.decoded).toContainText(endless_default_answer({ texts: i + 2, example }));
   }
@@ -44,7 +44,7 @@ test('the support bundle holds the whole call and no secret', async ({ page }) =
   const { decoded } = bench.words;
   await bench.open();
   await bench.chooseScenario('stale-bot');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(decoded.healthVerdicts.newest_not_in_use);
   const bundle = await copied(page, () => bench.decoded.getByRole('button', { name: decoded.bundle.copy }).click());
   const { title, robot, rid, time, request, findings, reply } = decoded.bundle;

@@ -7,10 +7,7 @@ import { WorkbenchPage, type Language } from './pages/workbench.ts';
 
 async function ask(bench: WorkbenchPage, msg: string): Promise<void> {
   await bench.msg.fill(msg);
-  const answered = bench.page.waitForResponse(/\/proxy\/emulator\//);
-  await bench.send();
-  await (await answered).finished();
-  await expect(bench.sendButton).toBeEnabled();
+  await bench.call();
 }
 
 for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {

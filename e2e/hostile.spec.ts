@@ -66,7 +66,7 @@ for (const [name, answer] of Object.entries(BODIES)) {
       await page.route('**/proxy/emulator/**', (route) =>
         route.fulfill({ contentType: 'application/json', body: JSON.stringify(hostile) }),
       );
-      if (width > 640) await bench.send();
+      if (width > 640) await bench.call();
       else await page.getByRole('button', { name: bench.words.workbench.send, exact: true }).click();
       await expect(bench.decoded.getByText(bench.words.decoded.health)).toBeVisible();
 

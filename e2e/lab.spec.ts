@@ -194,7 +194,7 @@ test('a call of the workbench is a case in one press, and the palette runs it, c
   const { lab: words, labCalls, palette } = bench.words;
   await bench.open();
   await bench.msg.fill('你好');
-  await bench.sendButton.click();
+  await bench.call();
   await bench.decoded.getByRole('button', { name: labCalls.make }).click();
   // A notice stays for as long as the mouse is on it.
   await page.getByText(labCalls.made(labCalls.tableName, '1')).hover();

@@ -19,7 +19,7 @@ test('a reply of 50 MB is read, searched, folded and scrolled to its end, and th
   await page.route('**/proxy/emulator/**', (route) =>
     route.fulfill({ contentType: 'application/json', body: replyOf(50_000_000) }),
   );
-  await bench.send();
+  await bench.call();
   const { response, decoded } = bench.words;
   const tree = bench.response.getByRole('tree', { name: response.json });
   await expect(tree.getByRole('treeitem').first()).toBeVisible();
@@ -66,7 +66,7 @@ test('a long list is explained to its end, and a row too long for the pane is re
       body: JSON.stringify({ ret: 0, answer: '好', article: long, msg: items, rid: END }, null, 4),
     }),
   );
-  await bench.send();
+  await bench.call();
   const { response, decoded } = bench.words;
   const messages = bench.decoded.getByRole('table', { name: decoded.candidates });
   await expect(messages.getByRole('row')).toHaveCount(21);
@@ -100,7 +100,7 @@ test('a reply of some megabytes passes every rule of accessibility in each of it
   const bench = new WorkbenchPage(page);
   await bench.open();
   await bench.chooseScenario('huge');
-  await bench.send();
+  await bench.call();
   const { response } = bench.words;
   await expect(bench.response.getByRole('treeitem').first()).toBeVisible();
   for (const view of [response.viewNames.tree, response.viewNames.raw, response.viewNames.bytes]) {
@@ -118,7 +118,7 @@ test('what is folded in a large reply is folded when its view comes back, and no
   await page.route('**/proxy/emulator/**', (route) =>
     route.fulfill({ contentType: 'application/json', body: replyOf(2_000_000) }),
   );
-  await bench.send();
+  await bench.call();
   const { response } = bench.words;
   const tree = bench.response.getByRole('tree', { name: response.json });
   const list = tree.getByRole('treeitem', { name: /"msg"/ });

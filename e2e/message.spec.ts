@@ -55,7 +55,7 @@ test('every body encoding is answered', async ({ page }) => {
   ] as const) {
     await bench.chooseEncoding(encoding);
     const sent = page.waitForRequest((request) => request.url().includes('/openapi/message/'));
-    await bench.send();
+    await bench.call();
     expect((await sent).headers()['content-type']).toBe(contentType);
     await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   }

@@ -18,7 +18,7 @@ test('the one word that matters among a hundred thousand is found within its bud
   await expect(bench.compose.getByRole('button', { name: /^your_vocab_name/ })).toContainText('100,000');
   await bench.msg.fill(`打电话给${THE_WORD}`);
   await bench.chooseEncoding('json');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText(`正在呼叫${THE_WORD}`);
 
   // What was understood: the stretch a slot took is marked in the text that was sent.
@@ -49,7 +49,7 @@ test('a text without any of the words says that the vocabulary changes nothing',
   await bench.open();
   await bench.chooseApi('dictmsg');
   await bench.msg.fill('北京今天天气');
-  await bench.send();
+  await bench.call();
   await bench.decoded.getByRole('button', { name: microscope.open }).click();
   const dialog = page.getByRole('dialog', { name: microscope.title });
   await dialog.getByRole('textbox', { name: microscope.budget }).fill('1');

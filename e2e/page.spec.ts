@@ -75,7 +75,7 @@ test('a picture of another host appears after a press, in a frame that may do no
       },
     }),
   );
-  await bench.send();
+  await bench.call();
   const button = bench.decoded.getByRole('button', { name: bench.words.decoded.picture(`127.0.0.1:${port}`) });
   await expect(button.first()).toBeVisible();
   expect(asked).toEqual([]);

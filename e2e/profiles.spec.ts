@@ -44,7 +44,7 @@ test('a key with a trailing space is said where the call is made and mended with
   });
   await page.reload();
   await expect(bench.compose).toContainText('第 44 位是空白 U+0020');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded).toContainText('1005');
   await bench.compose.getByRole('button', { name: bench.words.workbench.mend }).click();
   await bench.send();
@@ -62,9 +62,9 @@ test('the key is in no URL, no request, no console line, and forgetting removes 
   context.on('console', (message) => seen.push(message.text()));
   const bench = new WorkbenchPage(page);
   await bench.open();
-  await bench.send();
+  await bench.call();
   await bench.chooseApi('dictmsg');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded.getByText('你好呀！').first()).toBeVisible();
   await page.getByRole('tab', { name: bench.words.workbench.sentBytes }).click();
   await expect(bench.request).toContainText('POST');

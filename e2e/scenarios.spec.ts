@@ -32,7 +32,7 @@ for (const [scenario, { pane, text }] of Object.entries(ENDS)) {
     const bench = new WorkbenchPage(page);
     await bench.open();
     await bench.chooseScenario(scenario as ScenarioId);
-    await bench.send();
+    await bench.call();
     await expect(bench[pane]).toContainText(text);
     await expect(bench.msg).toHaveValue('你好');
     await expect(bench.sendButton).toBeEnabled();

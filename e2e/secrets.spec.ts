@@ -72,11 +72,11 @@ test('after a session the secrets are where they were put and nowhere else', asy
   for (const api of ['dictmsg', 'message'] as const) {
     await bench.chooseApi(api);
     await bench.msg.fill('怎么退票');
-    await bench.send();
+    await bench.call();
     await expect(bench.decoded).toContainText('在订单里点退票。');
   }
   await bench.chooseScenario('token-invalid');
-  await bench.send();
+  await bench.call();
   await expect(bench.decoded.getByText('1001').first()).toBeVisible();
   await bench.chooseScenario('healthy');
 

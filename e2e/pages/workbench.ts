@@ -71,4 +71,21 @@ export class WorkbenchPage {
   async send(): Promise<void> {
     await this.sendButton.click();
   }
+
+  /**
+   * Sends, and waits until the call is over. Neither the reply on the wire nor a button that sends says that: the page may
+   * not have drawn yet that it is sending, and a press would cancel.
+   */
+  async call(): Promise<void> {
+    const before = await this.#sent();
+    await this.send();
+    await expect.poll(() => this.#sent()).toBe(before + 1);
+  }
+
+  /** How many calls were sent as the page counts them; it does not say so while one is under way. */
+  async #sent(): Promise<number> {
+    const [before = '', after = ''] = this.words.workbench.sentCount(NaN).split('NaN');
+    const told = await this.compose.getByText(new RegExp(`^${before}\\d+${after}$`)).allTextContents();
+    return told.length === 0 ? 0 : Number(/\d+/.exec(told[0]!));
+  }
 }
