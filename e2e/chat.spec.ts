@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Route } from '@playwright/test';
 import { RICH_UTTERANCES } from '../src/emulator/richAnswers.ts';
 import { expect, test } from './fixtures.ts';
 import { ChatPage } from './pages/chat.ts';
@@ -21,6 +22,7 @@ test('a scripted demo with every rich kind is presented, forked, compared, expor
   const script = chat.dialog(words.script.title);
   await script.getByRole('textbox', { name: words.script.label }).fill(DEMO.join('\n'));
   await script.getByRole('button', { name: words.script.save }).click();
+  await expect(script).toHaveCount(0);
   await page.keyboard.press('p');
   await expect(chat.presenter).toBeVisible();
   for (const [i, line] of DEMO.entries()) {
@@ -56,6 +58,7 @@ test('a scripted demo with every rich kind is presented, forked, compared, expor
   const other = chat.dialog(words.lane.otherTitle);
   await other.getByRole('combobox', { name: words.lane.scenario }).selectOption('nomatch');
   await other.getByRole('button', { name: words.lane.save }).click();
+  await expect(other).toHaveCount(0);
   await chat.say('你好', third + 1);
   const compared = chat.turn(third + 1);
   await expect(compared.getByRole('group', { name: words.compare.lanes.reply })).toContainText('你好呀');
@@ -151,12 +154,16 @@ test('answers land at their own turns, a refused turn is said again in its place
   const chat = new ChatPage(page);
   const { chat: words } = chat.words;
   await chat.open();
-  await chat.chooseScenario('slow');
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const first = (route: Route) => held.then(() => route.continue());
+  await page.route('**/proxy/emulator/**', first, { times: 1 });
   await chat.field.fill('你好');
   await chat.field.press('Enter');
-  await chat.chooseScenario('healthy');
+  await expect(chat.turn(1).getByText(words.typing)).toBeVisible();
   await chat.say('谢谢', 2);
   await expect(chat.turn(1).getByText(words.typing)).toBeVisible();
+  release();
   await chat.answered(1);
   await expect(chat.turn(1)).toContainText('你好呀');
   await expect(chat.turn(2)).toContainText('不客气');

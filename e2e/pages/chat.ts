@@ -67,6 +67,7 @@ export class ChatPage {
     const dialog = this.dialog(chat.lane.title);
     await dialog.getByRole('combobox', { name: chat.lane.scenario }).selectOption(id);
     await dialog.getByRole('button', { name: chat.lane.save }).click();
+    await expect(dialog).toHaveCount(0);
   }
 
   async save(item: string, menu: string): Promise<string> {
