@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
+import { forgetEverything } from './pages/forgetting.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 
 const MINE = {
@@ -80,7 +81,7 @@ test('a profile is created, edited, duplicated, deleted, brought back, switched 
 }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();
-  const { credentials, data } = bench.words.settings;
+  const { credentials } = bench.words.settings;
   await page.goto('/settings/credentials');
   const list = page.getByRole('list', { name: credentials.listLabel });
   await page.getByRole('button', { name: bench.words.shell.newProfile, exact: true }).click();
@@ -99,9 +100,7 @@ test('a profile is created, edited, duplicated, deleted, brought back, switched 
   await page.reload();
   await expect(list).toContainText('订票助手');
   await page.goto('/settings/data');
-  await page.getByRole('button', { name: data.forget, exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: data.confirmYes }).click();
-  await expect(page.getByText(data.forgotten)).toBeVisible();
+  await forgetEverything(page, bench.words);
   const left = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   expect(left).not.toContain('订票助手');
   expect(left).not.toContain(MINE.appId);
@@ -130,9 +129,8 @@ test('credentials leave as an encrypted file, everything is forgotten, and the f
   const file = await (await download).path();
   expect(readFileSync(file, 'utf8')).not.toContain('带走的助手');
 
-  await page.getByRole('button', { name: settings.data.forget, exact: true }).click();
-  await dialog.getByRole('button', { name: settings.data.confirmYes }).click();
-  await expect(page.getByText(settings.data.forgotten)).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await forgetEverything(page, bench.words);
 
   await page.goto('/settings/data');
   await page.getByRole('button', { name: vault.file.import }).click();
@@ -145,6 +143,7 @@ test('credentials leave as an encrypted file, everything is forgotten, and the f
   await expect(dialog.getByRole('listitem')).toContainText('带走的助手');
   await axe(page);
   await dialog.getByRole('button', { name: vault.file.apply(1) }).click();
+  await expect(dialog).toHaveCount(0);
   await page.goto('/settings/credentials');
   await expect(page.getByRole('list', { name: settings.credentials.listLabel })).toContainText('带走的助手');
 });
