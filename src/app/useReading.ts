@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { noteAnswer } from '#data/earlierAnswers.ts';
@@ -17,7 +17,9 @@ export function useReading(data: ConsoleData, exchange: Exchange | undefined): R
     noteHealth(data.healthTrend, exchange, reading);
     noteAnswer(data.answersGiven, exchange, reading);
   }, [data, exchange, reading]);
-  return reading;
+  // All that a reply says is drawn in steps between which the page answers; until then it is being read.
+  const drawn = useDeferredValue(reading);
+  return drawn === reading ? reading : undefined;
 }
 
 /** Reads more items of a list that the reading of a large reply kept the beginning of; whoever shows it sees them. */
