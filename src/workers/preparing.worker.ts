@@ -1,11 +1,14 @@
 /** Seals one large call off the page's thread. */
 import { prepare } from '#protocol/prepare.ts';
-import type { PrepareReply, PrepareRequest } from './preparingMessages.ts';
+import { packed, type PrepareReply, type PrepareRequest } from './preparingMessages.ts';
 
 self.addEventListener('message', ({ data: { given } }: MessageEvent<PrepareRequest>) => {
-  const answer = (reply: PrepareReply) => self.postMessage(reply);
+  const answer = (reply: PrepareReply, transfer: ArrayBuffer[] = []) => self.postMessage(reply, { transfer });
   prepare(...given).then(
-    (preparation) => answer({ ok: true, preparation }),
+    (made) => {
+      const { preparation, transfer } = packed(made);
+      answer({ ok: true, preparation }, transfer);
+    },
     () => answer({ ok: false }),
   );
 });
