@@ -144,7 +144,7 @@ test('much is looked through elsewhere, and nothing that was asked for later ove
   conversations.putTurns('a', [{ ...turn('x', 1), msg: long(value) }]);
   conversations.change('a', { draft: long(value) });
   conversations.change('a', { draft: '', name: '一段' });
-  expect(looked).toBe(2);
+  await vi.waitFor(() => expect(looked).toBe(2));
   const turns = conversations.turns('a');
   begin();
   const covered = long('*'.repeat(43));

@@ -6,9 +6,10 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
 import type { LeakFinder } from './door.ts';
 import type { Head } from './historyHead.ts';
-import { decodeRecord, encodeRecord, type RecordParts } from './historyRecord.ts';
+import { decodeRecord, encodeRecord, type EncodedRecord, type RecordParts } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
 import { withoutSecrets } from './maskedJson.ts';
+import { rester } from './rester.ts';
 import { finderFor } from './storedSecrets.ts';
 
 /** The TOKEN in a call's address, as a person would type it. */
@@ -36,7 +37,12 @@ export async function packed<Of extends Call>(
   headOf: (call: Of, size: number) => Head,
   findLarge?: LeakFinder,
 ): Promise<Packed> {
-  const encoded = calls.map(encodeRecord);
+  const rest = rester();
+  const encoded: EncodedRecord[] = [];
+  for (const call of calls) {
+    await rest();
+    encoded.push(await encodeRecord(call, rest));
+  }
   let start = 0;
   const records = encoded.map(({ bytes, parts }) => {
     const record = { start, parts };

@@ -57,32 +57,48 @@ const PAGE_CLOSED: Outcome = {
   phases: { total: 0 },
 };
 
-/** Neither the key nor anything it could be computed from is part of a record; the TOKEN is a part of its own. */
-export function encodeRecord(call: Call | Exchange): EncodedRecord {
-  const { prepared, ...rest } = call;
+/**
+ * Neither the key nor anything it could be computed from is part of a record; the TOKEN is a part of its own.
+ * @param rest waited for between two steps: of millions of characters each takes its time.
+ */
+export async function encodeRecord(call: Call | Exchange, rest: () => Promise<void>): Promise<EncodedRecord> {
+  const { prepared, msg, ...others } = call;
   const { path, search, encoding, contentType, headers, plaintext, issues, steps, large } = prepared;
   const outcome = 'outcome' in call ? call.outcome : undefined;
   const cut = path.lastIndexOf('/') + 1;
-  const stored: StoredCall = {
-    ...rest,
+  const stored: Omit<StoredCall, 'msg' | 'plaintext'> = {
+    ...others,
     pathPrefix: path.slice(0, cut),
     search,
     encoding,
     ...(contentType === undefined ? {} : { contentType }),
     headers,
-    plaintext,
     issues,
     ...(large ? { large: withoutBlob(large) } : {}),
     ...(steps.scheme === 'wxbizmsgcrypt' ? { frame: frameOf(steps.encrypted) } : {}),
     ...(outcome ? { outcome: withoutBody(outcome) } : {}),
   };
   const token = utf8(path.slice(cut));
-  const json = utf8(JSON.stringify(stored));
+  const json = await jsonOf(stored, { msg, plaintext }, rest);
+  const jsonLength = json.reduce((sum, { length }) => sum + length, 0);
   const response = outcome?.received?.body ?? new Uint8Array();
   return {
-    bytes: concatBytes(token, json, prepared.body, response),
-    parts: { token: token.length, json: json.length, request: prepared.body.length, response: response.length },
+    bytes: concatBytes(token, ...json, prepared.body, response),
+    parts: { token: token.length, json: jsonLength, request: prepared.body.length, response: response.length },
   };
+}
+
+/** An object with some texts more, as UTF-8 of its JSON. */
+async function jsonOf(object: object, texts: Record<string, string>, rest: () => Promise<void>): Promise<Bytes[]> {
+  const pieces = [utf8(JSON.stringify(object).slice(0, -1))];
+  for (const [name, text] of Object.entries(texts)) {
+    await rest();
+    const written = JSON.stringify(text);
+    await rest();
+    pieces.push(utf8(`,"${name}":`), utf8(written));
+  }
+  await rest();
+  return [...pieces, utf8('}')];
 }
 
 // A copy of tens of megabytes would be most of the history.
