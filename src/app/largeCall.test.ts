@@ -84,6 +84,15 @@ test('a large call is carried by a worker and answered as any other; a small one
   expect(counts.started).toBe(1);
 });
 
+test('a long text is carried by a worker as well, whole', async () => {
+  serve();
+  const { counts, carryLarge } = workers();
+  const long = { ...EXAMPLE_DRAFT, msg: '你好'.repeat(40_000) };
+  const outcome = await outcomeOf({ draft: long, prepare: undefined, carryLarge });
+  expect(outcome).toMatchObject({ kind: 'response', received: { status: 200, emulated: true } });
+  expect(counts).toMatchObject({ started: 1, ended: 1 });
+});
+
 test('a worker that carries a call ends with everything that is forgotten', async () => {
   const { counts, carryLarge } = workers();
   const left = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import type { ConsoleData } from '#data/console.ts';
 import type { Conversations } from '#data/conversations.ts';
 import { readingOptions } from '#data/reading.ts';
 import { openChat, type ChatSession } from '#features/chat/chatSession.ts';
-import { outgoing, settled } from './outgoing.ts';
+import { outgoing, outgoingCall, settled } from './outgoing.ts';
 import { readLarge } from './readLarge.ts';
 
 export interface OpenedChat {
@@ -21,7 +21,9 @@ export function openedChat(data: ConsoleData, client: QueryClient): Promise<Open
     const session = openChat({
       conversations,
       profile: (id) => data.profiles.list.get().find((profile) => profile.id === id),
-      withVocabularies: async ({ username, msg }, profile) => {
+      outgoing: async (call, words, profile) => {
+        if (words === 'none') return outgoingCall(call, profile);
+        const { username, msg } = call;
         const bench = await settled(data, { ...data.draft.get(), api: 'dictmsg' });
         return outgoing(data, { ...bench, api: 'dictmsg', username, msg }, profile);
       },

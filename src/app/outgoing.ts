@@ -1,8 +1,9 @@
-/** What a workbench call needs on its way, whatever the size of its vocabularies. */
+/** What a call needs on its way, whatever the size of its text and its vocabularies. */
 import type { ConsoleData } from '#data/console.ts';
 import { callOf, isLarge, type WorkbenchDraft } from '#data/drafts.ts';
 import type { Profile } from '#data/profiles.ts';
 import type { Carrier, Preparer, SendInput } from '#data/send.ts';
+import { isSmall, type Draft } from '#protocol/draft.ts';
 import { shelfOf } from './vocabularyShelf.ts';
 
 /** Most words that are kept with a call, so that what they changed can be looked at. */
@@ -11,13 +12,18 @@ const WORDS_WITH_CALL = 120_000;
 export type Outgoing = Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>;
 
 export async function outgoing(data: ConsoleData, draft: WorkbenchDraft, profile: Profile): Promise<Outgoing> {
-  if (!isLarge(draft)) return { draft: callOf(draft) };
+  if (!isLarge(draft)) return outgoingCall(callOf(draft), profile);
   const shelf = await shelfOf(data);
   return {
     draft: { ...callOf(draft), vocabularies: await shelf.vocabulariesOf(draft, WORDS_WITH_CALL) },
     prepare: preparerOf(data, draft, profile),
-    carryLarge: typeof Worker === 'undefined' ? undefined : carryLarge,
+    carryLarge: carrier(),
   };
+}
+
+/** The same for a call with all its words. */
+export function outgoingCall(draft: Draft, profile: Profile): Outgoing {
+  return isSmall(draft) ? { draft } : { draft, prepare: aside(draft, profile), carryLarge: carrier() };
 }
 
 /** The draft once every key typed into a vocabulary has arrived where the words are. */
@@ -28,9 +34,20 @@ export async function settled(data: ConsoleData, draft: WorkbenchDraft): Promise
 }
 
 // Few calls are large: what carries them loads with the first.
+const carrier = () => (typeof Worker === 'undefined' ? undefined : carryLarge);
 const carryLarge: Carrier = async (path, init) => (await import('#workers/fetching.ts')).fetchInWorker(path, init);
 
-/** Prepares a call where its words are. */
-export function preparerOf(data: ConsoleData, draft: WorkbenchDraft, { credentials }: Profile): Preparer {
-  return async (environment, signal) => (await shelfOf(data)).seal(draft, credentials, environment, { signal });
+/** Prepares a call where its words are, or off this thread; nothing for one that is prepared in a moment. */
+export function preparerOf(data: ConsoleData, draft: WorkbenchDraft, profile: Profile): Preparer | undefined {
+  if (isLarge(draft)) {
+    return async (environment, signal) =>
+      (await shelfOf(data)).seal(draft, profile.credentials, environment, { signal });
+  }
+  const call = callOf(draft);
+  return isSmall(call) ? undefined : aside(call, profile);
+}
+
+function aside(draft: Draft, { credentials }: Profile): Preparer | undefined {
+  if (typeof Worker === 'undefined') return undefined;
+  return async (environment) => (await import('#workers/preparing.ts')).prepareAside(draft, credentials, environment);
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { callOf, isLarge, typingIssues, type WorkbenchDraft } from '#data/drafts.ts';
+import { callOf, typingIssues, type WorkbenchDraft } from '#data/drafts.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { environmentOf, previewOptions } from '#data/preview.ts';
 import type { Profile } from '#data/profiles.ts';
@@ -38,7 +38,7 @@ export function useCall(
 ): Call {
   const draft = useStore(data.draft);
   const exchange = useStore(data.exchange);
-  const preparer = profile && isLarge(draft) ? preparerOf(data, draft, profile) : undefined;
+  const preparer = profile && preparerOf(data, draft, profile);
   const preview = useQuery({
     ...previewOptions(draft, profile ?? NO_PROFILE, preparer),
     enabled: profile !== undefined,

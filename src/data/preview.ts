@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fromHex } from '#protocol/bytes.ts';
 import type { Environment } from '#protocol/draft.ts';
 import { prepare } from '#protocol/prepare.ts';
-import { callOf, isLarge, type WorkbenchDraft } from './drafts.ts';
+import { callOf, type WorkbenchDraft } from './drafts.ts';
 import type { Profile } from './profiles.ts';
 import type { Preparer } from './send.ts';
 
@@ -23,13 +23,13 @@ const REST = 300;
 
 /**
  * Keyed on revisions, never on a secret; a late result for an older draft is simply never shown. `prepareLarge` prepares
- * a draft whose words are elsewhere.
+ * a draft whose words are elsewhere, or which is large.
  */
 export function previewOptions(draft: WorkbenchDraft, profile: Profile, prepareLarge?: Preparer) {
   return queryOptions({
     queryKey: ['preview', revisionOf(draft), profile.id, profile.revision],
     queryFn: async ({ signal }) => {
-      if (!prepareLarge || !isLarge(draft)) return prepare(callOf(draft), profile.credentials, environmentOf(draft));
+      if (!prepareLarge) return prepare(callOf(draft), profile.credentials, environmentOf(draft));
       await new Promise((resolve) => setTimeout(resolve, REST));
       signal.throwIfAborted();
       return prepareLarge(environmentOf(draft), signal);

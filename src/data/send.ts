@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { concatBytes, decodeUtf8Lossy, fromBase64url } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import type { Draft, DraftIssue, Environment } from '#protocol/draft.ts';
-import { prepare, type Preparation, type Prepared } from '#protocol/prepare.ts';
+import { bodyBytes, prepare, type Preparation, type Prepared } from '#protocol/prepare.ts';
 import {
   FAILURE_REASONS,
   type Call,
@@ -42,7 +42,7 @@ export interface SendInput {
   signal: AbortSignal;
   /** Prepares the call where its words are, in the place of `prepare`. */
   prepare?: Preparer | undefined;
-  /** Carries a body too large for strings, off the page's thread; the page's own `fetch` unless given. */
+  /** Carries a large body, off the page's thread; the page's own `fetch` unless given. */
   carryLarge?: Carrier | undefined;
   /** Told as soon as the request is signed or encrypted, before it leaves. */
   onPrepared?: (prepared: Prepared) => void;
@@ -133,6 +133,9 @@ interface Progress {
   chunks: Uint8Array[];
 }
 
+/** Bytes of a body that is copied out of the page in a few milliseconds. */
+const LARGE = 256 * 1024;
+
 async function receive(
   id: string,
   prepared: Prepared,
@@ -144,7 +147,7 @@ async function receive(
   headers.set('x-console-exchange', id);
   if (input.target === 'emulator') headers.set('x-emulator-scenario', input.scenario);
   else headers.set('x-console-launch', await launchToken());
-  const carry: Carrier = (prepared.large && input.carryLarge) || fetch;
+  const carry: Carrier = (bodyBytes(prepared) > LARGE && input.carryLarge) || fetch;
   const response = await carry(`/proxy/${input.target}${prepared.path}${prepared.search}`, {
     method: prepared.endpoint.method,
     headers,

@@ -168,6 +168,18 @@ function vocabularyIssues(vocabularies: readonly Vocabulary[]): DraftIssue[] {
   }));
 }
 
+/** Characters that are sealed in a few milliseconds. */
+const AT_ONCE = 64 * 1024;
+
+/** Whether a call is sealed so quickly that nobody waits for it. */
+export function isSmall({ msg, extraClaims, vocabularies }: Draft): boolean {
+  let left = AT_ONCE - msg.length - extraClaims.length;
+  for (const { words } of vocabularies) {
+    for (const word of words) if ((left -= word.length) < 0) return false;
+  }
+  return left >= 0;
+}
+
 /** A draft as the console opens with it: the platform page's own example. */
 export const EXAMPLE_DRAFT: Draft = {
   api: 'message',

@@ -46,8 +46,10 @@ beforeEach(async () => {
   session = openChat({
     conversations,
     profile: (id) => (id === PROFILE.id ? PROFILE : undefined),
-    withVocabularies: (call) =>
-      Promise.resolve({ draft: { ...call, vocabularies: [{ name: 'contact', words: ['小王'] }] } }),
+    outgoing: (call, words) =>
+      Promise.resolve({
+        draft: words === 'none' ? call : { ...call, vocabularies: [{ name: 'contact', words: ['小王'] }] },
+      }),
     encoding: () => 'form',
     timeout: () => 10_000,
     journal: NO_JOURNAL,

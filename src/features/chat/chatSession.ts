@@ -27,8 +27,12 @@ import { bodyOf, replyOf } from './reply.ts';
 export interface ChatWorld {
   conversations: Conversations;
   profile(id: string): Profile | undefined;
-  /** A dictionary call as it leaves with the enabled vocabularies of the workbench, however large they are. */
-  withVocabularies(call: Draft, profile: Profile): Promise<Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>>;
+  /** A call as it leaves, however large it is: alone, or with the enabled vocabularies of the workbench. */
+  outgoing(
+    call: Draft,
+    words: Lane['vocabulary'],
+    profile: Profile,
+  ): Promise<Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>>;
   encoding(): BodyEncoding;
   timeout(): number;
   /** Where every call is written down. */
@@ -104,10 +108,10 @@ export function openChat(world: ChatWorld): ChatSession {
     signal: AbortSignal,
   ): Promise<SendResult | undefined> {
     const plain: Draft = { ...EXAMPLE_DRAFT, api, encoding: world.encoding(), username, msg, vocabularies: [] };
-    const withWords = api === 'dictmsg' && vocabulary === 'workbench';
+    const words = api === 'dictmsg' ? vocabulary : 'none';
     try {
       return await send({
-        ...(withWords ? await world.withVocabularies(plain, profile) : { draft: plain }),
+        ...(await world.outgoing(plain, words, profile)),
         credentials: profile.credentials,
         profileId: profile.id,
         target,
