@@ -90,7 +90,7 @@ test('a long list is explained to its end, and a row too long for the pane is re
   await tree.getByRole('button', { name: response.wholeRow }).click();
   const whole = bench.response.getByRole('region', { name: response.rowInFull('4') });
   await expect(whole).toContainText('到此为止');
-  expect(await whole.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+  await expect.poll(() => whole.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
   await axe(page);
   await page.keyboard.press('Escape');
   await expect(whole).toBeHidden();
