@@ -206,6 +206,8 @@ test('drafts, earlier lines and the conversations themselves survive', async ({ 
   // The call is in history, so that the turn is still taken apart.
   await expect(chat.inspector.getByRole('tab', { name: chat.words.workbench.request })).toBeVisible();
   await chat.button(words.delete).click();
+  // A notice stays for as long as the mouse is on it.
+  await chat.button(chat.words.shell.undo).hover();
   await expect(chat.turn(2)).toHaveCount(0);
   await chat.button(chat.words.shell.undo).click();
   await expect(chat.list.getByRole('listitem')).toHaveCount(2);

@@ -40,6 +40,8 @@ test('a refused call shows its cause and the right signature; Alt Enter mends an
   await expect(bench.decoded).not.toContainText(RIGHT.encodingAESKey);
   await axe(page);
   await page.keyboard.press('Alt+Enter');
+  // A notice stays for as long as the mouse is on it.
+  await page.getByRole('button', { name: shell.undo }).hover();
   await expect(bench.decoded.getByText(ANSWER).first()).toBeVisible();
   await expect(bench.request.getByText(diagnosis.right, { exact: true })).toBeHidden();
   await page.getByRole('button', { name: shell.undo }).click();

@@ -91,6 +91,8 @@ test('a profile is created, edited, duplicated, deleted, brought back, switched 
   await page.getByRole('button', { name: credentials.duplicate }).click();
   await expect(list).toContainText(credentials.copyName('订票助手'));
   await page.getByRole('button', { name: credentials.remove, exact: true }).click();
+  // A notice stays for as long as the mouse is on it.
+  await page.getByRole('button', { name: bench.words.shell.undo }).hover();
   await expect(list).not.toContainText(credentials.copyName('订票助手'));
   await page.getByRole('button', { name: bench.words.shell.undo }).click();
   await expect(list).toContainText(credentials.copyName('订票助手'));

@@ -77,6 +77,8 @@ test('what was decoded goes to the workbench and comes back with one click', asy
   await toolbox.open('paste');
   await toolbox.box.fill(CURL);
   await toolbox.button(toolbox.words.toolbox.paste.load).click();
+  // A notice stays for as long as the mouse is on it.
+  await page.getByRole('button', { name: bench.words.shell.undo }).hover();
   await expect(bench.msg).toHaveValue('为什么不行');
   await expect(bench.username).toHaveValue('u1');
   await page.getByRole('button', { name: bench.words.shell.undo }).click();
@@ -233,8 +235,8 @@ test('a phone shows the list, then the tool, then the list again', async ({ page
   await expect(toolbox.tools).toBeHidden();
   await toolbox.button(paste.exampleNames.decodedKey).click();
   await expect(toolbox.verdict).toContainText(toolbox.words.forensics.findings.key_base64_decoded.title);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  expect(wide).toBe(false);
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  await expect.poll(wide).toBe(false);
   await axe(page);
   await toolbox.button(back).click();
   await expect(toolbox.tools).toBeVisible();
