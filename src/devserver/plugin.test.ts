@@ -1,14 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, resolveConfig } from 'vite';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { SAMPLE_CREDENTIALS } from '#emulator/sampleBots.ts';
 import { dialogConsole } from './plugin.ts';
 import { SettingsError, type Env } from './settings.ts';
-import { call, httpUpstream, launchOf, startConsole, type Call } from './testConsole.ts';
+import { call, closeHeld, launchOf, startConsole, temporaryFolder, type Call } from './testConsole.ts';
+
+afterEach(closeHeld);
 
 async function emulatorPort(port: number): Promise<number> {
   const { body } = await call(port, { method: 'GET', path: '/proxy/status' });
@@ -22,6 +23,11 @@ function isOpen(port: number): Promise<boolean> {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
+}
+
+/** A free port below those that systems hand out by themselves, so that nobody is given it meanwhile. */
+async function freePort(from = 20_000 + (process.pid % 5_000)): Promise<number> {
+  return (await isOpen(from)) ? freePort(from + 1) : from;
 }
 
 test.each(['serve', 'preview'] as const)('%s closes what it opened', async (mode) => {
@@ -41,10 +47,9 @@ test('the emulator has an address of its own for other clients', async () => {
 });
 
 test('a restart keeps the address of the emulator and the launch token', async () => {
-  const free = await httpUpstream(() => {});
-  await free.close();
-  const env: Env = { CI: '1', CONSOLE_EMULATOR_PORT: String(free.port) };
-  const root = await mkdtemp(join(tmpdir(), 'console-'));
+  const free = await freePort();
+  const env: Env = { CI: '1', CONSOLE_EMULATOR_PORT: String(free) };
+  const root = await temporaryFolder();
   const server = await createServer({
     configFile: false,
     root,
@@ -61,11 +66,11 @@ test('a restart keeps the address of the emulator and the launch token', async (
   const launch = await launchOf(portNow());
   await server.restart();
   expect(await launchOf(portNow())).toBe(launch);
-  expect(await emulatorPort(portNow())).toBe(free.port);
+  expect(await emulatorPort(portNow())).toBe(free);
   const answer = await call(portNow(), { path: '/proxy/emulator/openapi/message/TOKEN', body: 'query=x' });
   expect(answer.headers['x-emulated']).toBe('1');
   await server.close();
-  expect(await isOpen(free.port)).toBe(false);
+  expect(await isOpen(free)).toBe(false);
 });
 
 const quiet = { configFile: false, logLevel: 'silent' } as const;
@@ -103,7 +108,7 @@ test('a bad environment value stops the start', async () => {
 });
 
 test('a bad file of bots stops the start with its place and the reason', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'console-')), 'bots.json');
+  const file = join(await temporaryFolder(), 'bots.json');
   await writeFile(file, '{\n  "bots": [\n    nonsense\n');
   await expect(startConsole('serve', { CONSOLE_EMULATOR_BOTS: file })).rejects.toThrow(
     new RegExp(`^${file.replaceAll(/[\\.]/g, '\\$&')}:3:5 .+`),
@@ -127,7 +132,7 @@ function signedCall(scenario: string): Call {
 }
 
 test('the scenarios reach the page as the failures they are', async () => {
-  const { port, close } = await startConsole('serve', { CONSOLE_TIMEOUT_MS: '2500' });
+  const { port, close } = await startConsole('serve', { CONSOLE_TIMEOUT_MS: '6000' });
   const send = (scenario: string) => call(port, signedCall(scenario));
   const [healthy, hang, reset, html] = await Promise.all(['healthy', 'hang', 'reset', 'html-502'].map(send));
   if (!healthy || !hang || !reset || !html) throw new Error('four answers');

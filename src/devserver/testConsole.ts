@@ -1,5 +1,5 @@
 /** For this room's tests: a real console on ephemeral ports, real upstreams, and a client that sees the wire. */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,30 @@ export interface Started {
   close(): Promise<void>;
 }
 
+const newFolder = () => mkdtemp(join(tmpdir(), 'console-'));
+const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** An empty folder, removed by {@link closeHeld}. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await newFolder();
+  held({ close: () => remove(folder) });
+  return folder;
+}
+
 export type Mode = 'serve' | 'preview';
 
 export async function startConsole(mode: Mode, env: Env = {}, config: InlineConfig = {}): Promise<Started> {
-  const root = await mkdtemp(join(tmpdir(), 'console-'));
+  const root = await newFolder();
+  try {
+    const { port, close } = await startIn(root, mode, env, config);
+    return { port, close: () => close().finally(() => remove(root)) };
+  } catch (error) {
+    await remove(root);
+    throw error;
+  }
+}
+
+async function startIn(root: string, mode: Mode, env: Env, config: InlineConfig): Promise<Started> {
   await mkdir(join(root, 'dist'));
   await writeFile(join(root, 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(root, 'dist', 'index.html'), '<!doctype html><title>page</title>');
@@ -125,7 +145,9 @@ export async function recordOf(port: number, id: string): Promise<Record<string,
   }
 }
 
-const open: Started[] = [];
+type Closable = Pick<Started, 'close'>;
+
+const open: Closable[] = [];
 
 /** For `afterEach`. */
 export async function closeHeld(): Promise<void> {
@@ -133,7 +155,7 @@ export async function closeHeld(): Promise<void> {
 }
 
 /** Remembers what is to be closed after the test. */
-export function held<T extends Started>(started: T): T {
+export function held<T extends Closable>(started: T): T {
   open.push(started);
   return started;
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { casesJson } from '#lab/caseFile.ts';
@@ -8,7 +7,7 @@ import type { Case } from '#lab/cases.ts';
 import { DEFAULT_SETTINGS } from '#lab/plan.ts';
 import type { RunProgress, Settled } from '#lab/run.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { closeHeld, held, startConsole } from '#devserver/testConsole.ts';
+import { closeHeld, held, startConsole, temporaryFolder } from '#devserver/testConsole.ts';
 import { openLabRun, type LabPort } from './lab.ts';
 import type { LabRunInput } from './labMessages.ts';
 import { openLabWorker } from './labWorker.ts';
@@ -130,7 +129,7 @@ test('a case whose vocabulary set is not there is skipped and not sent', async (
 });
 
 test('the command in Node gives the same verdicts', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lab-'));
+  const folder = await temporaryFolder();
   const msgs = ['你好', '北京明天天气怎么样', '今天天气怎么样', '随便说点什么', '讲个笑话'];
   const cases = [
     ...Array.from({ length: 40 }, (_, i) => oneCase(i, msgs[i % 5]!, i % 2 ? '天气服务' : undefined)),
@@ -160,4 +159,4 @@ test('the command in Node gives the same verdicts', async () => {
     kept.map(({ outcome: { verdict, seen } }) => [verdict, seen!.title]),
   );
   expect(new Set(kept.map(({ outcome }) => outcome.verdict.kind))).toEqual(new Set(['passed', 'failed']));
-}, 60_000);
+});
