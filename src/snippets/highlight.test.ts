@@ -49,10 +49,10 @@ test('nothing is lost or added, whatever the text', () => {
 });
 
 test.each(['"', "'", '`', '/*', '\\"', '# ', '1.', 'a"'])('a long run of %j is read in one pass', (piece) => {
-  const code = piece.repeat(100_000 / piece.length);
+  const code = piece.repeat(200_000 / piece.length);
+  // A second pass for each of its characters would not end within the limit of a test.
   for (const language of LANGUAGES) {
-    const started = performance.now();
-    highlight(code, language);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const [line = []] = highlight(code, language);
+    expect(line.map(({ text }) => text).join('')).toBe(code);
   }
 });
