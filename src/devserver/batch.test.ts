@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { call, closeHeld, consoleFor, held, httpUpstream, launchOf, rawUpstream, startConsole } from './testConsole.ts';
 
@@ -142,7 +142,7 @@ test('every row fails by itself, with the reason the proxy would give', async ()
   );
   const rows = [1, 2, 3, 4, 5, 6].map((id) => row(id));
   const env = { CONSOLE_MAX_RESPONSE_BYTES: '8000' };
-  const { body } = await batch(upstream.origin, rows, { 'x-console-timeout': '1000' }, env);
+  const { body } = await batch(upstream.origin, rows, { 'x-console-timeout': '4000' }, env);
   expect(linesOf(body).map(({ id, reason, base64 }) => [id, reason ?? base64])).toEqual([
     [1, 'reset'],
     [2, 'interrupted'],
@@ -161,15 +161,18 @@ test('a target that is not there is refused row by row', async () => {
 });
 
 test('all batches of a run keep to one concurrency, and connections are kept', async () => {
-  let now = 0;
+  let left = 80;
   let most = 0;
+  const waiting: ServerResponse[] = [];
   const upstream = held(
     await httpUpstream((_req, res) => {
-      most = Math.max(most, ++now);
-      setTimeout(() => {
-        now--;
-        res.end('ok');
-      }, 5);
+      left--;
+      most = Math.max(most, waiting.push(res));
+      // Nobody is answered before three are there, and any fourth has had its turn.
+      if (waiting.length === 3 || left === 0)
+        setTimeout(() => {
+          for (const each of waiting.splice(0)) each.end('ok');
+        }, 5);
     }),
   );
   const { port, launch } = await consoleFor(upstream.origin);
