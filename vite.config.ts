@@ -22,8 +22,9 @@ export default defineConfig({
   },
   test: {
     // Ends a test that waits in vain; a busy machine gets all the time it needs.
-    testTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ['src/testing/patience.ts'],
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'] } },

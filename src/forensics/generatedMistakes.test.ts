@@ -415,7 +415,6 @@ describe('each cause is named, whatever the credentials, texts and transport', (
       }
       expect(wrong).toEqual([]);
     },
-    30_000,
   );
 
   test('GET, multipart and content types, built on a right call', async () => {

@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 
 /** Milliseconds, far beyond what any machine needs. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 60_000;
 
 const waitFor = vi.waitFor;
 vi.waitFor = (callback, options) => waitFor(callback, options ?? { timeout: PATIENCE });
