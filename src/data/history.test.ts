@@ -10,6 +10,7 @@ import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { LeakFinder } from './door.ts';
 import type { Exchange } from './exchange.ts';
+import { endAll } from './fixtures/endAll.ts';
 import { sent } from './fixtures/sent.ts';
 import { serve } from './fixtures/serve.ts';
 import { openHistory, type History, type HistoryLimits } from './history.ts';
@@ -175,7 +176,7 @@ describe('tabs', () => {
     const heard = vi.fn<() => void>();
     (await b.keeper())!.watch(heard);
     const one = await call(a);
-    await Promise.all([a, b].map(async (history) => (await history.keeper())!.add(copies(one, 150))));
+    await Promise.all([a, b].map(async (history) => endAll((await history.keeper())!, copies(one, 150))));
     expect(await rows(a)).toHaveLength(301);
     expect(await (await b.keeper())!.totals()).toMatchObject({ count: 301 });
     await vi.waitFor(() => expect(heard).toHaveBeenCalled());
@@ -255,7 +256,7 @@ describe('limits', () => {
     const one = await call(history);
     await keeper.settled();
     await keeper.change(one.id, { starred: true });
-    await keeper.add(copies(one, 400));
+    await endAll(keeper, copies(one, 400));
     const list = await rows(history);
     expect(list.length).toBeLessThanOrEqual(250);
     expect(list.length).toBeGreaterThan(100);
@@ -270,9 +271,9 @@ describe('limits', () => {
     const one = await call(history);
     const old = { ...one, id: 'old', startedAt: Date.now() - 31 * 86_400_000 };
     const future = { ...one, id: 'future', startedAt: Date.now() + 400 * 86_400_000 };
-    await (await tab({ limits: { days: 30 } }).keeper())!.add([old, future]);
+    await endAll((await tab({ limits: { days: 30 } }).keeper())!, [old, future]);
     expect((await rows(history)).map(({ id }) => id)).toEqual(['future', one.id]);
-    await keeper.add(copies({ ...one, msg: 'x'.repeat(20_000) }, 120));
+    await endAll(keeper, copies({ ...one, msg: 'x'.repeat(20_000) }, 120));
     expect((await keeper.totals())!.bytes).toBeLessThan(1_100_000);
   });
 
@@ -280,7 +281,7 @@ describe('limits', () => {
     const history = tab();
     const keeper = (await history.keeper())!;
     const one = await call(history);
-    await keeper.add(copies(one, 300));
+    await endAll(keeper, copies(one, 300));
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
     put.mockImplementationOnce(() => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -298,7 +299,7 @@ describe('changes', () => {
     const keeper = (await history.keeper())!;
     const one = await call(history);
     const many = copies(one, 30);
-    await keeper.add(many);
+    await endAll(keeper, many);
     await keeper.change(many[3]!.id, { note: 'Look here', starred: true });
     await keeper.remove(many.slice(10).map(({ id }) => id));
     const list = await rows(history);

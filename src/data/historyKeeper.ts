@@ -40,8 +40,6 @@ export type HistoryChange = Changed | 'everything';
 export interface HistoryKeeper {
   started(call: Call): Promise<void>;
   ended(exchange: Exchange): void;
-  /** Writes many that have ended already, some at a time. */
-  add(exchanges: readonly Exchange[]): Promise<void>;
   read(id: string): Promise<HistoryRecord | undefined>;
   /** The same with every secret masked, for leaving the page. */
   masked(id: string): Promise<Exchange | undefined>;
@@ -229,10 +227,6 @@ export async function openKeeper(
         await noted?.catch(() => undefined);
         await writeWaiting();
       });
-    },
-    add: async (exchanges) => {
-      for (let at = 0; at < exchanges.length; at += AT_ONCE)
-        await enqueue(async () => write([await pack(exchanges.slice(at, at + AT_ONCE))]));
     },
     read: async (id) => {
       await queue;

@@ -6,6 +6,7 @@ import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Exchange } from './exchange.ts';
+import { endAll } from './fixtures/endAll.ts';
 import { sent as sentCall } from './fixtures/sent.ts';
 import { serve } from './fixtures/serve.ts';
 import { openHistory } from './history.ts';
@@ -133,7 +134,7 @@ describe('a file of our own', () => {
   it('has what its records share once, whatever is taken of them, and files of the first version are read', async () => {
     const { history, keeper, sent } = await filled();
     const batch = sent.flatMap((one) => Array.from({ length: 60 }, () => ({ ...one, id: crypto.randomUUID() })));
-    await keeper.add(batch);
+    await endAll(keeper, batch);
     const selection = await all(keeper);
     const text = await (await historyFile(keeper, selection, NOW)).text();
     const file = JSON.parse(text) as { version: number; records: { record: { seals: (number | object)[] } }[] };
@@ -344,7 +345,10 @@ describe('a file larger than one text', () => {
 
   it('that goes away between looking and taking says so, and what came before stays', async () => {
     const { keeper, sent } = await filled();
-    await keeper.add(Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    await endAll(
+      keeper,
+      Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })),
+    );
     const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
     // A record a line, after the head: of the second reading 120 come.
     const begin = new Blob([text.split('\n').slice(0, 121).join('\n') + '\n']);
@@ -365,7 +369,10 @@ describe('a file larger than one text', () => {
 
   it('that cannot be written is tried once, and is no broken file', async () => {
     const { keeper, sent } = await filled();
-    await keeper.add(Array.from({ length: 1100 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    await endAll(
+      keeper,
+      Array.from({ length: 1100 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })),
+    );
     const file = new File([await (await historyFile(keeper, await all(keeper), NOW)).text()], 'x');
     const other = await fresh();
     let tries = 0;
@@ -378,7 +385,10 @@ describe('a file larger than one text', () => {
 
   it('is read a record at a time and gives everything back', async () => {
     const { history, keeper, sent } = await filled();
-    await keeper.add(Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })));
+    await endAll(
+      keeper,
+      Array.from({ length: 150 }, () => ({ ...sent[0]!, id: crypto.randomUUID() })),
+    );
     const text = await (await historyFile(keeper, await all(keeper), NOW)).text();
     const other = await fresh();
     expect(await imported(other.keeper, text, AT_ONCE)).toMatchObject({ source: 'own', count: 152, fresh: 152 });
