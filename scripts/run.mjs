@@ -34,9 +34,11 @@ export function run(file, args, { env = process.env, timeout = 0, cwd = ROOT } =
     // Who stops us stops what we started: Playwright ends its servers on an interrupt.
     const stop = () => child.kill('SIGINT');
     process.once('SIGTERM', stop);
+    const unwatch = whenAbandoned(stop);
     /** @param {number} code */
     const end = (code) => {
       process.off('SIGTERM', stop);
+      unwatch();
       resolve(code);
     };
     child.once('error', (error) => {
@@ -45,6 +47,22 @@ export function run(file, args, { env = process.env, timeout = 0, cwd = ROOT } =
     });
     child.once('exit', (code) => end(code ?? 1));
   });
+}
+
+/**
+ * Who ends npm ends the shell between it and us, and not every shell passes that on.
+ * @param {() => void} stop
+ * @returns {() => void} ends the watch
+ */
+function whenAbandoned(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 /**
