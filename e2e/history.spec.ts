@@ -46,6 +46,11 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
     await expect(history.rows).toHaveCount(3);
 
     await history.rows.first().click();
+    await page.keyboard.press('j');
+    await expect(history.rows.nth(1)).toBeFocused();
+    await expect(history.rows.nth(1)).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('k');
+    await expect(history.rows.first()).toBeFocused();
     await expect(history.record).toContainText('slot does not exist!');
     await axe(page);
     await page.getByRole('tab', { name: history.words.workbench.request }).click();

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
-import { HistoryRow } from './HistoryRow.tsx';
+import { HistoryRow, rowId } from './HistoryRow.tsx';
 import { isRow, rowAt, type Item } from './historyModel.ts';
 import { dayName } from './times.ts';
 
@@ -51,9 +51,13 @@ export function HistoryList({ items, chosen, compared, now, onChoose }: HistoryL
   const at = useMemo(() => placeOf(items, chosen), [items, chosen]);
   // New records above move the row, not the choice: only a choice scrolls.
   const show = useEffectEvent(() => at >= 0 && virtualizer.scrollToIndex(at, { align: 'auto' }));
-  // Scrolling is outside React: a key or a link may choose a row that is not in view.
+  // Scrolling and focus are outside React: a key or a link may choose a row that is not in view. Where a row has the focus,
+  // the choice takes it along, and the keys of the list go on from there.
   useEffect(() => {
-    if (chosen !== undefined) show();
+    if (chosen === undefined) return;
+    show();
+    const row = scroller.current?.contains(document.activeElement) && document.getElementById(rowId(chosen));
+    if (row) row.focus({ preventScroll: true });
   }, [chosen]);
   return (
     <div ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-auto pb-2 outline-none">

@@ -66,6 +66,11 @@ interface HistoryRowProps {
   onChoose: () => void;
 }
 
+/** Of the row's button in the document. */
+export function rowId(id: string): string {
+  return `record-${id}`;
+}
+
 /** One call in two lines: when, what was asked, and how it ended. */
 export function HistoryRow({ row, side, chosen, onChoose }: HistoryRowProps) {
   const words = useWords();
@@ -75,7 +80,7 @@ export function HistoryRow({ row, side, chosen, onChoose }: HistoryRowProps) {
   return (
     <button
       type="button"
-      id={`record-${row.id}`}
+      id={rowId(row.id)}
       aria-current={chosen ? 'true' : undefined}
       onClick={onChoose}
       className={classes(
