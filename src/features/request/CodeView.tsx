@@ -64,12 +64,12 @@ export function CodeView(props: CodeViewProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-sunken">
       <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
-        <label className="flex min-w-36 flex-1 items-center gap-2 text-12 whitespace-nowrap text-t3">
+        <label className="flex min-w-36 flex-auto items-center gap-2 text-12 whitespace-nowrap text-t3">
           {workbench.language}
           <select
             value={target.id}
             onChange={(event) => onLanguage(event.target.value)}
-            className="h-7 max-w-48 min-w-0 flex-1 rounded-2 bg-surface px-1.5 text-13 text-t1 fieldline max-tablet:h-11"
+            className="h-7 max-w-64 min-w-0 flex-auto rounded-2 bg-surface px-1.5 text-13 text-t1 fieldline max-tablet:h-11"
           >
             {GROUPS.map((group) => (
               <optgroup key={group} label={workbench.codeGroups[group]}>
