@@ -54,8 +54,13 @@ export function openPassage(
 
   req.headers = requestHeaders(req.headers, target);
   const silence = setTimeout(onSilence, limits.timeout);
-  const body = watchBody(req, (total) => {
+  let signs = 0;
+  const heard = (): void => {
+    signs++;
     silence.refresh();
+  };
+  const body = watchBody(req, (total) => {
+    heard();
     if (total > limits.maxRequestBytes) fail('request_too_large', `more than ${limits.maxRequestBytes} bytes`);
   });
   res.once('close', () => {
@@ -74,8 +79,12 @@ export function openPassage(
   // Not a plain timeout on the socket: that one does not cover connecting and cannot be told from a reset.
   function onSilence(): void {
     const pageIsSlow = res.writableNeedDrain || (!req.complete && proxyReq?.writableNeedDrain === false);
-    if (pageIsSlow) silence.refresh();
-    else fail('timeout', `no sign of the upstream for ${limits.timeout} ms`);
+    if (pageIsSlow) return void silence.refresh();
+    // This process may have slept, and the machine with it: what came meanwhile is read before anything is given up.
+    const before = signs;
+    setImmediate(() => {
+      if (signs === before) fail('timeout', `no sign of the upstream for ${limits.timeout} ms`);
+    });
   }
 
   function fail(reason: FailureReason | 'truncated', words: string): void {
@@ -122,7 +131,7 @@ export function openPassage(
     answered(response) {
       if (outcome !== 'pending') return;
       proxyRes = response;
-      silence.refresh();
+      heard();
       watch.answered();
       const announced = Number(response.headers['content-length'] ?? 0);
       if (announced > limits.maxResponseBytes) {
@@ -137,7 +146,7 @@ export function openPassage(
         cause = error;
       });
       response.on('data', (chunk: Buffer) => {
-        silence.refresh();
+        heard();
         receivedBytes += chunk.length;
         if (receivedBytes > limits.maxResponseBytes) {
           // Whoever pipes still writes this chunk: what has begun to arrive is cut, however early that was.
