@@ -167,6 +167,7 @@ export const history: Words['history'] = {
   importOthers: (count) =>
     `${count} ${count === '1' ? 'request in it goes elsewhere and stays' : 'requests in it go elsewhere and stay'} outside.`,
   importHarNote: 'TOKENs in addresses are stored masked. Without the key, what was encrypted cannot be read.',
+  importNothing: 'Import',
   importTake: (count) => `Import ${count}`,
   importCancel: 'Cancel',
   imported: (count) => `${count} ${count === '1' ? 'record' : 'records'} imported`,

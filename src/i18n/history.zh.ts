@@ -159,6 +159,8 @@ export const history = {
   importFound: (total: string, fresh: string) => `文件里有 ${total} 条记录，其中 ${fresh} 条这里还没有。`,
   importOthers: (count: string) => `另有 ${count} 个请求不是发往本平台，不会导入。`,
   importHarNote: '地址里的 TOKEN 会遮盖后保存。没有密钥，密文的内容无法还原。',
+  /** Before anything is found that could be taken. */
+  importNothing: '导入',
   importTake: (count: string) => `导入 ${count} 条`,
   importCancel: '取消',
   imported: (count: string) => `已导入 ${count} 条记录`,

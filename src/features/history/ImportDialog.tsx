@@ -68,7 +68,7 @@ export function ImportDialog({ onRead, onTake, onStop, onClose }: ImportDialogPr
             disabled={phase.at !== 'found' || fresh === 0}
             onClick={() => found && void take(found)}
           >
-            {history.importTake(formatCount(locale, fresh))}
+            {fresh > 0 ? history.importTake(formatCount(locale, fresh)) : history.importNothing}
           </Button>
         </>
       }
