@@ -89,6 +89,21 @@ describe('files as people have them', () => {
     });
   });
 
+  it('under a first row of one cell every cell is a word: no word becomes a name, none is nameless', async () => {
+    expect(await read('张三\n李四\n王五,赵六\n', 'a.csv')).toMatchObject({
+      all: [{ name: 'a', words: ['张三', '李四', '王五', '赵六'] }],
+    });
+    expect(await read('"北京\n上海,"广州\n', 'a.csv')).toMatchObject({
+      all: [{ name: 'a', words: ['"北京', '上海', '"广州'] }],
+      notes: [{ code: 'broken_quotes', row: 1 }],
+    });
+  });
+
+  it('JSON without a vocabulary has no words; one without words is kept', async () => {
+    expect(await read('{}', 'a.json')).toEqual({ code: 'no_words' });
+    expect(await read('{"空":[]}', 'a.json')).toMatchObject({ all: [{ name: '空', words: [] }] });
+  });
+
   it('a column of numbers stays text, digit by digit', async () => {
     expect(await read('007\n9007199254740993\n1e3\n', 'a.csv')).toMatchObject({
       all: [{ words: ['007', '9007199254740993', '1e3'] }],

@@ -43,7 +43,7 @@ const COLUMN_HEADS: ReadonlySet<string> = new Set(['word', 'words', '词条', '�
 
 /**
  * Reads vocabularies out of a file. Lines are one vocabulary named as the file. Tables are, in this order: rows of
- * `vocabulary,word`; one column of words; or one vocabulary a column with its name on top. Every sheet of a spreadsheet
+ * `vocabulary,word`; one vocabulary a column with its name on top, where more than one has one; or words. Every sheet of a spreadsheet
  * counts. JSON is an array of words or an object of them. Empty cells are no words, except in rows of `vocabulary,word`.
  */
 export async function readVocabularies(bytes: Uint8Array, name: string): Promise<ReadVocabularies> {
@@ -84,6 +84,7 @@ function jsonVocabularies(text: string, name: string, notes: VocabularyFileNote[
   const parsed = parseCandidates(whole);
   if (!parsed.ok)
     return { ok: false, problem: { code: 'json', issues: parsed.issues.map((issue) => withPlace(text, issue)) } };
+  if (parsed.vocabularies.length === 0) return { ok: false, problem: { code: 'no_words' } };
   const vocabularies = parsed.vocabularies.map((found) => ({ name: found.name, list: WordList.of(found.words) }));
   return { ok: true, vocabularies, notes };
 }
@@ -92,10 +93,11 @@ function sheetVocabularies({ name, rows }: Sheet, kind: TableKind, notes: Vocabu
   const [head = [], ...body] = rows;
   if (head.length === 2 && LONG_HEAD.every((word, i) => head[i] === word)) return longVocabularies(body, kind);
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-  if (width > 1) return wideVocabularies(head, body, width);
+  if (width > 1 && head.filter((cell) => cell !== '').length > 1) return wideVocabularies(head, body, width);
   const hasHead = COLUMN_HEADS.has((head[0] ?? '').trim().toLowerCase());
   if (hasHead) notes.push({ code: 'head_left_out', head: head[0]! });
-  const words = (hasHead ? body : rows).map(([word = '']) => word).filter((word) => word !== '');
+  // Under a first row of one cell no column has a name: every cell is a word, in the order of reading.
+  const words = (hasHead ? body : rows).flat().filter((word) => word !== '');
   return words.length > 0 ? [{ name, list: WordList.of(words) }] : [];
 }
 
