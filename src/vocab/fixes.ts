@@ -26,8 +26,15 @@ export function mended(
       next[length++] = word;
       continue;
     }
-    changed++;
-    if (isRewrite(fix)) next[length++] = pool.add(WORD_FIXES[fix](pool.text(word)));
+    if (!isRewrite(fix)) {
+      changed++;
+      continue;
+    }
+    const before = pool.text(word);
+    const after = WORD_FIXES[fix](before);
+    // A letter without a Latin twin stays, and a mend that mends nothing is no step.
+    next[length++] = after === before ? word : pool.add(after);
+    if (after !== before) changed++;
   }
   return { order: next.slice(0, length), changed };
 }

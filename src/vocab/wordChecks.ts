@@ -6,7 +6,7 @@ export const WORD_CHECKS = {
   blank: 1,
   /** White space at an end, or a full-width space anywhere. */
   spaces: 2,
-  /** Zero-width and control characters, soft hyphens, marks of byte order. */
+  /** Zero-width and control characters, soft hyphens, marks of byte order, line separators, fillers that show nothing. */
   invisible: 4,
   /** Characters that turn the direction of writing. */
   bidi: 8,
@@ -104,11 +104,19 @@ function isBidi(code: number): boolean {
 function isInvisible(code: number): boolean {
   return (
     code === 0xad ||
+    code === 0x34f ||
+    code === 0x115f ||
+    code === 0x1160 ||
     code === 0x180e ||
     code === 0x200b ||
     code === 0x200c ||
+    code === 0x2028 ||
+    code === 0x2029 ||
     (code >= 0x2060 && code <= 0x2064) ||
+    (code >= 0x206a && code <= 0x206f) ||
+    code === 0x3164 ||
     code === 0xfeff ||
+    code === 0xffa0 ||
     (code >= 0xfff9 && code <= 0xfffb)
   );
 }
@@ -123,7 +131,7 @@ export const WORD_FIXES: Record<'spaces' | 'invisible' | 'bidi' | 'width' | 'mix
   spaces: (word) => word.replaceAll('\u3000', ' ').trim(),
   invisible: (word) =>
     word.replaceAll(
-      /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff\ufff9-\ufffb]|(?<![\u2190-\uffff])\u200d/g,
+      /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u200c\u2028\u2029\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufeff\ufff9-\ufffb]|\u034f|(?<![\u2190-\uffff])\u200d/g,
       '',
     ),
   bidi: (word) => word.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''),

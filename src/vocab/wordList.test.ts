@@ -79,7 +79,7 @@ describe('checks', () => {
   it.each([
     ['blank', ['', '  ', '\u3000\t']],
     ['spaces', [' 张三', '李四 ', '王\u3000五', '\u00a0a']],
-    ['invisible', ['刘\u200b洋', '\ufeff赵', 'a\u0007b', 'so\u00adft']],
+    ['invisible', ['刘\u200b洋', '\ufeff赵', 'a\u0007b', 'so\u00adft', '甲\u2028', '\u3164', '名\u034f']],
     ['bidi', ['a\u202eb', '\u200f左']],
     ['width', ['ＡＢ１', 'ｚ']],
     ['mixed', ['pаypal', 'Αlpha']],
@@ -134,7 +134,7 @@ describe('fixes', () => {
     ['duplicate', ['a', 'b', 'a'], ['a', 'b']],
     ['blank', ['a', ' ', ''], ['a']],
     ['spaces', [' a\u3000', '王\u3000五'], ['a', '王 五']],
-    ['invisible', ['刘\u200b洋', '\u0007'], ['刘洋', '']],
+    ['invisible', ['刘\u200b洋', '甲\u2028', '\u0007'], ['刘洋', '甲', '']],
     ['bidi', ['a\u202eb'], ['ab']],
     ['width', ['Ａ１（'], ['A1（']],
     ['mixed', ['pаypal'], ['paypal']],
@@ -144,6 +144,12 @@ describe('fixes', () => {
     expect(list.words()).toEqual(expected);
     list.undo();
     expect(list.words()).toEqual(words);
+  });
+
+  it('a mend that mends nothing is no step', () => {
+    const { list, analysis } = analysed(['αlpha', 'pаypal']);
+    expect(mended(list, analysis, 'mixed').changed).toBe(1);
+    expect(mended(list, analysed(['αlpha']).analysis, 'mixed').changed).toBe(0);
   });
 
   it('tidying does all that changes no meaning, at once', () => {
