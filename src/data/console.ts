@@ -97,7 +97,10 @@ export function openConsole(
       )),
     /** Words and sets kept on this device; opened with the first look at vocabularies. */
     vocabularies: () =>
-      (vocabularies ??= import('./vocabularyStore.ts').then(({ openVocabularyStore }) => openVocabularyStore())),
+      (vocabularies ??= Promise.all([import('./vocabularyStore.ts'), import('./wordSpace.ts')]).then(
+        ([{ openVocabularyStore }, { openWordSpace }]) =>
+          openVocabularyStore(Date.now, () => openWordSpace(storages.tab)),
+      )),
     /** Calls that became cases; opened with the lab, or with the first of them. */
     collectedCases: () =>
       (collected ??= import('./collectedCases.ts').then(({ openCollectedCases }) => openCollectedCases(storages.tab))),

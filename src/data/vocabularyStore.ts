@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import { unpacked, type Packed } from '#vocab/snapshot.ts';
 import { openDatabase, type DatabaseProblem, type OpenedDatabase } from './database.ts';
+import type { WordSpace } from './wordSpace.ts';
 
 export interface SavedVocabulary {
   /** Key of its words. */
@@ -38,8 +39,18 @@ export type VocabularyStore = ReturnType<typeof openVocabularyStore>;
 /** Words of drafts whose tab is long gone, in milliseconds. */
 const FORGOTTEN = 30 * 24 * 3600 * 1000;
 
-/** Opens with the first use. Without a database everything answers with the problem, and nothing throws. */
-export function openVocabularyStore(now: () => number = Date.now) {
+const LONE_TAB: WordSpace = { own: 'tab' };
+
+/**
+ * Opens with the first use. Without a database everything answers with the problem, and nothing throws.
+ * @param openSpace where the words of this tab's draft are: ids of vocabularies are unique in a tab only.
+ */
+export function openVocabularyStore(
+  now: () => number = Date.now,
+  openSpace: () => Promise<WordSpace> = () => Promise.resolve(LONE_TAB),
+) {
+  let spaceOpened: Promise<WordSpace> | undefined;
+  const space = () => (spaceOpened ??= openSpace());
   let opened: Promise<OpenedDatabase<Schema>> | undefined;
   const open = () =>
     (opened ??= openDatabase<Schema>({
@@ -73,9 +84,21 @@ export function openVocabularyStore(now: () => number = Date.now) {
 
   return {
     /** Keeps the words of a vocabulary of the draft. */
-    keepWords: (id: string, words: Packed) => keep(draftKey(id), words),
-    wordsOf: (id: string) => read(draftKey(id)),
-    dropWords: (id: string) => attempt((db) => db.delete('words', draftKey(id))),
+    keepWords: async (id: string, words: Packed) => keep(draftKey((await space()).own, id), words),
+    wordsOf: async (id: string) => {
+      const { own, from } = await space();
+      const words = await read(draftKey(own, id));
+      if (from === undefined || !words.ok || words.value) return words;
+      await attempt(async (db) => {
+        const copied = await db.get('words', draftKey(from, id));
+        if (copied) await db.put('words', { ...copied, keptAt: now() }, draftKey(own, id));
+      });
+      return read(draftKey(own, id));
+    },
+    dropWords: async (id: string) => {
+      const key = draftKey((await space()).own, id);
+      return attempt((db) => db.delete('words', key));
+    },
     /** Saved sets, the latest first. */
     sets: () => attempt(async (db) => (await db.getAll('sets')).toSorted((a, b) => b.savedAt - a.savedAt)),
     /** Saves a set in the place of one with the same id. Either all of it is saved or nothing. */
@@ -139,6 +162,6 @@ function savedWords(): IDBKeyRange {
   return IDBKeyRange.bound('set/', 'set0', false, true);
 }
 
-function draftKey(id: string): string {
-  return `draft/${id}`;
+function draftKey(space: string, id: string): string {
+  return `draft/${space}/${id}`;
 }
