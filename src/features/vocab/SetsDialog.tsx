@@ -9,7 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextInput } from '#ui/Field.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
-import { copySet, loadSet, mergeSet, saveSet } from './sets.ts';
+import { copySet, loadSet, mergeSet, removeSet, saveSet } from './sets.ts';
 import type { Shelf } from './shelf.ts';
 
 interface SetsDialogProps {
@@ -18,16 +18,19 @@ interface SetsDialogProps {
   profileNames: ReadonlyMap<string, string>;
   /** Words of the vocabularies on screen. */
   words: number;
+  /** Says what took the place of the vocabularies, with a way back. */
+  onNotice: (text: string, undo: () => void) => void;
   onClose: () => void;
 }
 
 /** Sets of vocabularies kept on this device: saved, taken out, merged, copied, deleted. */
-export function SetsDialog({ shelf, draft, profileNames, words: total, onClose }: SetsDialogProps) {
+export function SetsDialog({ shelf, draft, profileNames, words: total, onNotice, onClose }: SetsDialogProps) {
   const { vocabulary: words, shell } = useWords();
   const locale = useLocale();
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [full, setFull] = useState(false);
+  const [removed, setRemoved] = useState<{ name: string; undo: () => Promise<unknown> }>();
   const { data } = useQuery({ queryKey: ['vocabulary-sets'], queryFn: () => shelf.store.sets(), gcTime: 0 });
   const refresh = () => client.invalidateQueries({ queryKey: ['vocabulary-sets'] });
   const save = async () => {
@@ -37,10 +40,22 @@ export function SetsDialog({ shelf, draft, profileNames, words: total, onClose }
     if (saved.ok) setName('');
     await refresh();
   };
-  const then = async (work: Promise<unknown>, close: boolean) => {
-    await work;
-    if (close) onClose();
-    else await refresh();
+  const take = async (set: SavedSet, how: typeof loadSet, said: string) => {
+    onNotice(said, await how(shelf, draft, set));
+    onClose();
+  };
+  const copy = async (set: SavedSet) => {
+    await copySet(shelf, set, words.copyOf(titleOf(set)));
+    await refresh();
+  };
+  const remove = async (set: SavedSet) => {
+    setRemoved({ name: titleOf(set), undo: await removeSet(shelf, set) });
+    await refresh();
+  };
+  const restore = async () => {
+    await removed?.undo();
+    setRemoved(undefined);
+    await refresh();
   };
   const sets = data?.ok ? data.value : [];
   return (
@@ -67,6 +82,13 @@ export function SetsDialog({ shelf, draft, profileNames, words: total, onClose }
           </form>
           <p className="-mt-2 text-12 text-t3">{words.setFacts(draft.get().vocabularies.length, total)}</p>
           {full && <Message tone="bad">{words.setsFull}</Message>}
+          {removed && (
+            <div role="status">
+              <Message tone="note" action={{ label: words.undo, run: () => void restore() }}>
+                {words.setRemoved(removed.name)}
+              </Message>
+            </div>
+          )}
           <section aria-label={words.savedSets} className="flex flex-col">
             {sets.length === 0 && <p className="text-12 text-t3">{words.noSets}</p>}
             {sets.map((set) => (
@@ -81,16 +103,14 @@ export function SetsDialog({ shelf, draft, profileNames, words: total, onClose }
                     set.vocabularies.reduce((sum, { count }) => sum + count, 0),
                   )}
                   <span className="ml-auto flex gap-3">
-                    <LinkButton onClick={() => void then(loadSet(shelf, draft, set), true)}>{words.loadSet}</LinkButton>
-                    <LinkButton onClick={() => void then(mergeSet(shelf, draft, set), true)}>
+                    <LinkButton onClick={() => void take(set, loadSet, words.setLoaded(titleOf(set)))}>
+                      {words.loadSet}
+                    </LinkButton>
+                    <LinkButton onClick={() => void take(set, mergeSet, words.setMerged(titleOf(set)))}>
                       {words.mergeSet}
                     </LinkButton>
-                    <LinkButton onClick={() => void then(copySet(shelf, set, words.copyOf(titleOf(set))), false)}>
-                      {words.copySet}
-                    </LinkButton>
-                    <LinkButton onClick={() => void then(shelf.store.removeSet(set), false)}>
-                      {words.removeSet}
-                    </LinkButton>
+                    <LinkButton onClick={() => void copy(set)}>{words.copySet}</LinkButton>
+                    <LinkButton onClick={() => void remove(set)}>{words.removeSet}</LinkButton>
                   </span>
                 </p>
               </div>

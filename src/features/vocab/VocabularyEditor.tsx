@@ -243,6 +243,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
           draft={props.draft}
           profileNames={props.profileNames}
           words={vocabularies.reduce((sum, each) => sum + countOf(each), 0)}
+          onNotice={props.onNotice}
           onClose={() => setSetsOpen(false)}
         />
       )}

@@ -27,8 +27,18 @@ export async function replaceAll(shelf: Shelf, draft: Store<WorkbenchDraft>, rea
     }
   }
   keepOnly(draft, ids, []);
+  return wayBack(shelf, draft, before, taken);
+}
+
+/** The way back to these vocabularies, which takes back the last step of those that were not changed since. */
+export function wayBack(
+  shelf: Shelf,
+  draft: Store<WorkbenchDraft>,
+  before: readonly DraftVocabulary[],
+  stepped: readonly ListSummary[] = [],
+): () => void {
   return () => {
-    for (const { id, revision } of taken) {
+    for (const { id, revision } of stepped) {
       if (shelf.summaries.get().get(id)?.revision === revision) void shelf.edit(id, { kind: 'undo' });
     }
     keepOnly(

@@ -4,6 +4,7 @@ import type { Store } from '#data/store.ts';
 import type { SavedSet, Stored } from '#data/vocabularyStore.ts';
 import type { ListSummary } from '#vocab/deskTypes.ts';
 import { packed } from '#vocab/snapshot.ts';
+import { wayBack } from './replaceAll.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Saves the vocabularies of a draft as a set. */
@@ -21,36 +22,53 @@ export async function saveSet(
   return shelf.store.saveSet(head, saved);
 }
 
-/** Puts a set in the place of the draft's vocabularies. */
-export async function loadSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<void> {
+/** Puts a set in the place of the draft's vocabularies; gives the way back. */
+export async function loadSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<() => void> {
   const lists = await onDesk(shelf, set);
+  const before = draft.get().vocabularies;
   draft.update((now) => ({ ...now, vocabularies: [], vocabularyText: undefined }));
   shelf.adopt(lists);
+  return wayBack(shelf, draft, before);
 }
 
-/** Adds a set's vocabularies, and its words to those that have the same name. */
-export async function mergeSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<void> {
+/** Adds a set's vocabularies, and its words to those that have the same name; gives the way back. */
+export async function mergeSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<() => void> {
   await shelf.ready();
   const fresh = [];
+  const grown: ListSummary[] = [];
   for (const list of await onDesk(shelf, set)) {
     const same = draft.get().vocabularies.find(({ name }) => name === list.name);
     if (!same) fresh.push(list);
     else {
-      await shelf.edit(same.id, { kind: 'append', from: list.summary.id });
+      const { summary, changed } = await shelf.edit(same.id, { kind: 'append', from: list.summary.id });
+      if (changed > 0) grown.push(summary);
       await shelf.desk.ask('drop', list.summary.id);
     }
   }
+  const before = draft.get().vocabularies;
   shelf.adopt(fresh);
+  return wayBack(shelf, draft, before, grown);
 }
 
 /** Saves a set once more under another name. */
 export async function copySet(shelf: Shelf, set: SavedSet, name: string): Promise<void> {
+  await shelf.store.saveSet({ id: crypto.randomUUID(), kind: 'named', name }, await wordsOf(shelf, set));
+}
+
+/** Deletes a set; gives the way back. */
+export async function removeSet(shelf: Shelf, set: SavedSet): Promise<() => Promise<unknown>> {
+  const vocabularies = await wordsOf(shelf, set);
+  await shelf.store.removeSet(set);
+  return () => shelf.store.saveSet(set, vocabularies);
+}
+
+async function wordsOf(shelf: Shelf, set: SavedSet) {
   const vocabularies = [];
   for (const saved of set.vocabularies) {
     const words = await shelf.store.savedWords(saved);
     if (words.ok && words.value) vocabularies.push({ ...saved, words: packed(words.value) });
   }
-  await shelf.store.saveSet({ id: crypto.randomUUID(), kind: 'named', name }, vocabularies);
+  return vocabularies;
 }
 
 async function onDesk(shelf: Shelf, set: SavedSet) {
@@ -65,12 +83,24 @@ async function onDesk(shelf: Shelf, set: SavedSet) {
   return lists;
 }
 
-/** The draft's vocabularies go with the profile: those of the one before are saved, those of this one taken out. */
-export async function followProfile(shelf: Shelf, draft: Store<WorkbenchDraft>, profileId: string): Promise<void> {
+const following = new WeakMap<Shelf, Promise<void>>();
+
+/**
+ * The draft's vocabularies go with the profile: those of the one before are saved, those of this one taken out. One
+ * change after the other: a second one in the middle would save the first profile's words as the second's.
+ */
+export function followProfile(shelf: Shelf, draft: Store<WorkbenchDraft>, profileId: string): Promise<void> {
+  const before = following.get(shelf) ?? Promise.resolve();
+  const next = before.catch(() => undefined).then(() => follow(shelf, draft, profileId));
+  following.set(shelf, next);
+  return next;
+}
+
+async function follow(shelf: Shelf, draft: Store<WorkbenchDraft>, profileId: string): Promise<void> {
   const { vocabulariesOf } = draft.get();
   if (vocabulariesOf === profileId) return;
-  draft.update((now) => ({ ...now, vocabulariesOf: profileId }));
-  if (vocabulariesOf === undefined) return;
+  const belong = () => draft.update((now) => ({ ...now, vocabulariesOf: profileId }));
+  if (vocabulariesOf === undefined) return belong();
   const saved = await saveSet(shelf, draft.get(), {
     id: `profile:${vocabulariesOf}`,
     kind: 'profile',
@@ -81,4 +111,5 @@ export async function followProfile(shelf: Shelf, draft: Store<WorkbenchDraft>, 
   const own = sets.value.find(({ id }) => id === `profile:${profileId}`);
   // A profile that has none yet begins with what is there.
   if (own) await loadSet(shelf, draft, own);
+  belong();
 }

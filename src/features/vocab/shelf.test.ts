@@ -5,7 +5,7 @@ import { draftSpec, isLarge, type WorkbenchDraft } from '#data/drafts.ts';
 import { createStore } from '#data/store.ts';
 import { openVocabularyStore } from '#data/vocabularyStore.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { followProfile, loadSet, mergeSet, saveSet } from './sets.ts';
+import { followProfile, loadSet, mergeSet, removeSet, saveSet } from './sets.ts';
 import { openShelf } from './shelf.ts';
 
 const many = Array.from({ length: 5_000 }, (_, i) => `词${i}`);
@@ -101,4 +101,48 @@ it('sets are taken out and merged; each profile has its own', async () => {
   expect(draft.get().vocabularies.map(({ words }) => words)).toEqual([['乙', '甲']]);
   await followProfile(shelf, draft, 'p2');
   expect(draft.get().vocabularies.map(({ words }) => words)).toEqual([['甲']]);
+});
+
+it('a set that took the place of vocabularies, was merged in or was deleted is taken back', async () => {
+  const draft = draftWith(['甲']);
+  const shelf = await openShelf(draft, openVocabularyStore());
+  const saved = async () => {
+    const sets = await shelf.store.sets();
+    if (!sets.ok) throw new Error(sets.problem);
+    return sets.value;
+  };
+  const lists = () => draft.get().vocabularies.map(({ name, words }) => [name, ...words]);
+  await saveSet(shelf, draft.get(), { id: 's', kind: 'named', name: '一' });
+  await shelf.edit('v', { kind: 'replace', words: ['没有存过'] });
+  draft.update((now) => ({
+    ...now,
+    vocabularies: [...now.vocabularies, { ...first(draft), id: 'w', name: '另一个' }],
+  }));
+  await shelf.ready();
+  const before = lists();
+
+  const [set] = await saved();
+  (await loadSet(shelf, draft, set!))();
+  expect(lists()).toEqual(before);
+
+  const unmerge = await mergeSet(shelf, draft, set!);
+  expect(lists()[0]).toEqual(['联系人', '没有存过', '甲']);
+  unmerge();
+  await vi.waitFor(() => expect(lists()).toEqual(before));
+
+  const restore = await removeSet(shelf, set!);
+  expect(await saved()).toEqual([]);
+  await restore();
+  expect(await saved()).toMatchObject([{ id: 's', name: '一', vocabularies: [{ name: '联系人', count: 1 }] }]);
+});
+
+it('profiles changed in a hurry keep their own vocabularies', async () => {
+  const draft = draftWith(['一的'], { vocabulariesOf: 'p1' });
+  const shelf = await openShelf(draft, openVocabularyStore());
+  await followProfile(shelf, draft, 'p2');
+  await shelf.edit('v', { kind: 'replace', words: ['二的'] });
+  await Promise.all(['p1', 'p2', 'p3', 'p1'].map((profile) => followProfile(shelf, draft, profile)));
+  expect(first(draft).words).toEqual(['一的']);
+  await followProfile(shelf, draft, 'p2');
+  expect(first(draft).words).toEqual(['二的']);
 });
