@@ -168,9 +168,32 @@ test('the table is worked with the keyboard alone', async ({ page }) => {
   await expect(bench.request).toContainText('["张三","李四"]');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
-  await expect(bench.compose.getByRole('textbox', { name: workbench.emptyVocabulary })).toBeVisible();
-  await bench.button(vocabulary.undo).click();
+  const empty = bench.compose.getByRole('textbox', { name: workbench.emptyVocabulary });
+  await expect(empty).toBeFocused();
+  await page.keyboard.press('Control+z');
   await expect(bench.word(2)).toHaveValue('李四');
+  await expect(bench.word(1)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(empty).toBeFocused();
+  await page.keyboard.type('孙七');
+  await page.keyboard.press('Enter');
+  await expect(bench.word(2)).toBeFocused();
+  await page.keyboard.type('周八');
+  await expect(bench.request).toContainText('["孙七","周八"]');
+});
+
+test('a word added while only some are shown is in sight and has the cursor', async ({ page }) => {
+  const bench = await opened(page);
+  const { vocabulary } = bench.words;
+  await bench.button(vocabulary.search).click();
+  await bench.compose.getByRole('searchbox', { name: vocabulary.search }).fill('李');
+  await expect(bench.word(1)).toBeHidden();
+  await bench.word(2).press('Enter');
+  await expect(bench.word(3)).toBeFocused();
+  await page.keyboard.type('李逵');
+  await expect(bench.request).toContainText('["张三","李四","李逵","王五"]');
 });
 
 test('the heads of the columns sort, by mouse and by keys, and lead back', async ({ page, axe }) => {

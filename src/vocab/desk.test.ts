@@ -67,6 +67,19 @@ describe('edits', () => {
     expect(desk.rows('a', 0, 9)).toMatchObject([{ row: 0, word: 'z' }]);
   });
 
+  it('a row put in is on screen in its place, whatever the filter', () => {
+    const { desk } = deskWith(['b', 'x', 'ab', 'b']);
+    desk.filter('a', { text: 'a' });
+    expect(desk.edit('a', { kind: 'insert', row: 1, words: [''] }).summary.shown).toBe(2);
+    expect(desk.rows('a', 0, 9)).toMatchObject([
+      { row: 1, word: '' },
+      { row: 3, word: 'ab' },
+    ]);
+    desk.filter('a', { text: 'b' });
+    expect(desk.edit('a', { kind: 'insert', row: 5, words: [''] }).summary.shown).toBe(4);
+    expect(desk.rows('a', 0, 9).map(({ row }) => row)).toEqual([0, 3, 4, 5]);
+  });
+
   it('one list is appended to another, or copied', () => {
     const { desk, words } = deskWith(['甲']);
     desk.put('b', { kind: 'words', words: ['乙', '甲'] });

@@ -21,7 +21,7 @@ import { listJson } from './listJson.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
 import { listOfSnapshot, packed, snapshotOf, type Packed } from './snapshot.ts';
 import { readVocabularies, writeVocabularies, type WrittenVocabularies } from './vocabularyFile.ts';
-import { filteredRows, isFiltering } from './views.ts';
+import { filteredRows, isFiltering, withRows } from './views.ts';
 import { WordList } from './wordList.ts';
 
 /** A list whose words are also handed out as strings: as many as a page can hold in its state without noticing. */
@@ -91,6 +91,8 @@ export class VocabularyDesk {
     if (BRINGS_REPEATS.has(edit.kind)) repeatsOf(entry);
     // Typing must not make the row under the cursor go away.
     if (isFiltering(entry.filter) && edit.kind !== 'set') this.filter(id, entry.filter);
+    // And what was put in to be typed in must not be out of sight.
+    if (entry.rows && edit.kind === 'insert') entry.rows = withRows(entry.rows, edit.row, edit.words.length);
     return { summary: this.summary(id), changed };
   }
 

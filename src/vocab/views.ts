@@ -29,6 +29,19 @@ export function filteredRows({ pool, order }: WordList, filter: Filter, analysis
   return rows.slice(0, count);
 }
 
+/** Rows on screen with a stretch that is there whether it passes the filter or not. */
+export function withRows(rows: Uint32Array, first: number, count: number): Uint32Array {
+  const stretch = Uint32Array.from({ length: count }, (_, i) => first + i);
+  const others = rows.filter((row) => row < first || row >= first + count);
+  const before = others.findIndex((row) => row > first);
+  const at = before < 0 ? others.length : before;
+  const all = new Uint32Array(others.length + count);
+  all.set(others.subarray(0, at));
+  all.set(stretch, at);
+  all.set(others.subarray(at), at + count);
+  return all;
+}
+
 function contains({ bytes, starts, ends }: WordPool, word: number, wanted: Uint8Array): boolean {
   const last = ends[word]! - wanted.length;
   const first = wanted[0]!;

@@ -7,6 +7,7 @@ import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
 import { TextInput } from '#ui/Field.tsx';
+import { focused } from '#ui/focused.ts';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { percent } from './figures.ts';
@@ -143,7 +144,7 @@ function Rename({ name, onDone }: RenameProps) {
       <TextInput
         aria-label={lab.name}
         value={typed}
-        ref={(input: HTMLInputElement | null) => input?.focus()}
+        ref={focused}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
         className="!h-7"

@@ -2,6 +2,7 @@ import { useWords } from '#i18n/I18n.tsx';
 import { LIST_CHECK_IDS, type ListCheck } from '#vocab/analysis.ts';
 import type { Filter, ListFindings } from '#vocab/deskTypes.ts';
 import { TextInput } from '#ui/Field.tsx';
+import { focused } from '#ui/focused.ts';
 
 interface WordFilterProps {
   filter: Filter;
@@ -16,8 +17,7 @@ export function WordFilter({ filter, findings, onFilter }: WordFilterProps) {
   return (
     <div role="search" className="flex flex-none gap-1 border-b border-line p-1">
       <TextInput
-        // Asked for with the press that opened it.
-        ref={(input) => input?.focus({ preventScroll: true })}
+        ref={focused}
         type="search"
         aria-label={vocabulary.search}
         placeholder={vocabulary.searchPlaceholder}

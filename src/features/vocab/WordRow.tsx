@@ -124,8 +124,9 @@ function RowFinding({ shown: { bits, first, word } }: { shown: ShownRow }): Reac
 
 /** The first character nobody sees, by its number. */
 function hiddenIn(word: string): string {
-  const found = /[\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/.exec(
-    word,
-  );
+  const found =
+    /[\0-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f/.exec(
+      word,
+    );
   return found ? `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : '';
 }

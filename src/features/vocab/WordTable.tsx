@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
-import type { Edit, Filter, ListFindings, ListSummary, ShownRow, Sorting } from '#vocab/deskTypes.ts';
+import type { Filter, ListFindings, ListSummary, ShownRow, Sorting } from '#vocab/deskTypes.ts';
 import type { VocabularyFormat } from '#vocab/vocabularyFile.ts';
 import { Button } from '#ui/Button.tsx';
 import { modifierKey } from '#ui/modifierKey.ts';
@@ -10,6 +10,7 @@ import type { Shelf } from './shelf.ts';
 import { useScaledRows } from './useScaledRows.ts';
 import { useSelection } from './useSelection.ts';
 import { useShownRows } from './useShownRows.ts';
+import { useWordEdits } from './useWordEdits.ts';
 import { WordFilter } from './WordFilter.tsx';
 import { ROW_HEIGHT, WordRow } from './WordRow.tsx';
 import { PasteTarget, TableHead } from './WordTableParts.tsx';
@@ -51,15 +52,7 @@ export function WordTable(props: WordTableProps) {
   const rows = useScaledRows(scroller, { count: summary.shown, rowHeight: ROW_HEIGHT, viewport });
   const stamp = findings?.revision === summary.revision ? `${findings.complete}` : '';
   const version = `${summary.revision}/${filtered}/${stamp}`;
-  const rowAt = useShownRows(shelf, { id, version, first: rows.first });
-
-  const edit = (change: Edit) => shelf.edit(id, change);
-  const applyFilter = async (next: Filter) => {
-    setFilter(next);
-    selection.clear();
-    shelf.note(await shelf.desk.ask('filter', id, next));
-    setFiltered((times) => times + 1);
-  };
+  const shown = useShownRows(shelf, { id, version, revision: summary.revision, first: rows.first });
   const focusRow = (at: number) => {
     rows.reveal(at);
     wantsFocus.current = at;
@@ -71,15 +64,19 @@ export function WordTable(props: WordTableProps) {
     wantsFocus.current = undefined;
     input.focus();
   };
+  const { edit, mend, insert, emptied, rowAt } = useWordEdits({ shelf, summary, grid, shown, focusRow });
+
+  const applyFilter = async (next: Filter) => {
+    setFilter(next);
+    selection.clear();
+    shelf.note(await shelf.desk.ask('filter', id, next));
+    setFiltered((times) => times + 1);
+  };
   // A row may only come into being with the answer of the desk.
   useEffect(() => {
     if (wantsFocus.current !== undefined) focusWanted();
   });
 
-  const insert = async (row: number, at: number) => {
-    await edit({ kind: 'insert', row, words: [''] });
-    focusRow(at);
-  };
   const remove = async (at: number) => {
     await edit({ kind: 'remove', ranges: [[at, at + 1]] });
     focusRow(Math.max(0, Math.min(at, summary.shown - 2)));
@@ -191,7 +188,7 @@ export function WordTable(props: WordTableProps) {
           onAdd={() => void insert(summary.count, summary.shown)}
           onPaste={() => void pasteButton()}
           onFiles={props.onFiles}
-          onEdit={(change) => void edit(change)}
+          onEdit={(change) => void mend(change)}
           onSearch={(next) => {
             setSearching(next);
             if (!next) void applyFilter({ text: '' });
@@ -201,7 +198,13 @@ export function WordTable(props: WordTableProps) {
         />
         {searching && <WordFilter filter={filter} findings={findings} onFilter={(next) => void applyFilter(next)} />}
         {summary.count === 0 ? (
-          <PasteTarget label={workbench.emptyVocabulary} onPaste={(text) => void pasteText(text, 0)} />
+          <PasteTarget
+            label={workbench.emptyVocabulary}
+            emptied={emptied}
+            onPaste={(text) => void pasteText(text, 0)}
+            onType={(text) => void pasteText(text, 0).then(({ changed }) => insert(changed, changed))}
+            onUndo={() => void edit({ kind: 'undo' }).then(({ changed }) => changed > 0 && focusRow(0))}
+          />
         ) : (
           <div className="flex">
             <div
@@ -287,7 +290,7 @@ export function WordTable(props: WordTableProps) {
           setSearching(true);
           void applyFilter({ text: '', check });
         }}
-        onFix={(fix) => void edit({ kind: 'fix', fix })}
+        onFix={(fix) => void mend({ kind: 'fix', fix })}
       />
     </>
   );

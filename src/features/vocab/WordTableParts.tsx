@@ -1,5 +1,6 @@
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import type { Sorting, SortKey } from '#vocab/deskTypes.ts';
@@ -61,18 +62,45 @@ export function TableHead({ sorting, onSort }: TableHeadProps) {
   );
 }
 
-/** Stands where a list has no rows yet: whatever is pasted or typed becomes its words. */
-export function PasteTarget({ label, onPaste }: { label: string; onPaste: (text: string) => void }) {
+interface PasteTargetProps {
+  label: string;
+  /** Whether the list became empty under the person's hands, which are led here. */
+  emptied: boolean;
+  onPaste: (text: string) => void;
+  /** What was typed is a word, and another one follows. */
+  onType: (text: string) => void;
+  onUndo: () => void;
+}
+
+/** Stands where a list has no rows yet: whatever is pasted becomes its words, and so does what is typed, once it is whole. */
+export function PasteTarget({ label, emptied, onPaste, onType, onUndo }: PasteTargetProps) {
+  const [typed, setTyped] = useState('');
+  const here = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (emptied) here.current?.focus();
+  }, [emptied]);
   return (
     <textarea
+      ref={here}
       rows={3}
       aria-label={label}
       placeholder={label}
-      value=""
-      onChange={(event) => onPaste(event.target.value)}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
       onPaste={(event) => {
+        if (typed !== '') return;
         event.preventDefault();
         onPaste(event.clipboardData.getData('text'));
+      }}
+      onBlur={() => typed !== '' && onPaste(typed)}
+      onKeyDown={(event) => {
+        const { key, ctrlKey, metaKey, shiftKey, nativeEvent } = event;
+        // The input method's own Enter chooses a candidate.
+        if (nativeEvent.isComposing) return;
+        if (key === 'Enter' && !shiftKey && !ctrlKey && !metaKey && typed !== '') onType(typed);
+        else if ((ctrlKey || metaKey) && key === 'z' && typed === '') onUndo();
+        else return;
+        event.preventDefault();
       }}
       className="block w-full resize-none bg-transparent p-3 text-13 outline-none"
     />
