@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useEffect } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { noteAnswer } from '#data/earlierAnswers.ts';
@@ -17,9 +17,11 @@ export function useReading(data: ConsoleData, exchange: Exchange | undefined): R
     noteHealth(data.healthTrend, exchange, reading);
     noteAnswer(data.answersGiven, exchange, reading);
   }, [data, exchange, reading]);
-  // All that a reply says is drawn in steps between which the page answers; until then it is being read.
-  const drawn = useDeferredValue(reading);
-  return drawn === reading ? reading : undefined;
+  // All that a reply says is drawn in steps between which the page answers. Until then it is being read, or still drawn as
+  // it was read before, but never as another reply.
+  const read = useMemo(() => reading && { exchange, reading }, [exchange, reading]);
+  const drawn = useDeferredValue(read);
+  return read && drawn?.exchange === exchange ? drawn?.reading : undefined;
 }
 
 /** Reads more items of a list that the reading of a large reply kept the beginning of; whoever shows it sees them. */
