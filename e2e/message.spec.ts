@@ -119,6 +119,20 @@ test('Enter does not send, Ctrl+Enter does, and neither while an input method co
   await expect(bench.msg).toHaveValue('你\n好');
 });
 
+test('two presses in one moment are one call', async ({ page }) => {
+  const bench = new WorkbenchPage(page);
+  await bench.open();
+  let requests = 0;
+  page.on('request', (request) => (requests += request.url().includes('/openapi/') ? 1 : 0));
+  await bench.sendButton.evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(bench.decoded).toContainText('FAQ');
+  await bench.call();
+  expect(requests).toBe(2);
+});
+
 test('a reload in the middle of typing loses nothing', async ({ page }) => {
   const bench = new WorkbenchPage(page);
   await bench.open();

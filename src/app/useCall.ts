@@ -46,7 +46,7 @@ export function useCall(
   const sending = useMutation(sendOptions());
   const [sent, setSent] = useState<Sent>();
   const controller = useRef<AbortController>(undefined);
-  const starting = useRef(false);
+  const underWay = useRef(false);
 
   const typing = typingIssues(draft);
   const prepared = currentRequest();
@@ -61,40 +61,37 @@ export function useCall(
     return preview.data?.ok ? preview.data.prepared : undefined;
   }
 
-  const send: Call['send'] = (given) => void sendNow(given);
-  const sendNow = async (given: Parameters<Call['send']>[0]) => {
+  const send: Call['send'] = (given) => {
     const asked = given ?? (profile && ready ? { draft, profile } : undefined);
-    if (sending.isPending || starting.current || !asked) return;
-    starting.current = true;
-    const now = given ?? { ...asked, draft: await settled(data, asked.draft) };
+    // Known before the page has drawn that it is sending: two presses in one moment are one call.
+    if (underWay.current || !asked) return;
+    underWay.current = true;
+    void sendNow(asked, given !== undefined).finally(() => (underWay.current = false));
+  };
+  const sendNow = async (asked: Pick<Sent, 'draft' | 'profile'>, asGiven: boolean) => {
+    const now = asGiven ? asked : { ...asked, draft: await settled(data, asked.draft) };
     const leaving = await outgoing(data, now.draft, now.profile);
-    starting.current = false;
     const { target, scenario, timeout } = data.preferences.get();
     controller.current = new AbortController();
     data.flush();
-    sending.mutate(
-      {
-        ...leaving,
-        credentials: now.profile.credentials,
-        profileId: now.profile.id,
-        target,
-        origin: 'bench',
-        journal: data.history,
-        scenario,
-        timeout,
-        environment: environmentOf(now.draft),
-        signal: controller.current.signal,
-        onPrepared: (request) => setSent({ ...now, prepared: request }),
-      },
-      {
-        onSuccess: (result) => {
-          if (!result.sent) return;
-          data.exchange.set(result.exchange);
-          data.sentCount.update((count) => count + 1);
-          onAnswered(result.exchange);
-        },
-      },
-    );
+    const { signal } = controller.current;
+    const result = await sending.mutateAsync({
+      ...leaving,
+      credentials: now.profile.credentials,
+      profileId: now.profile.id,
+      target,
+      origin: 'bench',
+      journal: data.history,
+      scenario,
+      timeout,
+      environment: environmentOf(now.draft),
+      signal,
+      onPrepared: (request) => setSent({ ...now, prepared: request }),
+    });
+    if (!result.sent) return;
+    data.exchange.set(result.exchange);
+    data.sentCount.update((count) => count + 1);
+    onAnswered(result.exchange);
   };
 
   return {
