@@ -62,6 +62,16 @@ describe('a vault', () => {
     expect(again.profiles.get()).toEqual([A, B]);
   });
 
+  it('locked and forgotten in one breath stays forgotten', async () => {
+    const { vault, device } = await filled();
+    vault.set([A, B]);
+    vault.lock();
+    vault.forget();
+    await vault.settled();
+    expect(vault.state.get()).toBe('empty');
+    expect(onDisk(device)).toBe('');
+  });
+
   it('opens with the new passphrase only, once it was changed, and stays open where it is', async () => {
     const { vault, device } = await filled();
     expect(await vault.changePassphrase('wrong', 'next one')).toBe('wrong_passphrase');

@@ -103,8 +103,8 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
     let envelope = onDisk;
     if (!equal(merged, theirs) || !readEnvelope(storage)) {
       envelope = { ...onDisk, data: await sealWithKey(utf8(JSON.stringify(merged)), held.key) };
-      // Locked meanwhile: the lock itself writes what there was. Forgotten meanwhile: nothing is written.
-      if (open !== held && !last) return;
+      // Locked meanwhile: the lock itself writes what there was. Forgotten meanwhile: nobody writes anything.
+      if (last ? stateOf(storage) === 'empty' : open !== held) return;
       const written = storage.write(KEY, JSON.stringify(envelope));
       lastWrite.set(written);
       if (!written.ok) return;
