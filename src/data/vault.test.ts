@@ -72,6 +72,17 @@ describe('a vault', () => {
     expect(onDisk(device)).toBe('');
   });
 
+  it('forgotten while it is being unlocked stays forgotten', async () => {
+    const { vault } = await filled();
+    vault.lock();
+    await vault.settled();
+    const unlocking = vault.unlock('passphrase');
+    vault.forget();
+    expect(await unlocking).toBe('unreadable');
+    expect(vault.state.get()).toBe('empty');
+    expect(vault.profiles.get()).toEqual([]);
+  });
+
   it('opens with the new passphrase only, once it was changed, and stays open where it is', async () => {
     const { vault, device } = await filled();
     expect(await vault.changePassphrase('wrong', 'next one')).toBe('wrong_passphrase');

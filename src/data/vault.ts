@@ -156,6 +156,8 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
       if (typeof unwrapped === 'string') return unwrapped;
       const { key, base, bytes } = unwrapped;
       bytes.fill(0);
+      // Forgotten while the passphrase was tried: what was read is let go.
+      if (stateOf(storage) === 'empty') return 'unreadable';
       open = { key, envelope, base };
       profiles.set(base);
       state.set('unlocked');
