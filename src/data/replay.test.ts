@@ -87,6 +87,11 @@ describe('the wish behind a call', () => {
     expect(draftOf(await exchangeOf(changes))).toEqual({ ...draft, vocabularies: [] });
   });
 
+  it.each(['"soon"', 'null', '1e400'])('keeps an exp that is no time: %s', async (exp) => {
+    const extraClaims = `{"exp":${exp}}`;
+    expect(draftOf(await exchangeOf({ extraClaims }))).toMatchObject({ exp: undefined, extraClaims });
+  });
+
   it('of a dictionary call has its words', async () => {
     const vocabularies = [{ name: '联系人', words: ['王五', '李四'] }];
     expect(draftOf(await exchangeOf({ api: 'dictmsg', vocabularies }))).toMatchObject({ api: 'dictmsg', vocabularies });

@@ -84,13 +84,15 @@ export function draftOf({ api, username, msg, vocabularies = [], prepared, start
   const exp = claim('exp');
   const lifetime = exp && Math.round(Number(exp.source) - (iat ? Number(iat.source) : startedAt / 1000));
   const claimName = claim('msg') ? ('msg' as const) : ('query' as const);
-  const own = new Set(['username', claimName, 'iat', 'exp', 'jti']);
+  const relative = lifetime !== undefined && Number.isSafeInteger(lifetime);
+  // An `exp` that is no time was typed, to see what becomes of it.
+  const own = new Set(['username', claimName, 'iat', 'jti', ...(relative ? ['exp'] : [])]);
   const extra = claims.filter(({ name }) => !own.has(name));
   return {
     ...base,
     claimName,
     iat: iat !== undefined,
-    exp: lifetime !== undefined && Number.isSafeInteger(lifetime) ? lifetime : undefined,
+    exp: relative ? lifetime : undefined,
     jti: claim('jti') !== undefined,
     extraClaims:
       extra.length === 0 ? '' : `{${extra.map(({ name, source }) => `${JSON.stringify(name)}:${source}`).join(',')}}`,
