@@ -66,16 +66,18 @@ export function useCall(
     // Known before the page has drawn that it is sending: two presses in one moment are one call.
     if (underWay.current || !asked) return;
     underWay.current = true;
-    void sendNow(asked, given !== undefined).finally(() => (underWay.current = false));
+    const typed = given ? Promise.resolve(asked.draft) : settled(data, asked.draft);
+    void typed
+      .then((draftNow) => sendNow({ draft: draftNow, profile: asked.profile }))
+      .finally(() => (underWay.current = false));
   };
-  const sendNow = async (asked: Pick<Sent, 'draft' | 'profile'>, asGiven: boolean) => {
-    const now = asGiven ? asked : { ...asked, draft: await settled(data, asked.draft) };
+  const sendNow = async (now: Pick<Sent, 'draft' | 'profile'>) => {
     const leaving = await outgoing(data, now.draft, now.profile);
     const { target, scenario, timeout } = data.preferences.get();
     controller.current = new AbortController();
     data.flush();
     const { signal } = controller.current;
-    const result = await sending.mutateAsync({
+    const call = sending.mutateAsync({
       ...leaving,
       credentials: now.profile.credentials,
       profileId: now.profile.id,
@@ -88,7 +90,9 @@ export function useCall(
       signal,
       onPrepared: (request) => setSent({ ...now, prepared: request }),
     });
-    if (!result.sent) return;
+    // A sealing that was cancelled has no result, and the mutation knows why.
+    const result = await call.catch(() => undefined);
+    if (!result?.sent) return;
     data.exchange.set(result.exchange);
     data.sentCount.update((count) => count + 1);
     onAnswered(result.exchange);
