@@ -12,6 +12,7 @@ import type { DatabaseProblem } from './database.ts';
 import type { LeakFinder } from './door.ts';
 import { inOrder } from './inOrder.ts';
 import { textLength, withoutSecrets, withoutSecretsFoundBy } from './maskedJson.ts';
+import { nextTask } from './rester.ts';
 import { createStore, type Store } from './store.ts';
 import { finderFor } from './storedSecrets.ts';
 
@@ -92,7 +93,7 @@ export async function openConversations(
   };
   async function writeTurns(id: string, turns: readonly Turn[]): Promise<void> {
     for (let at = 0; at < turns.length; at += AT_ONCE) {
-      if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+      if (at > 0) await nextTask();
       const some = turns.slice(at, at + AT_ONCE);
       const marked = (kept: readonly Turn[]) =>
         kept.map((turn, i) => (turn.msg === some[i]!.msg ? turn : { ...turn, masked: true }));

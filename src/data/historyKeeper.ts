@@ -26,6 +26,7 @@ import {
   type Changed,
 } from './historyWrite.ts';
 import { readingsOf } from './readings.ts';
+import { nextTask } from './rester.ts';
 import type { Store } from './store.ts';
 import { secretsOf } from './storedSecrets.ts';
 import { livingTabs } from './tabs.ts';
@@ -179,7 +180,7 @@ export async function openKeeper(
   async function pack(exchanges: readonly Exchange[]): Promise<Packed> {
     const replies = await readingsOf(exchanges, profiles.get(), readLarge);
     // Reading and packing are two tasks: what a person does in between comes first.
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     return packed(
       exchanges,
       allSecrets(),

@@ -9,7 +9,7 @@ import type { Head } from './historyHead.ts';
 import { decodeRecord, encodeRecord, type EncodedRecord, type RecordParts } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
 import { withoutSecrets } from './maskedJson.ts';
-import { rester } from './rester.ts';
+import { nextTask, rester } from './rester.ts';
 import { finderFor } from './storedSecrets.ts';
 
 /** The TOKEN in a call's address, as a person would type it. */
@@ -87,7 +87,7 @@ export async function opened(
     .filter((hole) => hole.start >= start && hole.end <= end)
     .map((hole) => ({ ...hole, start: hole.start - start, end: hole.end - start }));
   // To come out of the database, to be restored and to be taken apart is a copy each: of tens of megabytes one is a task.
-  const rest = () => (end - start > LARGE ? new Promise((resolve) => setTimeout(resolve)) : undefined);
+  const rest = () => (end - start > LARGE ? nextTask() : undefined);
   await rest();
   const { bytes, missing } = await restore({ ...pack, bytes: pack.bytes.subarray(start, end), holes }, secrets);
   await rest();

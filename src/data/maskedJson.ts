@@ -3,6 +3,7 @@ import { decodeUtf8Lossy, utf8 } from '#protocol/bytes.ts';
 import type { FindSecrets } from '#protocol/redact.ts';
 import { scanForSecrets } from '#protocol/secretScan.ts';
 import type { Secret } from '#protocol/secret.ts';
+import { nextTask } from './rester.ts';
 
 const MASK = 0x2a;
 
@@ -18,9 +19,9 @@ export async function withoutSecretsFoundBy<Of extends object>(
   record: Of,
   secrets: readonly Secret[],
 ): Promise<Of> {
-  await aTask();
+  await nextTask();
   const json = JSON.stringify(record);
-  await aTask();
+  await nextTask();
   const bytes = utf8(json);
   return covered(record, bytes, await find(bytes, secrets));
 }
@@ -31,8 +32,6 @@ export function textLength(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.values(value).reduce((sum: number, each) => sum + textLength(each), 0);
 }
-
-const aTask = () => new Promise((resolve) => setTimeout(resolve));
 
 function bytesOf(record: object): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify(record));

@@ -10,6 +10,7 @@ import { READ_AT_ONCE, readLargeResponse, readResponse, type Reading, type Respo
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 import type { ReplyReading } from './reading.ts';
+import { nextTask } from './rester.ts';
 
 export { READ_AT_ONCE };
 
@@ -62,7 +63,7 @@ export async function readAtLeisure(exchange: Exchange, profiles: readonly Profi
   const steps = readLargeResponse(input);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return readingOfLarge(exchange, profiles, step.value);
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
   }
 }
 
