@@ -13,7 +13,7 @@ import { textStorage } from '#data/storage.ts';
 import { newConversation } from '#features/chat/newConversation.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
-import { packed as packedWords, snapshotOf } from '#vocab/snapshot.ts';
+import { packedWords, snapshotOf } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { KeptHere } from './KeptHere.tsx';
 import { Notices } from './Notices.tsx';
@@ -87,8 +87,8 @@ test('every kind is counted, and deleted alone once that is confirmed', async ()
   } as const;
   conversations.put(newConversation('一段', lane));
   const store = await data.vocabularies();
-  const packed = packedWords(snapshotOf(WordList.of(['北京', '上海'])));
-  await store.saveSet({ id: 'a', kind: 'named', name: '城市' }, [{ name: '城市', enabled: true, words: packed }]);
+  const cities = packedWords(snapshotOf(WordList.of(['北京', '上海'])));
+  await store.saveSet({ id: 'a', kind: 'named', name: '城市' }, [{ name: '城市', enabled: true, words: cities }]);
 
   await show();
   await waitFor(() => expect(row('conversations').textContent).toContain(words.amounts.conversations('1')));

@@ -15,7 +15,7 @@ import {
 import { isHar, readHarCalls } from './historyHar.ts';
 import { headOf, type Head } from './historyHead.ts';
 import { FileProblemError, recordsByLine } from './historyLines.ts';
-import { opened, packed, tokenOf, type Packed } from './historyPack.ts';
+import { opened, packedCalls, tokenOf, type PackedCalls } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
 import { withoutSecrets } from './maskedJson.ts';
@@ -156,7 +156,7 @@ function unreadable({ id, parts, redacted }: FileRecord, at: number): FileProble
 }
 
 /** Records of a file of our own, ready to be stored: with the stars and notes they had, and without a secret. */
-export async function packedRecords(records: readonly FileRecord[], secrets: readonly Secret[]): Promise<Packed> {
+export async function packedRecords(records: readonly FileRecord[], secrets: readonly Secret[]): Promise<PackedCalls> {
   const pack = await storable(records, secrets);
   const heads: Head[] = [];
   for (const [place, { starred, note, redacted }] of records.entries()) {
@@ -169,9 +169,9 @@ export async function packedRecords(records: readonly FileRecord[], secrets: rea
 }
 
 /** Calls of an archive, ready to be stored. */
-export function packedExchanges(exchanges: readonly Exchange[], secrets: readonly Secret[]): Promise<Packed> {
+export function packedExchanges(exchanges: readonly Exchange[], secrets: readonly Secret[]): Promise<PackedCalls> {
   const all = [...secrets, ...tokensOf(exchanges)];
-  return packed(exchanges, all, (one, size) => headOf(one, readExchange(one), size));
+  return packedCalls(exchanges, all, (one, size) => headOf(one, readExchange(one), size));
 }
 
 /** The bytes of records as they may be stored: a file written by hand could hold a secret in the clear. */

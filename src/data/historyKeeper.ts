@@ -4,7 +4,7 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
 import type { HistoryDependencies, HistoryState } from './history.ts';
 import { headOf, headOfCall } from './historyHead.ts';
-import { opened, packed, type OpenedRecord, type Packed } from './historyPack.ts';
+import { opened, packedCalls, type OpenedRecord, type PackedCalls } from './historyPack.ts';
 import {
   readIds,
   readPacks,
@@ -55,7 +55,7 @@ export interface HistoryKeeper {
   /** Everything that must not be stored, as far as it is known now. */
   secrets(): Secret[];
   /** Writes what is packed already. */
-  adopt(packs: readonly Packed[]): Promise<void>;
+  adopt(packs: readonly PackedCalls[]): Promise<void>;
   change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Told of every change, in whatever tab. */
@@ -148,7 +148,7 @@ export async function openKeeper(
     }
   }
 
-  async function write(packs: readonly Packed[]): Promise<void> {
+  async function write(packs: readonly PackedCalls[]): Promise<void> {
     const changed = await using((db) => append(db, packs));
     if (!changed) return;
     if (state.get().problem === 'full') problem(undefined);
@@ -177,11 +177,11 @@ export async function openKeeper(
     if (done) publish(done.changed);
   }
 
-  async function pack(exchanges: readonly Exchange[]): Promise<Packed> {
+  async function pack(exchanges: readonly Exchange[]): Promise<PackedCalls> {
     const replies = await readingsOf(exchanges, profiles.get(), readLarge);
     // Reading and packing are two tasks: what a person does in between comes first.
     await nextTask();
-    return packed(
+    return packedCalls(
       exchanges,
       allSecrets(),
       (exchange, size) => headOf(exchange, replies.get(exchange)!, size),
@@ -197,7 +197,7 @@ export async function openKeeper(
     return next;
   };
   const note = async (call: Call) => {
-    const one = await packed([call], allSecrets(), headOfCall, findLeaks);
+    const one = await packedCalls([call], allSecrets(), headOfCall, findLeaks);
     await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
   };
   const writeWaiting = async () => {

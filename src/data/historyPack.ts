@@ -22,7 +22,7 @@ export function tokenOf({ prepared: { path } }: Pick<Call, 'prepared'>): string 
   }
 }
 
-export interface Packed {
+export interface PackedCalls {
   heads: readonly Head[];
   pack: Pack;
 }
@@ -31,12 +31,12 @@ export interface Packed {
  * @param headOf makes the head of a record, told its size in bytes.
  * @param findLarge looks for secrets in much, off this thread.
  */
-export async function packed<Of extends Call>(
+export async function packedCalls<Of extends Call>(
   calls: readonly Of[],
   secrets: readonly Secret[],
   headOf: (call: Of, size: number) => Head,
   findLarge?: LeakFinder,
-): Promise<Packed> {
+): Promise<PackedCalls> {
   const rest = rester();
   const encoded: EncodedRecord[] = [];
   for (const call of calls) {

@@ -2,7 +2,7 @@
 import type { Exchange } from './exchange.ts';
 import { FILE_TAIL, fileHead, recordWriter } from './historyFile.ts';
 import type { HistoryKeeper } from './historyKeeper.ts';
-import { opened, type Packed } from './historyPack.ts';
+import { opened, type PackedCalls } from './historyPack.ts';
 import { rowsOf, type Pack, type Row } from './historySchema.ts';
 import { fileOfPieces } from './pieces.ts';
 import { rester } from './rester.ts';
@@ -66,12 +66,12 @@ export interface Taken {
  */
 export async function adopt(
   keeper: HistoryKeeper,
-  portions: AsyncIterable<Packed>,
+  portions: AsyncIterable<PackedCalls>,
   onTaken: (count: number) => void = () => undefined,
 ): Promise<Taken> {
   let count = 0;
   let whole = true;
-  let waiting: Packed[] = [];
+  let waiting: PackedCalls[] = [];
   let [records, bytes] = [0, 0];
   const write = async () => {
     await keeper.adopt(waiting);

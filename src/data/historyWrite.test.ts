@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import type { Head } from './historyHead.ts';
-import type { Packed } from './historyPack.ts';
+import type { PackedCalls } from './historyPack.ts';
 import { readPacks, readRecord, readSegments, readTotals } from './historyRead.ts';
 import {
   openHistoryDatabase,
@@ -47,7 +47,7 @@ function headOf(id: string): Head {
 }
 
 /** A pack whose bytes are its ids, so that each record can be told from the others. */
-function packOf(ids: readonly string[]): Packed {
+function packOf(ids: readonly string[]): PackedCalls {
   let start = 0;
   const records = ids.map(({ length }) => {
     const record = { start, parts: { token: 0, json: length, request: 0, response: 0 } };
@@ -60,7 +60,7 @@ function packOf(ids: readonly string[]): Packed {
 
 const LARGE = 1_500_000;
 
-function largePack(): Packed {
+function largePack(): PackedCalls {
   const { heads, pack } = packOf(['large']);
   const parts = { token: 0, json: 0, request: 0, response: LARGE };
   return { heads, pack: { ...pack, bytes: new Uint8Array(LARGE).fill(7), records: [{ start: 0, parts }] } };

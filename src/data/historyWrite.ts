@@ -1,6 +1,6 @@
 /** Every change of the history database. Each is one transaction, so that tabs never see or make half a change. */
 import type { IDBPTransaction, StoreNames } from 'idb';
-import type { Packed } from './historyPack.ts';
+import type { PackedCalls } from './historyPack.ts';
 import { withoutRecords } from './historyPack.ts';
 import {
   NO_TOTALS,
@@ -64,14 +64,14 @@ export async function putOpen(db: HistoryDatabase, call: OpenCall): Promise<void
  * Adds records that have ended, at most {@link SEGMENT_ROWS} a pack, in one transaction. Records of calls that were open
  * stop being open.
  */
-export async function append(db: HistoryDatabase, packs: readonly Packed[]): Promise<Changed> {
+export async function append(db: HistoryDatabase, packs: readonly PackedCalls[]): Promise<Changed> {
   return writing(db, async (transaction) => {
     const changed = await add(transaction, packs);
     return [...changed];
   });
 }
 
-async function add(transaction: Writing, packs: readonly Packed[]): Promise<Set<number>> {
+async function add(transaction: Writing, packs: readonly PackedCalls[]): Promise<Set<number>> {
   let last = await endOf(transaction);
   const changed = new Set<number>();
   for (const packed of packs) {
@@ -109,7 +109,7 @@ async function endOf(transaction: Writing): Promise<End> {
 async function addAt(
   transaction: Writing,
   { totals: before, there, open, newest }: End,
-  { heads, pack }: Packed,
+  { heads, pack }: PackedCalls,
 ): Promise<End> {
   // A tab that took this one for dead has written them as interrupted already: what really became of them counts.
   const again = new Set(heads.map(({ id }) => id).filter((id) => there.has(id)));
@@ -174,7 +174,7 @@ export async function closeAbandoned(db: HistoryDatabase, living: ReadonlySet<st
     const abandoned = open.filter(({ tab }) => !living.has(tab));
     const changed = await add(
       transaction,
-      abandoned.map(({ head, pack }): Packed => ({ heads: [{ ...head, reason: 'page_closed' }], pack })),
+      abandoned.map(({ head, pack }): PackedCalls => ({ heads: [{ ...head, reason: 'page_closed' }], pack })),
     );
     return [...changed];
   });

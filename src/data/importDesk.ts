@@ -3,7 +3,7 @@ import type { Secret } from '#protocol/secret.ts';
 import type { Exchange } from './exchange.ts';
 import type { FileRecord } from './historyFile.ts';
 import { examineFile, packedExchanges, packedRecords, type Examined } from './historyImport.ts';
-import type { Packed } from './historyPack.ts';
+import type { PackedCalls } from './historyPack.ts';
 import type { ImportReply, ImportRequest } from './importMessages.ts';
 
 type Good = Extract<Examined, { ok: true }>;
@@ -19,7 +19,7 @@ const PORTION_BYTES = 4 * 1024 * 1024;
  */
 export function openImportDesk(answer: (reply: ImportReply, transfer: Transferable[]) => void, atOnce?: number) {
   let found: Good | undefined;
-  let portions: AsyncGenerator<Packed> | undefined;
+  let portions: AsyncGenerator<PackedCalls> | undefined;
 
   const read = async ({ id, file, known }: Extract<ImportRequest, { kind: 'read' }>) => {
     [found, portions] = [undefined, undefined];
@@ -38,7 +38,7 @@ export function openImportDesk(answer: (reply: ImportReply, transfer: Transferab
     answer({ id, kind: 'found', summary: { source, count, fresh, others } }, []);
   };
   const more = async (id: number) => {
-    let next: IteratorResult<Packed> | undefined;
+    let next: IteratorResult<PackedCalls> | undefined;
     try {
       next = await portions?.next();
     } catch {
@@ -61,7 +61,7 @@ export function openImportDesk(answer: (reply: ImportReply, transfer: Transferab
   };
 }
 
-async function* portionsOf(found: Good, known: string, secrets: readonly Secret[]): AsyncGenerator<Packed> {
+async function* portionsOf(found: Good, known: string, secrets: readonly Secret[]): AsyncGenerator<PackedCalls> {
   if (found.source === 'har') {
     for await (const some of portioned(found.exchanges, sizeOf)) yield packedExchanges(some, secrets);
     return;

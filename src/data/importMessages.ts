@@ -1,7 +1,7 @@
 /** What travels between the page and the reader of history files. */
 import type { Secret } from '#protocol/secret.ts';
 import type { FileProblem } from './historyFile.ts';
-import type { Packed } from './historyPack.ts';
+import type { PackedCalls } from './historyPack.ts';
 
 /** `known` are the ids of the records that are here already, joined by commas: one text crosses faster than many. */
 export type ImportRequest =
@@ -25,7 +25,7 @@ export type ImportReply =
   | { id: number; kind: 'progress'; share: number }
   | { id: number; kind: 'refused'; problem: FileProblem }
   | { id: number; kind: 'found'; summary: ImportSummary }
-  | { id: number; kind: 'portion'; packed: Packed }
+  | { id: number; kind: 'portion'; packed: PackedCalls }
   | { id: number; kind: 'end' }
   /** The file has gone or changed since it was looked through. */
   | { id: number; kind: 'broken' };

@@ -1,7 +1,7 @@
 /** Files of history from the page: looked through and packed by a worker, which is ended when they are given up. */
 import type { Secret } from '#protocol/secret.ts';
 import type { FileProblem } from './historyFile.ts';
-import type { Packed } from './historyPack.ts';
+import type { PackedCalls } from './historyPack.ts';
 import type { ImportReply, ImportRequest, ImportSummary } from './importMessages.ts';
 
 /** The part of a worker that is used. */
@@ -25,7 +25,7 @@ export interface ImportReader {
    * The records of the file read last that are not here, ready to be stored, a portion at a time.
    * @throws where the file goes away or changes while it is read for the second time.
    */
-  take(known: ReadonlySet<string>, secrets: readonly Secret[]): AsyncGenerator<Packed>;
+  take(known: ReadonlySet<string>, secrets: readonly Secret[]): AsyncGenerator<PackedCalls>;
   /** Gives up whatever is under way and lets go of the file. */
   cancel(): void;
 }

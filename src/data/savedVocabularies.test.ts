@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { packed, snapshotOf } from '#vocab/snapshot.ts';
+import { packedWords, snapshotOf } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { setNameOf, setsByName, vocabulariesOfSet } from './savedVocabularies.ts';
 import { openVocabularyStore } from './vocabularyStore.ts';
 
-const pack = (...words: string[]) => packed(snapshotOf(WordList.of(words)));
+const pack = (...words: string[]) => packedWords(snapshotOf(WordList.of(words)));
 
 test('a saved set gives back the words that travel, exactly as they were', async () => {
   const store = openVocabularyStore();

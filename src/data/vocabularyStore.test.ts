@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { listOfSnapshot, packed, snapshotOf } from '#vocab/snapshot.ts';
+import { listOfSnapshot, packedWords, snapshotOf } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { openVocabularyStore } from './vocabularyStore.ts';
 
-const pack = (...words: string[]) => packed(snapshotOf(WordList.of(words)));
+const pack = (...words: string[]) => packedWords(snapshotOf(WordList.of(words)));
 
 describe('with a database', () => {
   beforeEach(() => {

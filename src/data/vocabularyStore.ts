@@ -1,6 +1,6 @@
 /** Vocabularies on this device, by profile and by name: words as bytes in one store, what they belong to in another. */
 import type { DBSchema } from 'idb';
-import { unpacked, type Packed } from '#vocab/snapshot.ts';
+import { unpackedWords, type PackedWords } from '#vocab/snapshot.ts';
 import { openDatabase, type DatabaseProblem, type OpenedDatabase } from './database.ts';
 import type { WordSpace } from './wordSpace.ts';
 
@@ -22,7 +22,7 @@ export interface SavedSet {
   vocabularies: readonly SavedVocabulary[];
 }
 
-interface Words extends Packed {
+interface Words extends PackedWords {
   /** Unix milliseconds. */
   keptAt: number;
 }
@@ -74,17 +74,17 @@ export function openVocabularyStore(
       return { ok: false, problem: full ? 'full' : 'unavailable' };
     }
   };
-  const keep = (key: string, { blob, count }: Packed) =>
+  const keep = (key: string, { blob, count }: PackedWords) =>
     attempt(async (db) => void (await db.put('words', { blob, count, keptAt: now() }, key)));
   const read = (key: string) =>
     attempt(async (db) => {
       const words = await db.get('words', key);
-      return words && { ...(await unpacked(words)), keptAt: words.keptAt };
+      return words && { ...(await unpackedWords(words)), keptAt: words.keptAt };
     });
 
   return {
     /** Keeps the words of a vocabulary of the draft. */
-    keepWords: async (id: string, words: Packed) => keep(draftKey((await space()).own, id), words),
+    keepWords: async (id: string, words: PackedWords) => keep(draftKey((await space()).own, id), words),
     wordsOf: async (id: string) => {
       const { own, from } = await space();
       const words = await read(draftKey(own, id));
@@ -104,7 +104,7 @@ export function openVocabularyStore(
     /** Saves a set in the place of one with the same id. Either all of it is saved or nothing. */
     saveSet: (
       { id, kind, name }: Pick<SavedSet, 'id' | 'kind' | 'name'>,
-      vocabularies: readonly (Omit<SavedVocabulary, 'key' | 'count'> & { words: Packed })[],
+      vocabularies: readonly (Omit<SavedVocabulary, 'key' | 'count'> & { words: PackedWords })[],
     ) =>
       attempt(async (db) => {
         const writing = db.transaction(['sets', 'words'], 'readwrite');

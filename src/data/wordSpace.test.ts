@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { snapshotOf, packed } from '#vocab/snapshot.ts';
+import { snapshotOf, packedWords } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { MemoryStorage } from './memoryStorage.ts';
 import { textStorage } from './storage.ts';
@@ -48,7 +48,7 @@ const storeOf = (items: MemoryStorage, locks: LockManager) =>
       ),
   );
 
-const words = (...texts: string[]) => packed(snapshotOf(WordList.of(texts)));
+const words = (...texts: string[]) => packedWords(snapshotOf(WordList.of(texts)));
 const count = async (store: ReturnType<typeof storeOf>, id: string) => {
   const kept = await store.wordsOf(id);
   return kept.ok ? kept.value?.ends.length : kept.problem;

@@ -19,7 +19,7 @@ import { untidyRows } from './fixes.ts';
 import { prepareLarge } from './largeRequest.ts';
 import { listJson } from './listJson.ts';
 import { findRepeats, type Repeats } from './repeats.ts';
-import { listOfSnapshot, packed, snapshotOf, type Packed } from './snapshot.ts';
+import { listOfSnapshot, packedWords, snapshotOf, type PackedWords } from './snapshot.ts';
 import { readVocabularies, writeVocabularies, type WrittenVocabularies } from './vocabularyFile.ts';
 import { filteredRows, isFiltering, withRows } from './views.ts';
 import { WordList } from './wordList.ts';
@@ -71,8 +71,8 @@ export class VocabularyDesk {
     return this.put(to, { kind: 'snapshot', snapshot: snapshotOf(this.entry(from).list) });
   }
 
-  packed(id: string): Packed {
-    return packed(snapshotOf(this.entry(id).list));
+  packedWords(id: string): PackedWords {
+    return packedWords(snapshotOf(this.entry(id).list));
   }
 
   /** Some words of a list as strings. */

@@ -11,17 +11,17 @@ export interface Snapshot {
 }
 
 /** A snapshot as one thing that is handed on and stored without being copied on the way. */
-export interface Packed {
+export interface PackedWords {
   blob: Blob;
   /** How many words. */
   count: number;
 }
 
-export function packed({ bytes, ends }: Snapshot): Packed {
+export function packedWords({ bytes, ends }: Snapshot): PackedWords {
   return { blob: new Blob([ends, bytes]), count: ends.length };
 }
 
-export async function unpacked({ blob, count }: Packed): Promise<Snapshot> {
+export async function unpackedWords({ blob, count }: PackedWords): Promise<Snapshot> {
   const buffer = await blob.arrayBuffer();
   return {
     bytes: new Uint8Array(buffer, count * Uint32Array.BYTES_PER_ELEMENT),

@@ -5,7 +5,7 @@ import { prepare, type Preparation } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { WorkerPort } from './forensics.ts';
 import { openPreparing } from './preparing.ts';
-import { packed, type PrepareReply, type PrepareRequest } from './preparingMessages.ts';
+import { packedPreparation, type PrepareReply, type PrepareRequest } from './preparingMessages.ts';
 
 const LARGE = {
   ...EXAMPLE_DRAFT,
@@ -28,7 +28,7 @@ function ports(kind: 'working' | 'broken') {
         if (kind === 'broken') port.onerror?.call(port as Worker, {} as ErrorEvent);
         else
           void prepare(...structuredClone(request).given).then((preparation) => {
-            const { transfer, ...reply } = packed(preparation);
+            const { transfer, ...reply } = packedPreparation(preparation);
             const data: PrepareReply = structuredClone({ ok: true, ...reply }, { transfer });
             port.onmessage?.call(port as Worker, new MessageEvent('message', { data }));
           });

@@ -2,7 +2,7 @@
 import { isSmall } from '#protocol/draft.ts';
 import { prepare, type Preparation } from '#protocol/prepare.ts';
 import type { WorkerPort } from './forensics.ts';
-import { unpacked, type PrepareReply, type PrepareRequest } from './preparingMessages.ts';
+import { unpackedPreparation, type PrepareReply, type PrepareRequest } from './preparingMessages.ts';
 
 const spawnWorker = (): WorkerPort =>
   new Worker(new URL('./preparing.worker.ts', import.meta.url), { type: 'module', name: 'preparing' });
@@ -14,7 +14,7 @@ export function openPreparing(spawn: () => WorkerPort = spawnWorker): typeof pre
     const worker = spawn();
     const made = await new Promise<Preparation | undefined>((resolve) => {
       worker.onmessage = ({ data }: MessageEvent<PrepareReply>) =>
-        resolve(data.ok ? unpacked(data.preparation) : undefined);
+        resolve(data.ok ? unpackedPreparation(data.preparation) : undefined);
       worker.onerror = () => resolve(undefined);
       const request: PrepareRequest = { given };
       worker.postMessage(request);

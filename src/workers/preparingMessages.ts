@@ -20,7 +20,10 @@ type PackedPreparation =
   | { ok: true; prepared: Omit<Prepared, 'value' | 'bodyText' | 'steps'> & { steps: PackedSteps } };
 
 /** A preparation as it crosses, and what is handed over with it. */
-export function packed(preparation: Preparation): { preparation: PackedPreparation; transfer: ArrayBuffer[] } {
+export function packedPreparation(preparation: Preparation): {
+  preparation: PackedPreparation;
+  transfer: ArrayBuffer[];
+} {
   if (!preparation.ok) return { preparation, transfer: [] };
   const { value: _, bodyText: __, steps, ...prepared } = preparation.prepared;
   if (steps.scheme === 'wxbizmsgcrypt') {
@@ -33,7 +36,7 @@ export function packed(preparation: Preparation): { preparation: PackedPreparati
   return { preparation: { ok: true, prepared: { ...prepared, steps: packedSteps } }, transfer: [prepared.body.buffer] };
 }
 
-export function unpacked(preparation: PackedPreparation): Preparation {
+export function unpackedPreparation(preparation: PackedPreparation): Preparation {
   if (!preparation.ok) return preparation;
   const { steps, ...prepared } = preparation.prepared;
   const value = steps.scheme === 'jwt' ? steps.signed.token : steps.encrypted.encrypt;

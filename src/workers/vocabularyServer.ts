@@ -88,8 +88,8 @@ function call(desk: VocabularyDesk, request: QuickRequest): unknown {
       return desk.drop(...request.args);
     case 'copy':
       return desk.copy(...request.args);
-    case 'packed':
-      return desk.packed(...request.args);
+    case 'packedWords':
+      return desk.packedWords(...request.args);
     case 'words':
       return desk.words(...request.args);
     case 'edit':

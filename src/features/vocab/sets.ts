@@ -3,7 +3,7 @@ import type { WorkbenchDraft } from '#data/drafts.ts';
 import type { Store } from '#data/store.ts';
 import type { SavedSet, Stored } from '#data/vocabularyStore.ts';
 import type { ListSummary } from '#vocab/deskTypes.ts';
-import { packed } from '#vocab/snapshot.ts';
+import { packedWords } from '#vocab/snapshot.ts';
 import { wayBack } from './replaceAll.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -17,7 +17,7 @@ export async function saveSet(
   const on = shelf.summaries.get();
   const saved = [];
   for (const { id, name, enabled } of vocabularies.filter((vocabulary) => on.has(vocabulary.id))) {
-    saved.push({ name, enabled, words: await shelf.desk.ask('packed', id) });
+    saved.push({ name, enabled, words: await shelf.desk.ask('packedWords', id) });
   }
   return shelf.store.saveSet(head, saved);
 }
@@ -66,7 +66,7 @@ async function wordsOf(shelf: Shelf, set: SavedSet) {
   const vocabularies = [];
   for (const saved of set.vocabularies) {
     const words = await shelf.store.savedWords(saved);
-    if (words.ok && words.value) vocabularies.push({ ...saved, words: packed(words.value) });
+    if (words.ok && words.value) vocabularies.push({ ...saved, words: packedWords(words.value) });
   }
   return vocabularies;
 }

@@ -79,7 +79,7 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
       id,
       setTimeout(() => {
         writing.delete(id);
-        void desk.ask('packed', id).then(
+        void desk.ask('packedWords', id).then(
           async (words) => kept.set((await store.keepWords(id, words)).ok ? 'yes' : 'no'),
           // The list was removed meanwhile.
           () => undefined,
