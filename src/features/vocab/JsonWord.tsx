@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { classes } from '#ui/classes.ts';
+import { focused } from '#ui/focused.ts';
 
 interface JsonWordProps {
   label: string;
@@ -38,7 +39,7 @@ export function JsonWord({ label, text, typed, onType, onWord, onWrong, onEnd }:
   return (
     <input
       // Asked for with a press or a key.
-      ref={(input) => input?.focus({ preventScroll: true })}
+      ref={focused}
       aria-label={label}
       aria-invalid={refused}
       value={value}
