@@ -20,7 +20,7 @@ it('has the cursor when it opens, and does not take it back from whoever leaves 
         onWrong={onWrong}
         onEnd={ignore}
       />
-      <button>elsewhere</button>
+      <button type="button">elsewhere</button>
     </>,
   );
   const field = screen.getByRole('textbox');
