@@ -2,10 +2,10 @@ import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { ConsoleData } from '#data/console.ts';
 import { AllWords, I18nProvider, useFrameWords } from '#i18n/I18n.tsx';
-import { CopyContext } from '#ui/copying.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { useStore } from '#ui/useStore.ts';
 import { Bench } from './Bench.tsx';
+import { Copying } from './Copying.tsx';
 import { DoorWatch } from './DoorWatch.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import { Notices } from './Notices.tsx';
@@ -39,9 +39,9 @@ export function App({ data }: AppProps) {
     <Suspense>
       <I18nProvider locale={locale}>
         <ErrorScreen>
-          <CopyContext value={data.door.copy}>
+          <Copying copy={data.door.copy}>
             <Screens data={data} />
-          </CopyContext>
+          </Copying>
           <DoorWatch data={data} />
           <VaultWatch data={data} />
           <Notices />

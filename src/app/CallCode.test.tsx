@@ -13,8 +13,8 @@ import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { prepare, type Prepared } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { CopyContext } from '#ui/copying.ts';
 import { CallCode } from './CallCode.tsx';
+import { Copying } from './Copying.tsx';
 
 // The condition decides; the limits only end a test that waits in vain on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
@@ -64,9 +64,9 @@ async function show(data = openConsole({ tab: storage(), device: storage() })) {
         <Suspense>
           <I18nProvider locale="zh-CN">
             <AllWords>
-              <CopyContext value={data.door.copy}>
+              <Copying copy={data.door.copy}>
                 <CallCode data={data} draft={data.draft.get()} prepared={prepared} credentials={PUBLISHED_SAMPLE} />
-              </CopyContext>
+              </Copying>
             </AllWords>
           </I18nProvider>
         </Suspense>

@@ -1,53 +1,39 @@
 import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
-import { useEffect, useState } from 'react';
-import { useCopy } from './copying.ts';
+import { usePressToCopy, type CopyState } from './copying.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface CopyButtonProps {
-  label: string;
-  copiedLabel: string;
-  failedLabel: string;
-  /** Read only when pressed, so that a large text is not built for nothing. */
+  /** Name of what is copied; the button is called after it, or by a label of its own. */
+  what: string | { label: string };
   text: () => string | Promise<string>;
   /** What the person asks for by pressing, where that is a secret or made from one. */
-  asked?: readonly string[];
+  asked?: readonly string[] | undefined;
   onCopied?: (() => void) | undefined;
   size?: 'small' | 'medium';
 }
 
-type State = 'idle' | 'copied' | 'failed';
+/** How long the tick stands in the place of the icon, in milliseconds. */
+const TICK = 1600;
 
 /** Copies a text and says whether it worked. */
-export function CopyButton(props: CopyButtonProps) {
-  const { label, copiedLabel, failedLabel, text, asked, onCopied, size = 'small' } = props;
-  const copy = useCopy();
-  const [state, setState] = useState<State>('idle');
-  // The tick goes back to the copy icon by itself.
-  useEffect(() => {
-    if (state === 'idle') return;
-    const timer = setTimeout(() => setState('idle'), 1600);
-    return () => clearTimeout(timer);
-  }, [state]);
+export function CopyButton({ what, text, asked, onCopied, size = 'small' }: CopyButtonProps) {
+  const { state, words, press } = usePressToCopy(TICK);
+  const label = typeof what === 'string' ? `${words.copy} ${what}` : what.label;
+  const said: Record<CopyState, string> = { idle: label, copied: words.copied, failed: words.copyFailed };
   const copyNow = async () => {
-    const done = await Promise.resolve(text()).then(
-      (whole) => copy(whole, { asked }),
-      () => false,
-    );
-    setState(done ? 'copied' : 'failed');
-    if (done) onCopied?.();
+    if (await press(text, asked)) onCopied?.();
   };
-  const words: Record<State, string> = { idle: label, copied: copiedLabel, failed: failedLabel };
   return (
     <>
       <IconButton
         size={size}
-        label={words[state]}
+        label={said[state]}
         icon={state === 'copied' ? <Check className="text-green-text" /> : <Copy />}
         onClick={() => void copyNow()}
       />
       <span role="status" className="sr-only">
-        {state === 'idle' ? '' : words[state]}
+        {state === 'idle' ? '' : said[state]}
       </span>
     </>
   );

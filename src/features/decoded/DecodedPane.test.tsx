@@ -106,7 +106,7 @@ async function showCopying(exchange: Exchange): Promise<string[]> {
       <Suspense>
         <I18nProvider locale="zh-CN">
           <AllWords>
-            <CopyContext value={copy}>
+            <CopyContext value={{ copy, words: zhCN.shell }}>
               <Shown exchange={exchange} sending={false} />
             </CopyContext>
           </AllWords>

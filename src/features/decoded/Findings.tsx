@@ -38,7 +38,7 @@ const MOST_PLACES = 6;
 
 function FindingItem({ finding, reply, onAsk, onUseProfile }: FindingsProps & { finding: Finding }) {
   const words = useWords();
-  const { findings, decoded, shell } = words;
+  const { findings, decoded } = words;
   const { code, severity, certainty, evidence, fix } = finding;
   const owner = fix?.kind === 'switch_profile' ? reply.others[fix.profile] : undefined;
   return (
@@ -79,12 +79,7 @@ function FindingItem({ finding, reply, onAsk, onUseProfile }: FindingsProps & { 
           </LinkButton>
         )}
         <span className="-my-1 ml-auto">
-          <CopyButton
-            label={decoded.copyFinding}
-            copiedLabel={shell.copied}
-            failedLabel={shell.copyFailed}
-            text={() => noteOf(finding, words)}
-          />
+          <CopyButton what={{ label: decoded.copyFinding }} text={() => noteOf(finding, words)} />
         </span>
       </div>
     </li>

@@ -17,7 +17,7 @@ interface MainTableProps {
 
 /** The values a person asks for first, each with its line. */
 export function MainTable({ reading, main }: MainTableProps) {
-  const { decoded, fields, shell } = useWords();
+  const { decoded, fields } = useWords();
   const { rows } = decoded;
   const dialog = plain(main.dialog?.node);
   const dialogEvidence = dialog === undefined ? undefined : lookUpEnum('dialog_status', dialog);
@@ -58,12 +58,7 @@ export function MainTable({ reading, main }: MainTableProps) {
               {rid !== undefined && (
                 // Support asks for it first.
                 <span className="-my-1 ml-1 inline-flex align-middle">
-                  <CopyButton
-                    label={`${shell.copy} ${rows.rid}`}
-                    copiedLabel={shell.copied}
-                    failedLabel={shell.copyFailed}
-                    text={() => rid}
-                  />
+                  <CopyButton what={rows.rid} text={() => rid} />
                 </span>
               )}
             </Row>

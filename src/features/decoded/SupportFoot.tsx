@@ -1,11 +1,10 @@
 import MessageSquareShare from 'lucide-react/icons/message-square-share';
 import Package from 'lucide-react/icons/package';
-import { useState } from 'react';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useCopy } from '#ui/copying.ts';
+import { usePressToCopy } from '#ui/copying.ts';
 import { concernsMaintainer, maintainerNote, supportBundle } from './supportBundle.ts';
 
 interface SupportFootProps {
@@ -16,11 +15,9 @@ interface SupportFootProps {
 /** What a person who looks after the bot needs of this call, copied as Markdown: all of it, or what is wrong in short. */
 export function SupportFoot({ exchange, reply }: SupportFootProps) {
   const words = useWords();
-  const copy = useCopy();
   const { bundle } = words.decoded;
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const { state, press } = usePressToCopy();
   const said = { idle: '', copied: words.shell.copied, failed: words.shell.copyFailed };
-  const take = async (text: string) => setState((await copy(text)) ? 'copied' : 'failed');
   return (
     <>
       {concernsMaintainer(reply.findings) && (
@@ -28,7 +25,7 @@ export function SupportFoot({ exchange, reply }: SupportFootProps) {
           size="small"
           icon={<MessageSquareShare aria-hidden strokeWidth={1.75} />}
           title={bundle.noteHint}
-          onClick={() => void take(maintainerNote(exchange, reply, words))}
+          onClick={() => void press(() => maintainerNote(exchange, reply, words))}
         >
           {bundle.copyNote}
         </Button>
@@ -42,7 +39,7 @@ export function SupportFoot({ exchange, reply }: SupportFootProps) {
           size="small"
           icon={<Package aria-hidden strokeWidth={1.75} />}
           title={bundle.hint}
-          onClick={() => void take(supportBundle(exchange, reply, words))}
+          onClick={() => void press(() => supportBundle(exchange, reply, words))}
         >
           {bundle.copy}
         </Button>

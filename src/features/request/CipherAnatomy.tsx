@@ -3,10 +3,10 @@ import { useCoreWords } from '#i18n/I18n.tsx';
 import { toBase64 } from '#protocol/bytes.ts';
 import type { Encrypted } from '#protocol/msgCrypt.ts';
 import { bodyBytes, type Prepared } from '#protocol/prepare.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { Tag } from '#ui/Tag.tsx';
 import { ByteRibbon } from './ByteRibbon.tsx';
-import { Copy } from './Copy.tsx';
 import { HexDump } from './HexDump.tsx';
 import { LongText } from './LongText.tsx';
 
@@ -135,7 +135,7 @@ function Step({ number, title, note, remark, aside, children }: StepProps) {
 function StepCopy(props: { what: string; text: () => string }) {
   return (
     <span className="absolute top-2.5 right-2">
-      <Copy {...props} />
+      <CopyButton {...props} />
     </span>
   );
 }

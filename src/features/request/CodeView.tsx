@@ -9,10 +9,10 @@ import type { Prepared } from '#protocol/prepare.ts';
 import { highlight, type HighlightKind } from '#snippets/highlight.ts';
 import type { SentExchange, SnippetForm, SnippetSecrets } from '#snippets/snippet.ts';
 import { SNIPPET_TARGETS } from '#snippets/targets.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import { Copy } from './Copy.tsx';
 
 interface CodeViewProps {
   draft: WorkbenchDraft;
@@ -93,7 +93,7 @@ export function CodeView(props: CodeViewProps) {
         )}
         <span className="ml-auto flex items-center gap-1">
           <span className="mr-1 text-12 text-t3">{workbench.lines(lines.length)}</span>
-          <Copy what={workbench.code} text={() => code} asked={asked} onCopied={left} />
+          <CopyButton what={workbench.code} text={() => code} asked={asked} onCopied={left} />
           <IconButton
             size="small"
             label={workbench.saveCode(target.fileName)}
@@ -148,7 +148,7 @@ function Install({ command }: { command: string }) {
   return (
     <span className="flex min-w-0 flex-auto items-center gap-1 py-1">
       <code className="min-w-0 break-words text-t2">{command}</code>
-      <Copy what={workbench.installLine} text={() => command} />
+      <CopyButton what={workbench.installLine} text={() => command} />
     </span>
   );
 }

@@ -2,11 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { formatBytes } from '#i18n/format.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { bodyBytes, type Prepared } from '#protocol/prepare.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Pane, Section, SectionHead } from '#ui/Pane.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { CipherAnatomy } from './CipherAnatomy.tsx';
-import { Copy } from './Copy.tsx';
 import { RequestUrl } from './RequestUrl.tsx';
 import { TokenAnatomy } from './TokenAnatomy.tsx';
 
@@ -135,7 +135,7 @@ function JwtBody({ prepared, rejected }: { prepared: Prepared; rejected: ReactNo
               ? `${workbench.encodings[prepared.encoding]} · ${formatBytes(prepared.body.length)}`
               : workbench.bodyEmpty
           }
-          aside={<Copy what={workbench.body} text={() => text} asked={[signed.token]} />}
+          aside={<CopyButton what={workbench.body} text={() => text} asked={[signed.token]} />}
         />
       }
     />

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { maskSecret } from '#protocol/credentials.ts';
 import type { Prepared } from '#protocol/prepare.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Section } from '#ui/Pane.tsx';
-import { Copy } from './Copy.tsx';
 import { LongText } from './LongText.tsx';
 
 interface RequestUrlProps {
@@ -43,7 +43,7 @@ export function RequestUrl({ prepared, origin }: RequestUrlProps) {
           </span>
         )}
       </p>
-      <Copy
+      <CopyButton
         what={workbench.copyUrl}
         text={() => origin + prepared.path + prepared.search}
         asked={revealed ? [segment, prepared.value] : [prepared.value]}

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { proxyRecordOptions } from '#data/proxy.ts';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { decodeUtf8Lossy, fromBase64 } from '#protocol/bytes.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
-import { Copy } from './Copy.tsx';
 import { LongText } from './LongText.tsx';
 
 interface SentBytesProps {
@@ -47,7 +47,7 @@ function ProxyRecord({ exchangeId }: { exchangeId: string }) {
         <SectionHead
           title={workbench.sentBytes}
           note={workbench.sentBytesHint}
-          aside={<Copy what={workbench.sentBytes} text={() => `${head}\n\n${body}`} />}
+          aside={<CopyButton what={workbench.sentBytes} text={() => `${head}\n\n${body}`} />}
         />
         <pre className="wire mt-2 whitespace-pre-wrap">{head}</pre>
       </Section>

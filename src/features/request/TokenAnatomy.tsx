@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import type { SegmentName, SignedToken } from '#protocol/jwt.ts';
 import { classes } from '#ui/classes.ts';
-import { Copy } from './Copy.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { LongText } from './LongText.tsx';
 
 interface TokenAnatomyProps {
@@ -117,7 +117,7 @@ function Part({ name, signed, length, rejected }: PartProps) {
           </p>
         )}
       </div>
-      <Copy what={titles[name]} text={() => contents[name]} />
+      <CopyButton what={titles[name]} text={() => contents[name]} />
     </>
   );
 }

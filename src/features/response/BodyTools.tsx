@@ -32,7 +32,7 @@ async function largeText(id: string, body: Uint8Array): Promise<string> {
 
 /** Search, copy and save. */
 export function BodyTools({ exchange, body, reading: { reading }, searching, onSearching, onSave }: BodyToolsProps) {
-  const { response, shell } = useWords();
+  const { response } = useWords();
   const [type, extension] = TYPES[reading.kind] ?? OTHER;
   if (body.length === 0) return null;
   return (
@@ -45,9 +45,7 @@ export function BodyTools({ exchange, body, reading: { reading }, searching, onS
       />
       <CopyButton
         size="medium"
-        label={response.copyBody}
-        copiedLabel={shell.copied}
-        failedLabel={shell.copyFailed}
+        what={{ label: response.copyBody }}
         text={() => (body.length > READ_AT_ONCE ? largeText(exchange.id, body) : (reading.text ?? ''))}
       />
       <IconButton

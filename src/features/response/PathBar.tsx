@@ -3,7 +3,7 @@ import { CopyButton } from '#ui/CopyButton.tsx';
 
 /** The JSON pointer of the line pointed at last, to take away. */
 export function PathBar({ pointer }: { pointer: string | undefined }) {
-  const { response, shell } = useWords();
+  const { response } = useWords();
   if (pointer === undefined) return null;
   return (
     <div className="flex flex-none items-center gap-1 border-t border-line py-0.5 pr-2 pl-4 text-12 text-t3">
@@ -11,12 +11,7 @@ export function PathBar({ pointer }: { pointer: string | undefined }) {
       <bdi className="mono min-w-0 flex-1 truncate text-t2" title={pointer.slice(0, 500)}>
         {pointer || '/'}
       </bdi>
-      <CopyButton
-        label={response.copyPath}
-        copiedLabel={shell.copied}
-        failedLabel={shell.copyFailed}
-        text={() => pointer}
-      />
+      <CopyButton what={{ label: response.copyPath }} text={() => pointer} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ const PLAIN_PIECES = 4;
 
 /** One row of a large document below the others, wrapped to the pane's width. */
 export function WholeRow({ body, view: { layout, strings }, line, query, onClose }: WholeRowProps) {
-  const { response, shell } = useWords();
+  const { response } = useWords();
   const locale = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
   const [bytes, setBytes] = useState(FIRST_BYTES);
@@ -63,9 +63,7 @@ export function WholeRow({ body, view: { layout, strings }, line, query, onClose
       <div className="flex flex-none items-center gap-1 py-0.5 pr-2 pl-4 text-12 text-t3">
         <span className="mr-auto">{response.rowInFull(formatCount(locale, line))}</span>
         <CopyButton
-          label={response.copyRow}
-          copiedLabel={shell.copied}
-          failedLabel={shell.copyFailed}
+          what={{ label: response.copyRow }}
           text={async () => {
             const whole = await body.row({ layout, strings }, line, Infinity);
             return whole ? plainText(whole) : text;

@@ -32,7 +32,7 @@ const COMMANDS = [
 ] as const;
 
 function CustomTarget() {
-  const { shell, settings } = useWords();
+  const { settings } = useWords();
   const { targets } = settings;
   return (
     <Part title={targets.custom} hint={targets.customHint}>
@@ -42,12 +42,7 @@ function CustomTarget() {
             <dt className="text-12 text-t3">{targets.shells[name]}</dt>
             <dd className="flex items-start gap-2 rounded-2 bg-sunken py-1.5 pr-1.5 pl-3">
               <code className="wire min-w-0 flex-1 py-[3px]">{command}</code>
-              <CopyButton
-                label={shell.copy}
-                copiedLabel={shell.copied}
-                failedLabel={shell.copyFailed}
-                text={() => command}
-              />
+              <CopyButton what={targets.shells[name]} text={() => command} />
             </dd>
           </div>
         ))}

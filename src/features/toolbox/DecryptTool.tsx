@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { fromBase64, toBase64, toHex } from '#protocol/bytes.ts';
 import { aesParameters } from '#protocol/msgCrypt.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Tag } from '#ui/Tag.tsx';
@@ -13,7 +14,7 @@ import type { RenderFrame } from './Steps.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
 import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
-import { Copied, Value } from './Value.tsx';
+import { Value } from './Value.tsx';
 import { VectorCopy } from './VectorCopy.tsx';
 import { decryptCase } from './vectorCase.ts';
 
@@ -147,7 +148,7 @@ function Result({ opened, fields, renderFrame }: ResultProps) {
           <section aria-label={crypt.frame}>
             <h2 className="flex items-center justify-between pb-1.5 text-12 text-t2">
               {crypt.frame} · {paste.bytes(frame.length)}
-              <Copied what={crypt.frame} text={() => toBase64(frame)} />
+              <CopyButton what={crypt.frame} text={() => toBase64(frame)} />
             </h2>
             {renderFrame(frame, places)}
           </section>

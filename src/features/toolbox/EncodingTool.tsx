@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Field, TextArea, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { SPELLINGS, isText, readSpelling, writeSpelling, type Spelling } from './encodings.ts';
 import { ToolHead } from './ToolboxFrame.tsx';
 import { useNoticed } from './typedSecrets.ts';
-import { Copied } from './Value.tsx';
 
 interface Typed {
   spelling: Spelling;
@@ -45,7 +45,7 @@ export function EncodingTool() {
               aside={
                 <span className="flex items-center gap-2">
                   {spelling === 'text' && encoding.size(bytes.length, text.length)}
-                  <Copied what={encoding.forms[spelling]} text={() => text} />
+                  <CopyButton what={encoding.forms[spelling]} text={() => text} />
                 </span>
               }
               notes={notes}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { toBase64, toHex } from '#protocol/bytes.ts';
 import { RANDOM_LENGTH, type MsgCryptErrorCode } from '#protocol/msgCrypt.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -13,7 +14,7 @@ import type { RenderFrame } from './Steps.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
 import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
-import { Copied, Value } from './Value.tsx';
+import { Value } from './Value.tsx';
 import { VectorCopy } from './VectorCopy.tsx';
 import { encryptCase } from './vectorCase.ts';
 
@@ -133,7 +134,7 @@ function Result({ sealed: made, renderFrame }: ResultProps) {
           <section aria-label={crypt.frame}>
             <h2 className="flex items-center justify-between pb-1.5 text-12 text-t2">
               {crypt.frame}
-              <Copied what={crypt.frame} text={() => toBase64(made.sealed.frame)} />
+              <CopyButton what={crypt.frame} text={() => toBase64(made.sealed.frame)} />
             </h2>
             {renderFrame(made.sealed.frame, made.sealed.fields)}
           </section>

@@ -3,8 +3,8 @@ import { FIX_LANGUAGES, fixOf, type FixLanguage } from '#forensics/fixes.ts';
 import type { FindingCode } from '#forensics/types.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
-import { Copied } from './Value.tsx';
 
 const NAMES: Record<FixLanguage, string> = {
   node: 'Node',
@@ -35,7 +35,7 @@ export function FixCode({ code }: { code: FindingCode }) {
           controls="toolbox-fix"
         />
         <span className="ml-auto">
-          <Copied what={paste.fixCopy} text={() => after} />
+          <CopyButton what={paste.fixCopy} text={() => after} />
         </span>
       </div>
       <div

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -22,7 +23,6 @@ import { SecretField } from './SecretField.tsx';
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
 import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
-import { Copied } from './Value.tsx';
 
 type ClaimsView = 'fields' | 'json';
 
@@ -181,7 +181,7 @@ function TokenField({ token, onChange }: { token: string; onChange: (text: strin
       id="toolbox-jwt-token"
       label={jwt.token}
       hint={jwt.tokenHint}
-      aside={<Copied what={jwt.token} text={() => token} asked={[token]} />}
+      aside={<CopyButton what={jwt.token} text={() => token} asked={[token]} />}
       notes={notes}
     >
       <TextArea
@@ -251,7 +251,7 @@ function Alternatives({ computed: { alternatives, fitting } }: { computed: JwtWo
                 {form === 'text' && <span className="text-t3">{jwt.wanted}</span>}
                 <span className="ml-auto flex items-center gap-1">
                   {form === fitting && <Tag tone={form === 'text' ? 'ok' : 'warn'}>{jwt.fits}</Tag>}
-                  {given && <Copied what={jwt.signatureOf(jwt.keyForms[form])} text={() => given.signature} />}
+                  {given && <CopyButton what={jwt.signatureOf(jwt.keyForms[form])} text={() => given.signature} />}
                 </span>
               </div>
               <p className="wire text-seg3">{given?.signature ?? '—'}</p>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Field, TextArea, TextInput, fieldAttributes, type FieldNote } from '#ui/Field.tsx';
 import { LinkButton, Message } from '#ui/Message.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -18,7 +19,7 @@ import {
 import { ToolBody, ToolHead } from './ToolboxFrame.tsx';
 import { useNoticed } from './typedSecrets.ts';
 import { useComputed } from './useComputed.ts';
-import { Copied, Value } from './Value.tsx';
+import { Value } from './Value.tsx';
 import { signatureCase } from './vectorCase.ts';
 
 const LONG: readonly SignedValue[] = ['encrypt', 'body'];
@@ -157,7 +158,7 @@ function Result({ sheet: { kind, values }, signed }: { sheet: Sheet; signed: Sig
       {kind === 'msg' && (
         <p className="flex items-center gap-1 text-12 text-t2">
           {toolbox.crypt.vector}
-          <Copied
+          <CopyButton
             what={toolbox.crypt.vector}
             asked={[values.token]}
             text={() => JSON.stringify(signatureCase(values, signed.signature), undefined, 1)}

@@ -1,22 +1,7 @@
 import type { ReactNode } from 'react';
-import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { cut } from './shorten.ts';
-
-/** A button that copies one value. */
-export function Copied({ what, text, asked }: { what: string; text: () => string; asked?: readonly string[] }) {
-  const { shell } = useWords();
-  return (
-    <CopyButton
-      label={`${shell.copy} ${what}`}
-      copiedLabel={shell.copied}
-      failedLabel={shell.copyFailed}
-      text={text}
-      asked={asked}
-    />
-  );
-}
 
 interface ValueProps {
   name: string;
@@ -37,7 +22,7 @@ export function Value({ name, text, shown, note, secrecy = 'open', className }: 
         <h2 className="whitespace-nowrap text-t2">{name}</h2>
         {note !== undefined && <span className="min-w-0 truncate">{note}</span>}
         <span className="ml-auto">
-          <Copied what={name} text={() => text} asked={secrecy === 'secret' ? [text] : undefined} />
+          <CopyButton what={name} text={() => text} asked={secrecy === 'secret' ? [text] : undefined} />
         </span>
       </div>
       <p className="wire max-h-40 overflow-auto">{shown ?? cut(text, 4000)}</p>

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { useWords } from '#i18n/I18n.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useCopy } from '#ui/copying.ts';
+import { usePressToCopy } from '#ui/copying.ts';
 
 interface VectorCopyProps {
   /** The key the case is made with. */
@@ -12,12 +11,8 @@ interface VectorCopyProps {
 /** Copies the case as a test vector; says that it holds the key before and after. */
 export function VectorCopy({ secret, make }: VectorCopyProps) {
   const { shell, toolbox } = useWords();
-  const copyText = useCopy();
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
-  const copy = async () => {
-    const done = await copyText(`${JSON.stringify(await make(), undefined, 1)}\n`, { asked: [secret] });
-    setState(done ? 'copied' : 'failed');
-  };
+  const { state, press } = usePressToCopy();
+  const copy = () => press(async () => `${JSON.stringify(await make(), undefined, 1)}\n`, [secret]);
   const said = { idle: '', copied: toolbox.crypt.vectorCopied, failed: shell.copyFailed }[state];
   return (
     <div className="flex flex-wrap items-center gap-3">

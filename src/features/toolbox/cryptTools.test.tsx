@@ -29,13 +29,14 @@ const renderFrame = (frame: Uint8Array, fields: readonly FrameField[]) => (
 
 async function show(tool: ReactNode) {
   copied = [];
+  const copy = (text: string) => Promise.resolve(copied.push(text) > 0);
   await act(async () =>
     render(
       <QueryClientProvider client={new QueryClient()}>
         <Suspense>
           <I18nProvider locale="zh-CN">
             <AllWords>
-              <CopyContext value={(text) => Promise.resolve(copied.push(text) > 0)}>{tool}</CopyContext>
+              <CopyContext value={{ copy, words: shell }}>{tool}</CopyContext>
             </AllWords>
           </I18nProvider>
         </Suspense>
