@@ -126,6 +126,7 @@ const exchangeSchema = v.object({
     headers,
     plaintext: v.string(),
     issues: v.array(v.looseObject({ field: v.string(), code: v.string(), severity: v.string() })),
+    added: v.optional(v.object({ iat: v.boolean(), exp: v.optional(v.number()), jti: v.boolean() })),
   }),
   outcome: v.variant('kind', [
     v.object({ kind: v.literal('response'), received, phases }),

@@ -23,6 +23,7 @@ export function replayObstaclesOptions(record: HistoryRecord, profiles: readonly
   return queryOptions({
     queryKey: ['replay-obstacles', record.exchange.id, revisionsOf(profiles)],
     queryFn: () => replayObstacles(record, profiles, Math.floor(Date.now() / 1000)),
+    // Looked at again before the bytes are sent: they may expire meanwhile.
     staleTime: 30_000,
     gcTime: 60_000,
   });

@@ -2,7 +2,7 @@
 import { carriedValue, encodeBody, type BodyEncoding } from '#protocol/body.ts';
 import { concatBytes, decodeUtf8Lossy, fromHex, toHex, utf8 } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
-import type { DraftIssue } from '#protocol/draft.ts';
+import type { AddedClaims, DraftIssue } from '#protocol/draft.ts';
 import { ENDPOINTS } from '#protocol/endpoints.ts';
 import { signedAgain } from '#protocol/jwt.ts';
 import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
@@ -41,6 +41,7 @@ interface StoredCall extends Omit<Call, 'prepared'> {
   headers: HeaderList;
   plaintext: string;
   issues: readonly DraftIssue[];
+  added?: AddedClaims;
   /** Figures of a request of which only the beginning is kept. */
   large?: Omit<LargeBody, 'body'>;
   /** What stands around an encrypted plaintext: 16 bytes as hex, and the APPID. */
@@ -63,7 +64,7 @@ const PAGE_CLOSED: Outcome = {
  */
 export async function encodeRecord(call: Call | Exchange, rest: () => Promise<void>): Promise<EncodedRecord> {
   const { prepared, msg, ...others } = call;
-  const { path, search, encoding, contentType, headers, plaintext, issues, steps, large } = prepared;
+  const { path, search, encoding, contentType, headers, plaintext, issues, added, steps, large } = prepared;
   const outcome = 'outcome' in call ? call.outcome : undefined;
   const cut = path.lastIndexOf('/') + 1;
   const stored: Omit<StoredCall, 'msg' | 'plaintext'> = {
@@ -74,6 +75,7 @@ export async function encodeRecord(call: Call | Exchange, rest: () => Promise<vo
     ...(contentType === undefined ? {} : { contentType }),
     headers,
     issues,
+    ...(added ? { added } : {}),
     ...(large ? { large: withoutBlob(large) } : {}),
     ...(steps.scheme === 'wxbizmsgcrypt' ? { frame: frameOf(steps.encrypted) } : {}),
     ...(outcome ? { outcome: withoutBody(outcome) } : {}),
@@ -128,8 +130,8 @@ export function decodeRecord({ bytes, parts }: EncodedRecord, credentials?: Cred
     bytes.slice(from, (from += length)),
   ) as [Bytes, Bytes, Bytes, Bytes];
   const stored = JSON.parse(decodeUtf8Lossy(json)) as StoredCall;
-  const { pathPrefix, search, encoding, contentType, headers, plaintext, issues, large, frame, outcome, ...call } =
-    stored;
+  const { pathPrefix, search, encoding, contentType, headers, plaintext, issues, added, ...others } = stored;
+  const { large, frame, outcome, ...call } = others;
   const endpoint = ENDPOINTS[call.api];
   const value = carriedValue(encoding, endpoint.parameter, { search, body: request });
   const prepared: Prepared = {
@@ -146,6 +148,8 @@ export function decodeRecord({ bytes, parts }: EncodedRecord, credentials?: Cred
     value,
     issues,
     steps: stepsOf(value, plaintext, frame, credentials),
+    // JSON has no word for what is not there.
+    ...(added ? { added: { ...added, exp: added.exp } } : {}),
     ...(large ? { large } : {}),
   };
   return { ...call, prepared, outcome: outcome ? withBody(outcome, response) : PAGE_CLOSED };

@@ -4,6 +4,7 @@ import { prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Exchange } from './exchange.ts';
 import type { HistoryRecord } from './historyKeeper.ts';
+import { decodeRecord, encodeRecord } from './historyRecord.ts';
 import { draftOf, replayObstacles } from './replay.ts';
 import type { Profile } from './profiles.ts';
 
@@ -90,6 +91,32 @@ describe('the wish behind a call', () => {
   it.each(['"soon"', 'null', '1e400'])('keeps an exp that is no time: %s', async (exp) => {
     const extraClaims = `{"exp":${exp}}`;
     expect(draftOf(await exchangeOf({ extraClaims }))).toMatchObject({ exp: undefined, extraClaims });
+  });
+
+  const TYPED = '{"exp": 1795003600,  "iat":1,\n"jti":"mine", "msg":"said", "a":1}';
+
+  it('has claims as they were typed, registered ones among them', async () => {
+    const draft = { ...EXAMPLE_DRAFT, claimName: 'query', extraClaims: TYPED, vocabularies: [] } as const;
+    expect(draftOf(await exchangeOf(draft))).toEqual(draft);
+  });
+
+  it('keeps both through the history: what was typed, and what was switched on', async () => {
+    const draft = { ...EXAMPLE_DRAFT, jti: true, exp: 0, extraClaims: '{"iat":1795000000}' };
+    const { bytes, parts } = await encodeRecord(await exchangeOf(draft), () => Promise.resolve());
+    expect(draftOf(decodeRecord({ bytes, parts }))).toEqual({ ...draft, vocabularies: [] });
+  });
+
+  it('of a call that does not say what was typed takes a time and an id for added, and nothing else', async () => {
+    const told = (extraClaims: string) =>
+      exchangeOf({ extraClaims }).then((one) => draftOf({ ...one, prepared: { ...one.prepared, added: undefined } }));
+    expect(await told(`{"exp":${NOW + 60},"jti":"x","iat":${NOW},"a": 1}`)).toMatchObject({
+      iat: true,
+      exp: 60,
+      jti: true,
+      extraClaims: '{"a": 1}',
+    });
+    const odd = '{"exp":"soon","jti":5,"iat":1.5}';
+    expect(await told(odd)).toMatchObject({ iat: false, exp: undefined, jti: false, extraClaims: odd });
   });
 
   it('of a dictionary call has its words', async () => {

@@ -1,7 +1,7 @@
 /** A kept call sent once more: its exact bytes, or the same wish signed afresh. */
-import { parseJson, type JsonObject } from '#answer/json.ts';
+import { parseJson } from '#answer/json.ts';
 import { decrypt } from '#protocol/msgCrypt.ts';
-import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
+import { EXAMPLE_DRAFT, type AddedClaims, type Draft } from '#protocol/draft.ts';
 import { JwtError, verifyToken } from '#protocol/jwt.ts';
 import type { WorkbenchDraft } from './drafts.ts';
 import type { Exchange } from './exchange.ts';
@@ -36,7 +36,7 @@ export async function replayObstacles(
   const obstacles: ReplayObstacle[] = [];
   if (prepared.steps.scheme === 'jwt') {
     const exp = claimsOf(prepared.plaintext).find(({ name }) => name === 'exp');
-    const at = Number(exp?.source);
+    const at = Number(exp?.value);
     if (exp && at <= now) obstacles.push({ code: 'expired', at });
   }
   if (key !== undefined && !(await madeWith(key, exchange))) obstacles.push({ code: 'key_changed' });
@@ -61,16 +61,20 @@ async function madeWith(encodingAESKey: string, { prepared }: Exchange): Promise
 
 interface Claim {
   name: string;
-  /** As written. */
-  source: string;
+  /** Name and value, and where they begin. */
+  text: string;
+  start: number;
+  value: string;
 }
 
 function claimsOf(plaintext: string): Claim[] {
   const { root } = parseJson(plaintext);
   if (root?.kind !== 'object') return [];
-  return (root as JsonObject).members.map(({ key, value }) => ({
+  return root.members.map(({ key, keyStart, value: { start, end } }) => ({
     name: key,
-    source: plaintext.slice(value.start, value.end),
+    text: plaintext.slice(keyStart, end),
+    start: keyStart,
+    value: plaintext.slice(start, end),
   }));
 }
 
@@ -79,24 +83,39 @@ export function draftOf({ api, username, msg, vocabularies = [], prepared, start
   const base = { ...EXAMPLE_DRAFT, api, username, msg, encoding: prepared.encoding, vocabularies };
   if (prepared.steps.scheme !== 'jwt') return base;
   const claims = claimsOf(prepared.plaintext);
-  const claim = (name: string) => claims.find((one) => one.name === name);
-  const iat = claim('iat');
-  const exp = claim('exp');
-  const lifetime = exp && Math.round(Number(exp.source) - (iat ? Number(iat.source) : startedAt / 1000));
-  const claimName = claim('msg') ? ('msg' as const) : ('query' as const);
-  const relative = lifetime !== undefined && Number.isSafeInteger(lifetime);
-  // An `exp` that is no time was typed, to see what becomes of it.
-  const own = new Set(['username', claimName, 'iat', 'jti', ...(relative ? ['exp'] : [])]);
-  const extra = claims.filter(({ name }) => !own.has(name));
+  // Of two the first is the call's; another can only have been typed.
+  const claimName = claims.find(({ name }) => name === 'msg' || name === 'query')?.name === 'query' ? 'query' : 'msg';
+  const added = prepared.added ?? probablyAdded(claims, startedAt);
+  const own = new Set<string>(['username', claimName]);
+  if (added.iat) own.add('iat');
+  if (added.exp !== undefined) own.add('exp');
+  if (added.jti) own.add('jti');
+  return { ...base, ...added, claimName, extraClaims: typedText(prepared.plaintext, claims, own) };
+}
+
+/** Claims of a call that does not say which of them were typed: a time and an id are taken for added. */
+function probablyAdded(claims: readonly Claim[], startedAt: number): AddedClaims {
+  const valueOf = (name: string) => claims.find((claim) => claim.name === name)?.value ?? '';
+  const timeOf = (name: string) => (/^\d+$/.test(valueOf(name)) ? Number(valueOf(name)) : undefined);
+  const [iat, exp] = [timeOf('iat'), timeOf('exp')];
   return {
-    ...base,
-    claimName,
     iat: iat !== undefined,
-    exp: relative ? lifetime : undefined,
-    jti: claim('jti') !== undefined,
-    extraClaims:
-      extra.length === 0 ? '' : `{${extra.map(({ name, source }) => `${JSON.stringify(name)}:${source}`).join(',')}}`,
+    exp: exp === undefined ? undefined : exp - (iat ?? Math.floor(startedAt / 1000)),
+    jti: valueOf('jti').startsWith('"'),
   };
+}
+
+/** The claims that are not the console's own, as one object: with the spaces between them where nothing else stands there. */
+function typedText(plaintext: string, claims: readonly Claim[], own: ReadonlySet<string>): string {
+  const typed = claims.filter(({ name }) => !own.has(name));
+  const [first] = typed;
+  if (!first) return '';
+  const last = claims.at(-1)!;
+  const together = claims.indexOf(first) === claims.length - typed.length;
+  const text = together
+    ? plaintext.slice(first.start, last.start + last.text.length)
+    : typed.map((claim) => claim.text).join(',');
+  return `{${text}}`;
 }
 
 /** The same wish as the workbench edits it. */

@@ -36,6 +36,9 @@ export interface Environment {
   jti?: string;
 }
 
+/** The claims the console adds by itself, as they were switched on; whatever else there is was typed. */
+export type AddedClaims = Pick<Draft, 'iat' | 'exp' | 'jti'>;
+
 export type DraftField = CredentialField | 'username' | 'msg' | 'exp' | 'extraClaims' | 'vocabularies';
 
 export type DraftIssueCode =

@@ -1,7 +1,15 @@
 /** From what a person filled in to the exact request, with every step on the way. */
 import { encodeBody, type BodyEncoding, type EncodedBody } from './body.ts';
 import type { Credentials } from './credentials.ts';
-import { claimsJson, dictionaryJson, lintDraft, type Draft, type DraftIssue, type Environment } from './draft.ts';
+import {
+  claimsJson,
+  dictionaryJson,
+  lintDraft,
+  type AddedClaims,
+  type Draft,
+  type DraftIssue,
+  type Environment,
+} from './draft.ts';
 import { ENDPOINTS, endpointPath, type Endpoint } from './endpoints.ts';
 import { signToken, type SignedToken } from './jwt.ts';
 import { encrypt, type Encrypted } from './msgCrypt.ts';
@@ -25,6 +33,8 @@ export interface Prepared extends EncodedBody {
   value: string;
   steps: { scheme: 'jwt'; signed: SignedToken } | { scheme: 'wxbizmsgcrypt'; encrypted: Encrypted };
   issues: readonly DraftIssue[];
+  /** Which claims nobody typed. Absent where that is not known: an older record, an archive, a call that has no claims. */
+  added?: AddedClaims;
   /** Present where the message is too large for strings. Body, texts and steps then hold their beginnings only. */
   large?: LargeBody;
 }
@@ -76,11 +86,18 @@ export async function prepare(
   const encoded = encodeBody(draft.encoding, endpoint.parameter, value);
   const headers: [string, string][] = [['Accept', 'application/json']];
   if (encoded.contentType) headers.unshift(['Content-Type', encoded.contentType]);
-  const all = [...issues, ...sizeIssues(draft.encoding, encoded.body.length)];
-  return {
-    ok: true,
-    prepared: { ...encoded, endpoint, path, encoding: draft.encoding, headers, plaintext, value, steps, issues: all },
+  const made: Omit<Prepared, keyof EncodedBody> = {
+    endpoint,
+    path,
+    encoding: draft.encoding,
+    headers,
+    plaintext,
+    value,
+    steps,
+    issues: [...issues, ...sizeIssues(draft.encoding, encoded.body.length)],
+    ...(endpoint.scheme === 'jwt' ? { added: { iat: draft.iat, exp: draft.exp, jti: draft.jti } } : {}),
   };
+  return { ok: true, prepared: { ...encoded, ...made } };
 }
 
 async function seal(
