@@ -40,13 +40,19 @@ export function HistoryReplay({ data, address, record, of, onSent }: HistoryRepl
       },
     );
   };
+  // A call that was looked at for long may have expired meanwhile: what is new is read before it is sent.
+  const replay = async () => {
+    const read = new Set(obstacles.data?.map(({ code }) => code));
+    const { data: now = [] } = await obstacles.refetch();
+    if (now.every(({ code }) => read.has(code))) send({ kind: 'exact' });
+  };
   return (
     <ReplayBar
       obstacles={obstacles.data ?? []}
       sending={resend.isPending}
       of={of}
       fresh={profile && { profile: profile.name, target: shell.targets[target] }}
-      onReplay={() => send({ kind: 'exact' })}
+      onReplay={() => void replay()}
       onResign={() =>
         profile && send({ kind: 'fresh', profileId: profile.id, credentials: profile.credentials, target })
       }

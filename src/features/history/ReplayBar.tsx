@@ -27,13 +27,15 @@ export function ReplayBar({ obstacles, sending, of, fresh, onReplay, onResign, o
   const afresh = fresh !== undefined && !obstacles.some(({ code }) => code === 'words_missing');
   return (
     <div className="flex flex-col gap-1.5">
-      {obstacles.map((obstacle) => (
-        <Message key={obstacle.code} tone="warn">
-          {obstacle.code === 'expired'
-            ? history.obstacles.expired(formatInstant(locale, obstacle.at * 1000))
-            : history.obstacles[obstacle.code]}
-        </Message>
-      ))}
+      <div aria-live="polite" className="flex flex-col gap-1.5 empty:hidden">
+        {obstacles.map((obstacle) => (
+          <Message key={obstacle.code} tone="warn">
+            {obstacle.code === 'expired'
+              ? history.obstacles.expired(formatInstant(locale, obstacle.at * 1000))
+              : history.obstacles[obstacle.code]}
+          </Message>
+        ))}
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         <Button size="small" icon={<RotateCcw strokeWidth={1.75} />} disabled={sending || !exactly} onClick={onReplay}>
           {of === 'B' ? history.replayB : history.replay}
