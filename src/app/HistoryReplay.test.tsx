@@ -39,7 +39,7 @@ const address = {
 test('a call that expires while it is looked at is not sent again unasked: it says so first', async () => {
   const exchange = await sent({ draft: { ...EXAMPLE_DRAFT, exp: 60 }, environment: { now: NOW } });
   const record: HistoryRecord = { exchange, missing: [], row: {} as HistoryRecord['row'] };
-  const calls = vi.fn(fetch);
+  const calls = vi.fn<typeof fetch>(fetch);
   vi.stubGlobal('fetch', calls);
   const memory = () => textStorage(() => new MemoryStorage());
   const data = openConsole({ tab: memory(), device: memory() });

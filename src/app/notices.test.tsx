@@ -24,7 +24,7 @@ async function show(text: string, action?: Parameters<typeof notify>[1]): Promis
 }
 
 test('a sentence in passing is soon gone, one with a way back stays longer', async () => {
-  const gone = vi.fn();
+  const gone = vi.fn<() => void>();
   await show('已复制');
   await act(() => notify('已删除', { label: UNDO, run: () => undefined, onGone: gone }));
   await pass(6);
@@ -50,7 +50,7 @@ test('a way back stays while it has the focus, and as long as a new one afterwar
 });
 
 test('taking one way back lets the others go in their time', async () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   await show('第一条', { label: '撤销一', run });
   await act(() => notify('第二条', { label: '撤销二', run }));
   await pass(0.1);
