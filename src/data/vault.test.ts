@@ -72,6 +72,14 @@ describe('a vault', () => {
     expect(onDisk(device)).toBe('');
   });
 
+  it('unlocked right after it was locked has what was changed just before', async () => {
+    const { vault } = await filled();
+    vault.set([A, B]);
+    vault.lock();
+    expect(await vault.unlock('passphrase')).toBe('unlocked');
+    expect(vault.profiles.get()).toEqual([A, B]);
+  });
+
   it('forgotten while it is being unlocked stays forgotten', async () => {
     const { vault } = await filled();
     vault.lock();
@@ -159,6 +167,39 @@ describe('two tabs', () => {
     const third = open(device).vault;
     await third.unlock('passphrase');
     expect(third.profiles.get()).toEqual(here.profiles.get());
+  });
+
+  it('unlock with what another has written meanwhile', async () => {
+    const { here, there } = await twoTabs();
+    there.lock();
+    await there.settled();
+    const unlocking = there.unlock('passphrase');
+    here.set([A, B]);
+    await here.settled();
+    expect(await unlocking).toBe('unlocked');
+    expect(there.profiles.get()).toEqual([A, B]);
+  });
+
+  it('close when they write what another has forgotten, and write nothing', async () => {
+    const { here, there, device } = await twoTabs();
+    here.forget();
+    // The other tab has not heard of it when it writes.
+    there.set([A, B]);
+    await there.settled();
+    expect(onDisk(device)).toBe('');
+    expect(there.state.get()).toBe('empty');
+    expect([...there.profiles.get(), ...there.orphans.get()]).toEqual([]);
+  });
+
+  it('leave a vault of a newer console alone, and keep what they were about to write for their tab', async () => {
+    const { there, device } = await twoTabs();
+    const newer = onDisk(device).replace('"version":1', '"version":2');
+    device.setItem('dialog-console.vault', newer);
+    there.set([A, B]);
+    await there.settled();
+    expect(onDisk(device)).toBe(newer);
+    expect(there.state.get()).toBe('unreadable');
+    expect(there.orphans.get()).toEqual([A, B]);
   });
 
   it('lock by themselves', async () => {

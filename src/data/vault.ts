@@ -93,18 +93,20 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
     const held = last?.held ?? open;
     if (!held) return;
     const mine = last?.mine ?? profiles.get();
-    const onDisk = readEnvelope(storage) ?? held.envelope;
-    const theirs = onDisk.data === held.envelope.data ? held.base : await readProfiles(onDisk.data, held.key);
-    if (!theirs) {
-      orphans.set(mine);
+    const onDisk = readEnvelope(storage);
+    const theirs = onDisk?.data === held.envelope.data ? held.base : onDisk && (await readProfiles(onDisk.data, held.key));
+    if (!onDisk || !theirs) {
+      // Forgotten is forgotten, in whichever tab; what somebody else keeps there now is not written over.
+      if (stateOf(storage) !== 'empty') orphans.set(mine);
       return close(stateOf(storage));
     }
     const merged = mergeProfiles(held.base, mine, theirs);
     let envelope = onDisk;
-    if (!equal(merged, theirs) || !readEnvelope(storage)) {
+    if (!equal(merged, theirs)) {
       envelope = { ...onDisk, data: await sealWithKey(utf8(JSON.stringify(merged)), held.key) };
       // Locked meanwhile: the lock itself writes what there was. Forgotten meanwhile: nobody writes anything.
-      if (last ? stateOf(storage) === 'empty' : open !== held) return;
+      if (!last && open !== held) return;
+      if (stateOf(storage) === 'empty') return close('empty');
       const written = storage.write(KEY, JSON.stringify(envelope));
       lastWrite.set(written);
       if (!written.ok) return;
@@ -123,6 +125,23 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
     const key = await importKey(opened.content);
     const base = await readProfiles(envelope.data, key);
     return base ? { bytes: opened.content, key, base } : 'unreadable';
+  };
+
+  const unlock = async (passphrase: string): Promise<UnlockOutcome> => {
+    // What was there when it was locked may still be on its way to the disk.
+    await work;
+    const envelope = readEnvelope(storage);
+    if (!envelope) return 'unreadable';
+    const unwrapped = await unwrap(envelope, passphrase);
+    if (typeof unwrapped === 'string') return unwrapped;
+    const { key, base, bytes } = unwrapped;
+    bytes.fill(0);
+    // Written or forgotten while the passphrase was tried: what was read is let go.
+    if (readEnvelope(storage)?.data !== envelope.data) return unlock(passphrase);
+    open = { key, envelope, base };
+    profiles.set(base);
+    state.set('unlocked');
+    return 'unlocked';
   };
 
   return {
@@ -149,20 +168,7 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
       });
       return outcome;
     },
-    unlock: async (passphrase) => {
-      const envelope = readEnvelope(storage);
-      if (!envelope) return 'unreadable';
-      const unwrapped = await unwrap(envelope, passphrase);
-      if (typeof unwrapped === 'string') return unwrapped;
-      const { key, base, bytes } = unwrapped;
-      bytes.fill(0);
-      // Forgotten while the passphrase was tried: what was read is let go.
-      if (stateOf(storage) === 'empty') return 'unreadable';
-      open = { key, envelope, base };
-      profiles.set(base);
-      state.set('unlocked');
-      return 'unlocked';
-    },
+    unlock,
     lock: () => {
       if (!open) return;
       const last = { held: open, mine: profiles.get() };
