@@ -15,16 +15,9 @@ import {
   type KeyedSegment,
 } from './historyRead.ts';
 import { openHistoryDatabase, type HistoryDatabase, type Pack, type Row, type Totals } from './historySchema.ts';
-import {
-  append,
-  changeRow,
-  closeAbandoned,
-  putOpen,
-  removeEverything,
-  removeOldest,
-  removeRows,
-  type Changed,
-} from './historyWrite.ts';
+import { removeEverything, removeOldest, removeRows } from './historyRemove.ts';
+import type { Changed } from './historyTransaction.ts';
+import { append, changeRow, closeAbandoned, putOpen } from './historyWrite.ts';
 import { readingsOf } from './readings.ts';
 import { nextTask } from './rester.ts';
 import type { Store } from './store.ts';
@@ -90,6 +83,8 @@ export async function openKeeper(
   let waiting: Exchange[] = [];
   /** Calls that are being noted as under way. */
   const noting = new Map<string, Promise<void>>();
+  /** Calls that were noted and are not written. */
+  const noted = new Set<string>();
   const tell = (change: HistoryChange) => {
     for (const listener of listeners) listener(change);
   };
@@ -148,8 +143,8 @@ export async function openKeeper(
     }
   }
 
-  async function write(packs: readonly PackedCalls[]): Promise<void> {
-    const changed = await using((db) => append(db, packs));
+  async function write(packs: readonly PackedCalls[], begun: readonly string[] = []): Promise<void> {
+    const changed = await using((db) => append(db, packs, begun));
     if (!changed) return;
     if (state.get().problem === 'full') problem(undefined);
     publish(changed);
@@ -203,7 +198,8 @@ export async function openKeeper(
   const writeWaiting = async () => {
     const batch = waiting.slice(0, AT_ONCE);
     waiting = waiting.slice(AT_ONCE);
-    if (batch.length > 0) await write([await pack(batch)]);
+    const begun = batch.map(({ id }) => id).filter((id) => noted.delete(id));
+    if (batch.length > 0) await write([await pack(batch)], begun);
   };
   const sweep = async () => {
     const others = await living(tab);
@@ -216,16 +212,17 @@ export async function openKeeper(
 
   return {
     started: (call) => {
-      const noted = note(call).finally(() => noting.delete(call.id));
-      noting.set(call.id, noted);
-      return noted;
+      noted.add(call.id);
+      const written = note(call).finally(() => noting.delete(call.id));
+      noting.set(call.id, written);
+      return written;
     },
     ended: (exchange) => {
       waiting.push(exchange);
       // One that is answered sooner than it is noted would stay under way for ever.
-      const noted = noting.get(exchange.id);
+      const written = noting.get(exchange.id);
       void enqueue(async () => {
-        await noted?.catch(() => undefined);
+        await written?.catch(() => undefined);
         await writeWaiting();
       });
     },

@@ -17,7 +17,8 @@ import {
   type HistoryDatabase,
   type Pack,
 } from './historySchema.ts';
-import { append, putOpen, removeRows } from './historyWrite.ts';
+import { removeRows } from './historyRemove.ts';
+import { append, changeRow, putOpen } from './historyWrite.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -99,16 +100,27 @@ test('packs written together lie as if each had been written alone', async () =>
   );
 });
 
-test('a record that was there already is written anew, be it in the middle of several packs', async () => {
+test('a call taken for dead is written once, wherever it was written, with the marks it was given meanwhile', async () => {
   const db = await open();
-  await append(db, [packOf(['a', 'b', 'c'])]);
-  const changed = await append(db, [packOf(['d', 'b']), packOf(['c', 'e'])]);
-  expect(changed).toEqual([1]);
+  const ids = Array.from({ length: SEGMENT_ROWS }, (_, i) => `full-${i}`);
+  await append(db, [packOf(['dead', ...ids.slice(1)])]);
+  await append(db, [packOf(['x', 'late', 'y'])]);
+  await changeRow(db, 'dead', { starred: true, note: 'why' });
+  const changed = await append(db, [packOf(['a', 'late']), packOf(['dead', 'b'])], ['late', 'dead']);
+  expect(changed).toEqual([1, 2]);
   const { segments, totals } = await contents(db);
-  expect(segments.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(['a', 'd', 'b', 'c', 'e']);
-  expect(totals).toMatchObject({ count: 5, bytes: 5 });
-  const found = await readRecord(db, 'c');
-  expect(found).toMatchObject({ row: { id: 'c', place: 0 } });
+  const rows = segments.toReversed().flatMap((segment) => segment.rows);
+  expect(rows.map(({ id }) => id).filter((id) => !id.startsWith('full'))).toEqual(['x', 'y', 'a', 'late', 'dead', 'b']);
+  expect(totals).toMatchObject({ count: rows.length, bytes: rows.reduce((sum, { size }) => sum + size, 0) });
+  expect(await readRecord(db, 'dead')).toMatchObject({ row: { place: 0, starred: true, note: 'why' } });
+  expect(await readRecord(db, 'late')).toMatchObject({ row: { place: 1 } });
+});
+
+test('a call that is still open is no record yet, and becomes one', async () => {
+  const db = await open();
+  await putOpen(db, { head: headOf('a'), pack: packOf(['a']).pack, tab: 't' });
+  expect(await append(db, [packOf(['a'])], ['a'])).toEqual([1]);
+  expect(await contents(db)).toMatchObject({ totals: { count: 1 }, open: [] });
 });
 
 test('calls that were open are so no more', async () => {

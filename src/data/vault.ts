@@ -94,7 +94,8 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
     if (!held) return;
     const mine = last?.mine ?? profiles.get();
     const onDisk = readEnvelope(storage);
-    const theirs = onDisk?.data === held.envelope.data ? held.base : onDisk && (await readProfiles(onDisk.data, held.key));
+    const theirs =
+      onDisk?.data === held.envelope.data ? held.base : onDisk && (await readProfiles(onDisk.data, held.key));
     if (!onDisk || !theirs) {
       // Forgotten is forgotten, in whichever tab; what somebody else keeps there now is not written over.
       if (stateOf(storage) !== 'empty') orphans.set(mine);
