@@ -40,7 +40,7 @@ describe('a file that is looked through in pieces', () => {
         expect(new Uint8Array(await rest.arrayBuffer())).toEqual(masked(utf8(whole), expected));
         expect(await withoutHits(whole, expected)).toBe(new TextDecoder().decode(masked(utf8(whole), expected)));
       }),
-      { numRuns: 150, seed: 3 },
+      { numRuns: 150 },
     );
   });
 

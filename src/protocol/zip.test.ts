@@ -56,7 +56,7 @@ describe('the files of a ZIP', () => {
         expect(isZip(file)).toBe(true);
         expect(await zipMembers(file)).toEqual(members.map(({ content }) => content));
       }),
-      { numRuns: 30, seed: 7 },
+      { numRuns: 30 },
     );
   });
 
@@ -110,7 +110,7 @@ describe('what cannot be read', () => {
         const members = await zipMembers(concatBytes(start, noise));
         expect(members === undefined || Array.isArray(members)).toBe(true);
       }),
-      { numRuns: 50, seed: 11 },
+      { numRuns: 50 },
     );
   });
 });
