@@ -209,7 +209,13 @@ describe('tabs', () => {
     const noted = keeper.started(one);
     keeper.ended(one);
     await vi.waitFor(() => expect(held).toHaveLength(1));
-    setTimeout(held[0]!, 400);
+    // Meanwhile another tab writes the like of it twice: a record that did not wait for its note would be there.
+    const other = (await tab({ findLeaks: find }).keeper())!;
+    for (const copy of copies(large, 2)) {
+      other.ended(copy);
+      await other.settled();
+    }
+    held[0]!();
     await noted;
     const before = (await rows(history)).find(({ id }) => id === one.id)!;
     expect(before.result).not.toBe('interrupted');

@@ -74,22 +74,6 @@ test('an upstream that falls silent in mid-body is cut off and recorded as a tim
   expect(await recordOf(port, 'e1')).toMatchObject({ outcome: 'timeout', receivedBytes: 5 });
 });
 
-test('an answer that drips for longer than the limit is not silent', async () => {
-  const upstream = held(
-    await httpUpstream((_req, res) => {
-      let left = 12;
-      const timer = setInterval(() => {
-        res.write('.');
-        if (--left > 0) return;
-        clearInterval(timer);
-        res.end();
-      }, 250);
-    }),
-  );
-  const { send } = await consoleFor(upstream.origin, { CONSOLE_TIMEOUT_MS: '2500' });
-  expect(await send()).toMatchObject({ status: 200, body: '............', end: 'complete' });
-});
-
 test('a request over the limit is refused before it goes anywhere, whether announced or counted', async () => {
   let arrived = 0;
   const upstream = held(
