@@ -85,13 +85,16 @@ export function openVocabularyStore(
   return {
     /** Keeps the words of a vocabulary of the draft. */
     keepWords: async (id: string, words: PackedWords) => keep(draftKey((await space()).own, id), words),
-    wordsOf: async (id: string) => {
+    /** @param count how many they are; words that an older console kept for every tab alike are taken only if as many. */
+    wordsOf: async (id: string, count?: number) => {
       const { own, from } = await space();
       const words = await read(draftKey(own, id));
-      if (from === undefined || !words.ok || words.value) return words;
+      if (!words.ok || words.value) return words;
       await attempt(async (db) => {
-        const copied = await db.get('words', draftKey(from, id));
-        if (copied) await db.put('words', { ...copied, keptAt: now() }, draftKey(own, id));
+        const copied = from === undefined ? undefined : await db.get('words', draftKey(from, id));
+        const older = copied ?? (await db.get('words', olderDraftKey(id)));
+        if (older && (copied || older.count === count))
+          await db.put('words', { ...older, keptAt: now() }, draftKey(own, id));
       });
       return read(draftKey(own, id));
     },
@@ -164,4 +167,9 @@ function savedWords(): IDBKeyRange {
 
 function draftKey(space: string, id: string): string {
   return `draft/${space}/${id}`;
+}
+
+/** Where words of a draft lay before each tab had a space of its own. */
+function olderDraftKey(id: string): string {
+  return `draft/${id}`;
 }

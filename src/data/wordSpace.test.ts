@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import type { DBSchema } from 'idb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { snapshotOf, packedWords } from '#vocab/snapshot.ts';
+import { packedWords, snapshotOf, type PackedWords } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
+import { openDatabase } from './database.ts';
 import { MemoryStorage } from './memoryStorage.ts';
 import { textStorage } from './storage.ts';
 import { openVocabularyStore } from './vocabularyStore.ts';
@@ -75,4 +77,31 @@ it('a reload finds its words, a duplicated tab takes a copy of them', async () =
   first.close();
   const reloaded = storeOf(storage, browser.ofTab().locks);
   expect([await count(reloaded, 'v'), await count(duplicate, 'v')]).toEqual([1, 2]);
+});
+
+it('words kept before tabs had spaces are found once, by every tab that misses as many', async () => {
+  interface Older extends DBSchema {
+    sets: { key: string; value: object };
+    words: { key: string; value: PackedWords & { keptAt: number } };
+  }
+  const older = await openDatabase<Older>({
+    name: 'vocabularies',
+    version: 1,
+    upgrade: (db) => {
+      db.createObjectStore('sets', { keyPath: 'id' });
+      db.createObjectStore('words');
+    },
+    onClosed: () => undefined,
+  });
+  if (!older.ok) throw new Error(older.problem);
+  await older.db.put('words', { ...words('甲', '乙'), keptAt: 0 }, 'draft/v');
+  const storage = new MemoryStorage();
+  const browser = browserLocks();
+  const tab = browser.ofTab();
+  const store = storeOf(storage, tab.locks);
+  expect(await store.wordsOf('v', 3)).toEqual({ ok: true, value: undefined });
+  expect(await store.wordsOf('v', 2)).toMatchObject({ ok: true, value: { keptAt: 0 } });
+  await older.db.delete('words', 'draft/v');
+  tab.close();
+  expect(await count(storeOf(storage, browser.ofTab().locks), 'v')).toBe(2);
 });

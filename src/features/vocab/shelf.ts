@@ -103,7 +103,7 @@ export async function openShelf(draft: Store<WorkbenchDraft>, store: VocabularyS
       return;
     }
     known.set(id, 'large');
-    const stored = await store.wordsOf(id);
+    const stored = await store.wordsOf(id, large.count);
     if (stored.ok && stored.value) {
       const summary = await desk.ask('put', id, { kind: 'snapshot', snapshot: stored.value });
       summaries.update((all) => new Map(all).set(id, summary));
