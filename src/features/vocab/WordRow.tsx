@@ -22,6 +22,8 @@ interface WordRowProps {
   top: number;
   /** Absent while it is on its way. */
   shown: ShownRow | undefined;
+  /** Another number when another word may have come into this row. */
+  moves: number;
   selected: boolean;
   onEdit: (word: string) => void;
   onRemove: () => void;
@@ -31,11 +33,11 @@ interface WordRowProps {
 }
 
 /** One word: its number, the text itself, its size, and what is wrong with it. */
-export function WordRow({ at, top, shown, selected, ...events }: WordRowProps) {
+export function WordRow({ at, top, shown, moves, selected, ...events }: WordRowProps) {
   const { workbench, vocabulary } = useWords();
   const locale = useLocale();
-  // What is being typed, until the row is left: the desk's answer comes a moment later than the next key.
-  const [typed, setTyped] = useState<string>();
+  // What is being typed, until the row is left or is another word's: the desk's answer comes a moment later than the next key.
+  const [typed, setTyped] = useState<{ word: string; moves: number }>();
   const number = (shown?.row ?? at) + 1;
   return (
     <div
@@ -68,20 +70,17 @@ export function WordRow({ at, top, shown, selected, ...events }: WordRowProps) {
           <input
             data-row={at}
             aria-label={`${workbench.word} ${number}`}
-            value={typed ?? shown?.word ?? ''}
+            value={(typed?.moves === moves ? typed.word : shown?.word) ?? ''}
             readOnly={!shown}
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => {
-              setTyped(event.target.value);
+              setTyped({ word: event.target.value, moves });
               events.onEdit(event.target.value);
             }}
             onBlur={() => setTyped(undefined)}
             onPaste={events.onPaste}
-            onKeyDown={(event) => {
-              if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) setTyped(undefined);
-              events.onKeyDown(event);
-            }}
+            onKeyDown={events.onKeyDown}
             className="h-[26px] w-full bg-transparent px-1 outline-none"
           />
         )}

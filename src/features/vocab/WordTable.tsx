@@ -64,7 +64,8 @@ export function WordTable(props: WordTableProps) {
     wantsFocus.current = undefined;
     input.focus();
   };
-  const { edit, mend, insert, emptied, rowAt } = useWordEdits({ shelf, summary, grid, shown, focusRow });
+  const edits = useWordEdits({ shelf, summary, grid, shown, focusRow });
+  const { edit, mend, insert, emptied, rowAt } = edits;
 
   const applyFilter = async (next: Filter) => {
     setFilter(next);
@@ -131,7 +132,7 @@ export function WordTable(props: WordTableProps) {
       void insert(shown.row + 1, at + 1);
     } else if (key === 'Backspace' && event.currentTarget.value === '') {
       event.preventDefault();
-      void remove(at);
+      if (edits.atRest()) void remove(at);
     } else if (key === 'Escape') {
       event.stopPropagation();
       selection.choose(at, 'alone');
@@ -236,6 +237,7 @@ export function WordTable(props: WordTableProps) {
                         at={at}
                         top={rows.top(at)}
                         shown={shown}
+                        moves={edits.moves}
                         selected={selection.has(at)}
                         onEdit={(word) => shown && void edit({ kind: 'set', row: shown.row, word })}
                         onRemove={() => void remove(at)}

@@ -1,5 +1,5 @@
 /** Edits of a list made with the keyboard at hand: it is led to where the next key belongs, and no key is lost. */
-import { useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import type { Edit, Edited, ListSummary, ShownRow } from '#vocab/deskTypes.ts';
 import type { Shelf } from './shelf.ts';
 import type { ShownRows } from './useShownRows.ts';
@@ -22,13 +22,22 @@ interface Fresh {
 export function useWordEdits({ shelf, summary, grid, shown, focusRow }: WordEditsInput) {
   const [emptied, setEmptied] = useState(false);
   const [fresh, setFresh] = useState<Fresh>();
+  const [moves, setMoves] = useState(0);
+  const moving = useRef(0);
   const edit = async (change: Edit): Promise<Edited> => {
-    const edited = await shelf.edit(summary.id, change);
+    const moved = change.kind === 'set' ? 0 : 1;
+    moving.current += moved;
+    const edited = await shelf.edit(summary.id, change).finally(() => (moving.current -= moved));
+    setMoves((times) => times + moved);
     setEmptied(edited.summary.count === 0 && summary.count > 0);
     return edited;
   };
   return {
     edit,
+    /** Grows with every edit after which another word may stand in a row: what was typed there belongs to the one before. */
+    moves,
+    /** Whether the rows on screen are those of the list, so that a held key acts on what the person sees. */
+    atRest: () => moving.current === 0 && shown.revision === summary.revision,
     /** An edit whose button may go with what it mends. */
     mend: async (change: Edit) => {
       await edit(change);
