@@ -2,13 +2,13 @@ import { use, useState } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import { callOf } from '#data/drafts.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { fingerprintOf, type MicroscopeCall } from '#data/microscope.ts';
 import { environmentOf } from '#data/preview.ts';
 import { MicroscopeDialog } from '#features/microscope/MicroscopeDialog.tsx';
 import { Understood } from '#features/microscope/Understood.tsx';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import { useStore } from '#ui/useStore.ts';
-import { wordCount } from '#vocab/part.ts';
 import { useReading } from './useReading.ts';
 
 interface VocabularyLookProps {
@@ -26,36 +26,45 @@ export function VocabularyLook({ data, exchange, vocabularies }: VocabularyLookP
   const problem = useStore(microscope.problem);
   const profiles = useStore(data.profiles.list);
   const reading = useReading(data, exchange)?.reading;
-  const [open, setOpen] = useState(false);
+  /** What a search for this very question and these words is known by, once that is known. */
+  const [opened, setOpened] = useState<{ fingerprint?: string }>();
   const { msg, target } = exchange;
   const profile = profiles.find(({ id }) => id === exchange.profileId);
   if (!reading) return null;
-  const mine = run?.msg === msg && run.state.count === wordCount(vocabularies) ? run : undefined;
-  const look = (depth: 'compare' | 'search', budget: number) => {
-    if (!profile) return;
+  const mine = run && run.fingerprint === opened?.fingerprint ? run : undefined;
+  const callOfExchange = (): MicroscopeCall | undefined => {
+    if (!profile) return undefined;
     const { scenario, timeout } = data.preferences.get();
     const now = data.draft.get();
     const draft = { ...callOf(now), api: 'dictmsg' as const, msg, vocabularies, encoding: exchange.prepared.encoding };
     const { credentials, id: profileId } = profile;
     const environment = environmentOf({ ...now, frozenRandom: undefined });
-    const call = { draft, credentials, profileId, target, scenario, timeout, environment, journal: data.history };
-    void microscope.look(call, depth, budget);
+    return { draft, credentials, profileId, target, scenario, timeout, environment, journal: data.history };
+  };
+  const open = async () => {
+    setOpened({});
+    const call = callOfExchange();
+    const fingerprint = call && (await fingerprintOf(call));
+    if (fingerprint !== undefined) setOpened((now) => now && { fingerprint });
   };
   return (
     <>
-      <Understood msg={msg} vocabularies={vocabularies} reading={reading} onLook={() => setOpen(true)} />
-      {open && (
+      <Understood msg={msg} vocabularies={vocabularies} reading={reading} onLook={() => void open()} />
+      {opened && (
         <MicroscopeDialog
           msg={msg}
           vocabularies={vocabularies}
           run={mine}
           asking={asking}
-          problem={problem}
+          problem={mine && problem}
           liveTarget={target === 'emulator' ? undefined : shell.targets[target]}
-          onLook={look}
+          onLook={(depth, budget) => {
+            const call = callOfExchange();
+            if (call) void microscope.look(call, depth, budget);
+          }}
           onStop={microscope.stop}
           onForget={microscope.forget}
-          onClose={() => setOpen(false)}
+          onClose={() => setOpened(undefined)}
         />
       )}
     </>

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createEmulator } from '#emulator/emulator.ts';
 import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { callsMade, nextQuestion } from '#vocab/microscope.ts';
+import { nextQuestion } from '#vocab/microscope.ts';
 import { serve } from './fixtures/serve.ts';
 import { NO_JOURNAL } from './journal.ts';
 import { MemoryStorage } from './memoryStorage.ts';
@@ -75,14 +75,14 @@ test('a stopped search goes on where it was, also after a reload, and asks nothi
   const calls = emulated((made) => made === 6 && first.stop());
   await first.look(CALL, 'search', 60);
   expect(first.problem.get()).toBeUndefined();
-  const made = callsMade(first.run.get()!.state);
+  const made = first.run.get()!.state.made;
   expect(made).toBeGreaterThanOrEqual(5);
 
   const again = open(storage);
   await again.look(CALL, 'search', 60);
   const { state } = again.run.get()!;
   expect(nextQuestion(state)).toMatchObject({ kind: 'done', conclusion: { kind: 'found', indices: [4000] } });
-  expect(calls.length).toBeLessThanOrEqual(callsMade(state) + 1);
+  expect(calls.length).toBeLessThanOrEqual(state.made);
   expect(JSON.stringify(storage.getItem('dialog-console.microscope'))).not.toContain('词1999');
 });
 
@@ -102,5 +102,16 @@ test('a call that fails leaves what was found and says why', async () => {
   const microscope = open();
   await microscope.look(CALL, 'search', 60);
   expect(microscope.problem.get()).toEqual({ kind: 'failed', reason: 'proxy_unreachable' });
-  expect(callsMade(microscope.run.get()!.state)).toBe(3);
+  expect(microscope.run.get()!.state).toMatchObject({ made: 4, steps: [] });
+});
+
+test('calls that brought no answer are part of the budget', async () => {
+  const storage = new MemoryStorage();
+  let calls = 0;
+  vi.stubGlobal('fetch', () => {
+    calls++;
+    return Promise.reject(new TypeError('fetch failed'));
+  });
+  for (let i = 0; i < 4; i++) await open(storage).look(CALL, 'search', 3);
+  expect(calls).toBe(3);
 });

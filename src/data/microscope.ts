@@ -8,6 +8,7 @@ import {
   nextQuestion,
   startMicroscope,
   withAnswer,
+  withCall,
   type MicroscopeState,
   type Observation,
   type Question,
@@ -59,6 +60,7 @@ const schema = v.object({
   state: v.object({
     count: v.number(),
     budget: v.number(),
+    made: v.number(),
     whole: v.exactOptional(observationSchema),
     none: v.exactOptional(observationSchema),
     again: v.exactOptional(observationSchema),
@@ -70,7 +72,7 @@ const schema = v.object({
 
 const spec: PersistedSpec<MicroscopeRun | undefined> = {
   key: 'microscope',
-  version: 1,
+  version: 2,
   schema: v.optional(schema),
   initial: () => undefined,
 };
@@ -98,8 +100,14 @@ export function openMicroscope(storage: TextStorage): Microscope {
       for (let next = nextQuestion(state); next.kind === 'ask'; next = nextQuestion(state)) {
         if (depth === 'compare' && next.question.kind !== 'whole' && next.question.kind !== 'none') return;
         asking.set(next.question);
+        const before = state;
+        state = withCall(state);
+        run.set({ fingerprint, msg: call.draft.msg, state });
+        // A page that goes away in the middle of a call has made it all the same.
+        run.flush();
         const answer = await ask(call, next.question, signal);
         if ('problem' in answer) {
+          if (answer.problem.kind === 'not_sent') run.set({ fingerprint, msg: call.draft.msg, state: before });
           if (!signal.aborted) problem.set(answer.problem);
           return;
         }
@@ -165,7 +173,8 @@ function wordsFor(question: Question, vocabularies: MicroscopeCall['draft']['voc
   }
 }
 
-async function fingerprintOf({ draft, profileId, target, scenario }: MicroscopeCall): Promise<string> {
+/** Tells searches apart: by the text, the words, and who is asked. Not by what is learnt from the answers. */
+export async function fingerprintOf({ draft, profileId, target, scenario }: MicroscopeCall): Promise<string> {
   const text = JSON.stringify([profileId, target, scenario]) + dictionaryJson({ ...draft, username: '' });
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(text)))));
 }

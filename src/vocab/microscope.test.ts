@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '#answer/meaning.ts';
 import {
-  callsMade,
   nextQuestion,
   startMicroscope,
   withAnswer,
+  withCall,
   type Conclusion,
   type MicroscopeState,
   type Observation,
@@ -34,7 +34,8 @@ function search(bot: Bot, count: number, budget = 100): { state: MicroscopeState
   for (;;) {
     const next = nextQuestion(state);
     if (next.kind === 'done') return { state, conclusion: next.conclusion };
-    state = withAnswer(state, next.question, bot(holder(next.question), callsMade(state)));
+    const call = state.made;
+    state = withAnswer(withCall(state), next.question, bot(holder(next.question), call));
   }
 }
 
@@ -53,7 +54,7 @@ test('the word that fills a slot is found', () => {
 
 test('a vocabulary without effect is told after two calls', () => {
   const { state, conclusion } = search(() => seen({}), 1000);
-  expect([conclusion, callsMade(state)]).toEqual([{ kind: 'no_effect' }, 2]);
+  expect([conclusion, state.made]).toEqual([{ kind: 'no_effect' }, 2]);
 });
 
 test('a score that moves is no effect', () => {
@@ -75,7 +76,7 @@ test('a new version of the bot in the middle stops the search', () => {
 
 test('the budget is never passed', () => {
   const { state, conclusion } = search(TAKES_7, 100_000, 9);
-  expect([conclusion, callsMade(state)]).toEqual([{ kind: 'budget_spent' }, 9]);
+  expect([conclusion, state.made]).toEqual([{ kind: 'budget_spent' }, 9]);
 });
 
 test('a refusal in place of an answer counts as another answer', () => {

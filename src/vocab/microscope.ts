@@ -28,6 +28,8 @@ export interface MicroscopeState {
   count: number;
   /** Calls that may be made in all. */
   budget: number;
+  /** Calls made, those that brought no answer included: the bot may have had them. */
+  made: number;
   whole?: Observation;
   none?: Observation;
   again?: Observation;
@@ -49,12 +51,12 @@ export type Next = { kind: 'ask'; question: Question } | { kind: 'done'; conclus
 
 /** A search over `count` words with at most `budget` calls; both at least 1. */
 export function startMicroscope(count: number, budget: number): MicroscopeState {
-  return { count, budget, steps: [] };
+  return { count, budget, made: 0, steps: [] };
 }
 
-/** Calls made so far. */
-export function callsMade({ whole, none, again, steps }: MicroscopeState): number {
-  return [whole, none, again].filter(Boolean).length + steps.length;
+/** The state once a question is on its way. */
+export function withCall(state: MicroscopeState): MicroscopeState {
+  return { ...state, made: state.made + 1 };
 }
 
 /**
@@ -70,7 +72,7 @@ export function nextQuestion(state: MicroscopeState): Next {
   const { whole, none, again, steps, count } = state;
   const done = (conclusion: Conclusion): Next => ({ kind: 'done', conclusion });
   const ask = (question: Question): Next =>
-    callsMade(state) >= state.budget ? done({ kind: 'budget_spent' }) : { kind: 'ask', question };
+    state.made >= state.budget ? done({ kind: 'budget_spent' }) : { kind: 'ask', question };
   if (!whole) return ask({ kind: 'whole' });
   if (!none) return ask({ kind: 'none' });
   if (versionChanged(state)) return done({ kind: 'version_changed' });
@@ -86,7 +88,7 @@ export function nextQuestion(state: MicroscopeState): Next {
   return ask({ kind: 'part', ranges: step.ranges, words: step.words });
 }
 
-/** The state after a question was answered. */
+/** The state after a question that was on its way was answered. */
 export function withAnswer(state: MicroscopeState, question: Question, observation: Observation): MicroscopeState {
   if (question.kind !== 'part') return { ...state, [question.kind]: observation };
   const { ranges, words } = question;

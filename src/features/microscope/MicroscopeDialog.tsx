@@ -11,7 +11,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Field, fieldAttributes, TextInput } from '#ui/Field.tsx';
 import { Message } from '#ui/Message.tsx';
 import { callsForOne } from '#vocab/bisection.ts';
-import { callsMade, nextQuestion, type Question } from '#vocab/microscope.ts';
+import { nextQuestion, type Question } from '#vocab/microscope.ts';
 import { wordCount } from '#vocab/part.ts';
 import { Comparison } from './Comparison.tsx';
 import { Outcome } from './Outcome.tsx';
@@ -48,7 +48,7 @@ export function MicroscopeDialog(props: MicroscopeDialogProps) {
   const validBudget = /^\d+$/.test(typed.trim()) && budget >= BUDGET.least && budget <= BUDGET.most;
   const notes = validBudget ? [] : [{ key: 'budget', tone: 'bad' as const, text: microscope.budgetWrong }];
   const state = run?.state;
-  const made = state ? callsMade(state) : 0;
+  const made = state?.made ?? 0;
   const next = state && nextQuestion({ ...state, budget: validBudget ? budget : state.budget });
   const finished = next?.kind === 'done' && next.conclusion.kind !== 'budget_spent';
   const ready = count > 0 && validBudget && !asking && !finished;
