@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
 import { historyRecordOptions } from '#data/historyQueries.ts';
-import type { HistoryRecord } from '#data/historyKeeper.ts';
+import type { HistoryRecord } from '#data/history.ts';
 import { requestText } from '#data/requestText.ts';
 import { CompareView } from '#features/history/CompareView.tsx';
 import type { ComparedIds } from '#features/history/HistoryList.tsx';

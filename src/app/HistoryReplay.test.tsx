@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
-import type { HistoryRecord } from '#data/historyKeeper.ts';
+import type { HistoryRecord } from '#data/history.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { formatInstant } from '#i18n/format.ts';

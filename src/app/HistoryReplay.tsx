@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ConsoleData } from '#data/console.ts';
-import type { HistoryRecord } from '#data/historyKeeper.ts';
+import type { HistoryRecord } from '#data/history.ts';
 import { replayObstaclesOptions } from '#data/historyQueries.ts';
 import { workbenchDraftOf } from '#data/replay.ts';
 import { resendOptions, type ResendInput } from '#data/resend.ts';

@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import type { ConsoleData } from '#data/console.ts';
+import type { HistoryLimits } from '#data/history.ts';
 import { forgetEverywhere } from '#data/forgetting.ts';
+import { keptOptions } from '#data/kept.ts';
 import type { Preferences } from '#data/preferences.ts';
 import { CredentialsSection } from '#features/profiles/CredentialsSection.tsx';
 import { VaultPart } from '#features/profiles/VaultPart.tsx';
@@ -13,7 +16,8 @@ import { settingsSection, type SettingsSectionId } from '#features/settings/sect
 import { SettingsNav } from '#features/settings/SettingsNav.tsx';
 import { ShortcutsSection } from '#features/settings/ShortcutsSection.tsx';
 import { TargetsSection } from '#features/settings/TargetsSection.tsx';
-import { useWords } from '#i18n/I18n.tsx';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { useStore } from '#ui/useStore.ts';
 import { KeptHere } from './KeptHere.tsx';
@@ -58,7 +62,9 @@ interface SectionContentProps extends Omit<SettingsProps, 'section'> {
 }
 
 function SectionContent({ data, address, current }: SectionContentProps) {
-  const { palette, vault } = useWords();
+  const { palette, vault, history } = useWords();
+  const locale = useLocale();
+  const queries = useQueryClient();
   const preferences = useStore(data.preferences);
   const profiles = useStore(data.profiles.list);
   const clear = useStore(data.profiles.inTheClear);
@@ -66,6 +72,13 @@ function SectionContent({ data, address, current }: SectionContentProps) {
   const lock = () => {
     data.profiles.vault.lock();
     void notify(vault.locked);
+  };
+  const saveLimits = async (limits: HistoryLimits) => {
+    change({ history: limits });
+    const removed = (await (await data.history.keeper())?.keepWithin()) ?? 0;
+    if (removed === 0) return;
+    void queries.invalidateQueries({ queryKey: keptOptions(data).queryKey });
+    void notify(removed === 1 ? history.removed : history.removedMany(formatCount(locale, removed)));
   };
   const forget = <ForgetEverything profiles={profiles} onForget={() => void forgetEverywhere(data)} />;
   switch (current) {
@@ -106,7 +119,13 @@ function SectionContent({ data, address, current }: SectionContentProps) {
         <DataSection
           kept={<KeptHere data={data} />}
           forget={forget}
-          history={<HistoryLimitsSetting limits={preferences.history} onChange={(history) => change({ history })} />}
+          history={
+            <HistoryLimitsSetting
+              limits={preferences.history}
+              countBeyond={async (limits) => (await (await data.history.keeper())?.countBeyond(limits)) ?? 0}
+              onSave={(limits) => void saveLimits(limits)}
+            />
+          }
           files={<ProfileFiles data={data} />}
           vault={
             <VaultPart

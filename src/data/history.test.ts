@@ -271,6 +271,32 @@ describe('limits', () => {
     expect(await keeper.totals()).toMatchObject({ count: list.length });
   });
 
+  it('that are reached take a few of the oldest, whatever their number', async () => {
+    const history = tab({ limits: { records: 100 } });
+    const keeper = (await history.keeper())!;
+    await endAll(keeper, copies(await call(history), 100));
+    expect((await rows(history)).length).toBe(95);
+  });
+
+  it('that are made smaller say how many records go, and just these go at once', async () => {
+    const limits = { records: 1000, days: 0, megabytes: 1000 };
+    const history = tab({ limits });
+    const keeper = (await history.keeper())!;
+    await endAll(keeper, copies(await call(history), 299));
+    const before = (await rows(history)).map(({ id }) => id);
+    await keeper.change(before.at(-1)!, { starred: true });
+    const set = async (changes: Partial<HistoryLimits>) => {
+      const many = await keeper.countBeyond({ ...limits, ...changes });
+      Object.assign(limits, changes);
+      return [many, await keeper.keepWithin(), (await keeper.totals())!.count];
+    };
+    expect(await set({ records: 300 })).toEqual([0, 0, 300]);
+    expect(await set({ records: 100 })).toEqual([200, 200, 100]);
+    expect((await rows(history)).map(({ id }) => id)).toEqual([...before.slice(0, 99), before.at(-1)]);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 86_400_000);
+    expect(await set({ days: 1 })).toEqual([99, 99, 1]);
+  });
+
   it('go by size and by age, and a clock that was moved back removes nothing', async () => {
     const history = tab({ limits: { megabytes: 1, days: 30 } });
     const keeper = (await history.keeper())!;

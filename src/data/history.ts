@@ -3,7 +3,11 @@ import type { Secret } from '#protocol/secret.ts';
 import type { LeakFinder } from './door.ts';
 import type { DatabaseProblem } from './database.ts';
 import { deleteDatabase } from './databaseNames.ts';
-import type { HistoryKeeper } from './historyKeeper.ts';
+import type { OpenedRecord, PackedCalls } from './historyPack.ts';
+import type { KeyedSegment } from './historyRead.ts';
+import type { Pack, Row, Totals } from './historySchema.ts';
+import type { Changed } from './historyTransaction.ts';
+import type { Call, Exchange } from './exchange.ts';
 import type { Journal } from './journal.ts';
 import type { Profile } from './profiles.ts';
 import type { ReadLarge } from './reading.ts';
@@ -23,6 +27,48 @@ export interface HistoryState {
   problem: HistoryProblem | undefined;
   /** Records that had to go so far because the browser gave no more room. */
   removedForRoom: number;
+}
+
+/** One record as it was sent and received, as far as the secrets are at hand. */
+export interface HistoryRecord extends OpenedRecord {
+  row: Row;
+}
+
+/** What is different now; `everything` when that is not known. */
+export type HistoryChange = Changed | 'everything';
+
+export interface HistoryKeeper {
+  started(call: Call): Promise<void>;
+  ended(exchange: Exchange): void;
+  read(id: string): Promise<HistoryRecord | undefined>;
+  /** The same with every secret masked, for leaving the page. */
+  masked(id: string): Promise<Exchange | undefined>;
+  /** All segments, the newest first; nothing when history cannot be read. */
+  segments(): AsyncGenerator<KeyedSegment[]>;
+  segment(key: number): Promise<KeyedSegment | undefined>;
+  totals(): Promise<Totals | undefined>;
+  /** Bodies of a segment by the number of their pack. */
+  packs(key: number): Promise<ReadonlyMap<number, Pack>>;
+  /** Ids of all records. */
+  ids(): Promise<ReadonlySet<string>>;
+  /** Everything that must not be stored, as far as it is known now. */
+  secrets(): Secret[];
+  /** Writes what is packed already. */
+  adopt(packs: readonly PackedCalls[]): Promise<void>;
+  change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** How many records would have to go for these limits. */
+  countBeyond(limits: HistoryLimits): Promise<number>;
+  /** Removes at once what the limits do not allow. @returns how many records that were. */
+  keepWithin(): Promise<number>;
+  /** Told of every change, in whatever tab. */
+  watch(listener: (change: HistoryChange) => void): () => void;
+  /** When all that was handed over is written. */
+  settled(): Promise<void>;
+  /** Tries again to open what could not be opened; `anew` throws away what cannot be read. */
+  reopen(how: 'again' | 'anew'): Promise<void>;
+  forget(): Promise<void>;
+  close(): void;
 }
 
 export interface HistoryDependencies {

@@ -1,21 +1,20 @@
 /** Keeps the records: one queue of writes, every failure a state, and every change told to all tabs. */
 import { deleteDB } from 'idb';
-import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
-import type { HistoryDependencies, HistoryState } from './history.ts';
+import type { HistoryChange, HistoryDependencies, HistoryKeeper, HistoryLimits, HistoryState } from './history.ts';
 import { headOf, headOfCall } from './historyHead.ts';
-import { opened, packedCalls, type OpenedRecord, type PackedCalls } from './historyPack.ts';
+import { opened, packedCalls, type PackedCalls } from './historyPack.ts';
+import { readIds, readPacks, readRecord, readSegment, readSegments, readTotals } from './historyRead.ts';
+import { openHistoryDatabase, type HistoryDatabase } from './historySchema.ts';
 import {
-  readIds,
-  readPacks,
-  readRecord,
-  readSegment,
-  readSegments,
-  readTotals,
-  type KeyedSegment,
-} from './historyRead.ts';
-import { openHistoryDatabase, type HistoryDatabase, type Pack, type Row, type Totals } from './historySchema.ts';
-import { removeEverything, removeOldest, removeRows } from './historyRemove.ts';
+  belowLimits,
+  countOldest,
+  excessOf,
+  removeEverything,
+  removeOldest,
+  removeRows,
+  type Excess,
+} from './historyRemove.ts';
 import type { Changed } from './historyTransaction.ts';
 import { append, changeRow, closeAbandoned, putOpen } from './historyWrite.ts';
 import { readingsOf } from './readings.ts';
@@ -24,48 +23,10 @@ import type { Store } from './store.ts';
 import { secretsOf } from './storedSecrets.ts';
 import { livingTabs } from './tabs.ts';
 
-export interface HistoryRecord extends OpenedRecord {
-  row: Row;
-}
-
-/** What is different now; `everything` when that is not known. */
-export type HistoryChange = Changed | 'everything';
-
-export interface HistoryKeeper {
-  started(call: Call): Promise<void>;
-  ended(exchange: Exchange): void;
-  read(id: string): Promise<HistoryRecord | undefined>;
-  /** The same with every secret masked, for leaving the page. */
-  masked(id: string): Promise<Exchange | undefined>;
-  /** All segments, the newest first; nothing when history cannot be read. */
-  segments(): AsyncGenerator<KeyedSegment[]>;
-  segment(key: number): Promise<KeyedSegment | undefined>;
-  totals(): Promise<Totals | undefined>;
-  /** Bodies of a segment by the number of their pack. */
-  packs(key: number): Promise<ReadonlyMap<number, Pack>>;
-  /** Ids of all records. */
-  ids(): Promise<ReadonlySet<string>>;
-  /** Everything that must not be stored, as far as it is known now. */
-  secrets(): Secret[];
-  /** Writes what is packed already. */
-  adopt(packs: readonly PackedCalls[]): Promise<void>;
-  change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Told of every change, in whatever tab. */
-  watch(listener: (change: HistoryChange) => void): () => void;
-  /** When all that was handed over is written. */
-  settled(): Promise<void>;
-  /** Tries again to open what could not be opened; `anew` throws away what cannot be read. */
-  reopen(how: 'again' | 'anew'): Promise<void>;
-  forget(): Promise<void>;
-  close(): void;
-}
-
 /** Exchanges read and packed in one go, so that none of it is a long task. */
 const AT_ONCE = 25;
 const CHANNEL = 'dialog-console.history';
 const DAY = 86_400_000;
-const MEGABYTE = 1_000_000;
 /** Share of the rows that goes when the browser gives no more room. */
 const ROOM_STEP = 0.1;
 const ROOM_ATTEMPTS = 5;
@@ -151,26 +112,33 @@ export async function openKeeper(
     await keepWithinLimits();
   }
 
+  // Age is looked at once a session and then once a day: it does not come in a hurry.
+  let aged = -Infinity;
   async function keepWithinLimits(): Promise<void> {
-    const { records, days, megabytes } = limits();
-    const done = await using(async (db) => {
-      const { count, bytes } = await readTotals(db);
-      const excess = { rows: count - records, bytes: bytes - megabytes * MEGABYTE };
-      if (excess.rows <= 0 && excess.bytes <= 0) return undefined;
-      return removeOldest(db, excess);
-    });
-    if (done) publish(done.changed);
-    if (days > 0) await dropOlderThan(Date.now() - days * DAY);
+    const now = Date.now();
+    const today = now - aged < DAY;
+    if (!today) aged = now;
+    const reached = { ...limits(), ...(today ? { days: 0 } : {}) };
+    await removeBeyond(reached, belowLimits(reached));
   }
 
-  // Looked at once a session and then once a day: age does not come in a hurry.
-  let aged = -Infinity;
-  async function dropOlderThan(before: number): Promise<void> {
-    if (before - aged < DAY) return;
-    aged = before;
-    const done = await using((db) => removeOldest(db, { rows: 0, bytes: 0, before }));
+  async function removeBeyond(wanted: HistoryLimits, down = wanted): Promise<number> {
+    const done = await beyond(removeOldest, wanted, down);
     if (done) publish(done.changed);
+    return done?.removed ?? 0;
   }
+
+  /** Works on what the limits do not allow. @param down as far as it goes where something has to go. */
+  const beyond = <Result>(
+    work: (db: HistoryDatabase, excess: Excess) => Promise<Result>,
+    wanted: HistoryLimits,
+    down = wanted,
+  ) =>
+    using(async (db) => {
+      const totals = await readTotals(db);
+      const excess = excessOf(wanted, totals) && excessOf(down, totals);
+      return excess && work(db, excess);
+    });
 
   async function pack(exchanges: readonly Exchange[]): Promise<PackedCalls> {
     const replies = await readingsOf(exchanges, profiles.get(), readLarge);
@@ -191,6 +159,8 @@ export async function openKeeper(
     queue = next;
     return next;
   };
+  const changed = async (work: (db: HistoryDatabase) => Promise<Changed>) =>
+    publish((await enqueue(() => using(work))) ?? []);
   const note = async (call: Call) => {
     const one = await packedCalls([call], allSecrets(), headOfCall, findLeaks);
     await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
@@ -259,12 +229,13 @@ export async function openKeeper(
     adopt: async (packs) => {
       await enqueue(() => write(packs));
     },
-    change: async (id, changes) => {
-      publish((await enqueue(() => using((db) => changeRow(db, id, changes)))) ?? []);
+    change: (id, changes) => changed((db) => changeRow(db, id, changes)),
+    remove: (ids) => changed((db) => removeRows(db, ids)),
+    countBeyond: async (wanted) => {
+      await queue;
+      return (await beyond(countOldest, wanted)) ?? 0;
     },
-    remove: async (ids) => {
-      publish((await enqueue(() => using((db) => removeRows(db, ids)))) ?? []);
-    },
+    keepWithin: async () => (await enqueue(() => removeBeyond(limits()))) ?? 0,
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

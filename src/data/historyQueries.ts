@@ -1,7 +1,6 @@
 /** Records of the history for a screen; keyed on ids and revisions, never on a secret. */
 import { queryOptions } from '@tanstack/react-query';
-import type { History } from './history.ts';
-import type { HistoryRecord } from './historyKeeper.ts';
+import type { History, HistoryRecord } from './history.ts';
 import type { Profile } from './profiles.ts';
 import { replayObstacles } from './replay.ts';
 

@@ -1,7 +1,10 @@
 /** What leaves the history: what a person deletes, the oldest where there is too much, everything. */
+import type { IDBPObjectStore } from 'idb';
+import type { HistoryLimits } from './history.ts';
 import { withoutRecords } from './historyPack.ts';
 import {
   NO_TOTALS,
+  SEGMENT_ROWS,
   STORES,
   rowsOf,
   segmentOf,
@@ -9,7 +12,9 @@ import {
   toStoredPack,
   withBytes,
   type HistoryDatabase,
+  type HistorySchema,
   type Row,
+  type Totals,
 } from './historySchema.ts';
 import { storeOf, writing, type Changed, type Writing } from './historyTransaction.ts';
 
@@ -28,33 +33,80 @@ export interface Excess {
   before?: number;
 }
 
-/** Removes the oldest records without a star, a segment at a time, until the excess is gone. */
+const DAY = 86_400_000;
+const MEGABYTE = 1_000_000;
+
+/** Shares of the limits that go at once where something has to go: not with every call one record. */
+const ROWS_STEP = 0.05;
+const BYTES_STEP = 0.01;
+
+/** Limits a little below those that were reached. */
+export function belowLimits({ records, days, megabytes }: HistoryLimits): HistoryLimits {
+  const step = Math.min(SEGMENT_ROWS, records * ROWS_STEP);
+  return { records: Math.floor(records - step), days, megabytes: megabytes * (1 - BYTES_STEP) };
+}
+
+/** What is too much by now; nothing where all that is there may stay. */
+export function excessOf({ records, days, megabytes }: HistoryLimits, { count, bytes }: Totals): Excess | undefined {
+  const excess = { rows: count - records, bytes: bytes - megabytes * MEGABYTE };
+  if (days > 0) return { ...excess, before: Date.now() - days * DAY };
+  return excess.rows > 0 || excess.bytes > 0 ? excess : undefined;
+}
+
+type SegmentStore = Pick<
+  IDBPObjectStore<HistorySchema, ArrayLike<'segments'>, 'segments', 'readonly' | 'readwrite'>,
+  'get' | 'getAllKeys'
+>;
+
+interface Going {
+  key: number;
+  ids: ReadonlySet<string>;
+}
+
+/** The oldest records without a star, a segment at a time, until the excess is gone. */
+async function* oldest(segments: SegmentStore, { rows, bytes, before }: Excess): AsyncGenerator<Going> {
+  let counted = 0;
+  let weighed = 0;
+  const enough = () => counted >= rows && weighed >= bytes;
+  const old = (at: number) => before !== undefined && at < before;
+  for (const key of await segments.getAllKeys()) {
+    if (enough() && before === undefined) return;
+    const segment = (await segments.get(key))!;
+    // Clocks are moved: an old record may stand after a newer one.
+    if (enough() && !segment.times.some(old)) continue;
+    const ids = new Set<string>();
+    for (const { id, starred, startedAt, size } of rowsOf(segment)) {
+      if (starred || (enough() && !old(startedAt))) continue;
+      ids.add(id);
+      counted++;
+      weighed += size;
+    }
+    if (ids.size > 0) yield { key, ids };
+  }
+}
+
+/** Removes the oldest records without a star until the excess is gone. */
 export async function removeOldest(
   db: HistoryDatabase,
   excess: Excess,
 ): Promise<{ changed: Changed; removed: number }> {
   return writing(db, async (transaction) => {
-    const segments = storeOf(transaction, 'segments');
     const changed: number[] = [];
     let removed = 0;
-    let bytes = 0;
-    for (const key of await segments.getAllKeys()) {
-      const enough = removed >= excess.rows && bytes >= excess.bytes;
-      if (enough && excess.before === undefined) break;
-      const segment = (await segments.get(key))!;
-      const old = (at: number) => excess.before !== undefined && at < excess.before;
-      // Clocks are moved: an old record may stand after a newer one.
-      if (enough && !segment.times.some(old)) continue;
-      const goes = (row: Row) => !row.starred && (!enough || old(row.startedAt));
-      const going = rowsOf(segment).filter(goes);
-      if (going.length === 0) continue;
-      await cut(transaction, key, goes);
+    for await (const { key, ids } of oldest(storeOf(transaction, 'segments'), excess)) {
+      await cut(transaction, key, ({ id }) => ids.has(id));
       changed.push(key);
-      removed += going.length;
-      bytes += going.reduce((sum, { size }) => sum + size, 0);
+      removed += ids.size;
     }
     return { changed, removed };
   });
+}
+
+/** How many records {@link removeOldest} would remove. */
+export async function countOldest(db: HistoryDatabase, excess: Excess): Promise<number> {
+  let count = 0;
+  for await (const { ids } of oldest(db.transaction('segments').store, excess)) count += ids.size;
+  return count;
 }
 
 /** Removes rows of a segment with their bodies. */

@@ -12,7 +12,7 @@ import { serve } from './fixtures/serve.ts';
 import { openHistory } from './history.ts';
 import { FILE_TAIL, fileHead, LARGEST_FILE } from './historyFile.ts';
 import { examineFile, type ImportFile } from './historyImport.ts';
-import type { HistoryKeeper } from './historyKeeper.ts';
+import type { HistoryKeeper } from './history.ts';
 import { adopt, historyFile, maskedExchanges, type Selection } from './historyTrade.ts';
 import { openImportDesk } from './importDesk.ts';
 import { openImportReader, type ImportPort } from './importReader.ts';

@@ -1,7 +1,7 @@
 /** Records out of the history and into it: a file of many, one without its secrets, what was packed from a file. */
 import type { Exchange } from './exchange.ts';
 import { FILE_TAIL, fileHead, recordWriter } from './historyFile.ts';
-import type { HistoryKeeper } from './historyKeeper.ts';
+import type { HistoryKeeper } from './history.ts';
 import { opened, type PackedCalls } from './historyPack.ts';
 import { rowsOf, type Pack, type Row } from './historySchema.ts';
 import { fileOfPieces } from './pieces.ts';

@@ -3,7 +3,7 @@ import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
 import { prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import type { Exchange } from './exchange.ts';
-import type { HistoryRecord } from './historyKeeper.ts';
+import type { HistoryRecord } from './history.ts';
 import { decodeRecord, encodeRecord } from './historyRecord.ts';
 import { draftOf, replayObstacles } from './replay.ts';
 import type { Profile } from './profiles.ts';

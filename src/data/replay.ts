@@ -5,7 +5,7 @@ import { EXAMPLE_DRAFT, type AddedClaims, type Draft } from '#protocol/draft.ts'
 import { JwtError, verifyToken } from '#protocol/jwt.ts';
 import type { WorkbenchDraft } from './drafts.ts';
 import type { Exchange } from './exchange.ts';
-import type { HistoryRecord } from './historyKeeper.ts';
+import type { HistoryRecord } from './history.ts';
 import type { Profile } from './profiles.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Sends a kept call once more, through the one path by which calls leave. */
 import { mutationOptions } from '@tanstack/react-query';
 import type { Credentials } from '#protocol/credentials.ts';
-import type { HistoryRecord } from './historyKeeper.ts';
+import type { HistoryRecord } from './history.ts';
 import type { Journal } from './journal.ts';
 import { draftOf } from './replay.ts';
 import { send, sendPrepared, type SendResult } from './send.ts';

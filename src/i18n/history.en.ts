@@ -150,7 +150,11 @@ export const history: Words['history'] = {
   limitsHint: 'Beyond this the oldest go first; starred ones stay',
   limits: { records: 'Most records', days: 'Most days', megabytes: 'Largest size (MB)' },
   limitBad: (least, most) => `A whole number from ${least} to ${most} is expected. The setting stays as it was.`,
-  limitsNote: '0 days keeps records of any age. Takes effect with the next call.',
+  limitsNote: '0 days keeps records of any age.',
+  limitsGoing: (count) =>
+    `Not saved yet: these limits delete the oldest ${count === '1' ? 'record' : `${count} records`} without a star, and that cannot be undone.`,
+  limitsSave: (count) => `Save and delete ${count}`,
+  limitsKeep: 'Back to the limits as they were',
   files: 'Export and import',
   exportOwn: (count) => `Export the ${count} listed (JSON, can be imported)`,
   exportHar: (count) => `Export the ${count} listed (HAR, secrets masked)`,

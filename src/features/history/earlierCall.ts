@@ -1,6 +1,6 @@
 /** Finds what a call just made is worth comparing with. */
 import { facetsFromKey, type Facets } from '#data/historyHead.ts';
-import type { HistoryKeeper } from '#data/historyKeeper.ts';
+import type { HistoryKeeper } from '#data/history.ts';
 import type { Row } from '#data/historySchema.ts';
 import { rowAt } from './historyModel.ts';
 

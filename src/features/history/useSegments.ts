@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { History } from '#data/history.ts';
-import type { HistoryChange } from '#data/historyKeeper.ts';
+import type { History, HistoryChange } from '#data/history.ts';
 import type { KeyedSegment } from '#data/historyRead.ts';
 
 export interface LoadedSegments {
