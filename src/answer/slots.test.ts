@@ -35,6 +35,12 @@ test('offsets that count characters are believed when the slot bears them out', 
   expect(stretches([slot({ value: '上海', start: 2, end: 4 })], '我去上海的家')).toEqual(['上海']);
 });
 
+test('offsets that count whole characters are believed before those that would mark something else', () => {
+  expect(stretches([slot({ value: '张三', start: 5, end: 7 })], '😀打电话给张三')).toEqual(['张三']);
+  expect(stretches([slot({ value: '张三', start: 6, end: 8 })], '😀打电话给张三')).toEqual(['张三']);
+  expect(stretches([slot({ value: '归一', start: 1, end: 3 })], '😀张三')).toEqual(['张三']);
+});
+
 test('offsets inside a character, beyond the text or upside down mark nothing', () => {
   expect(stretches([slot({ start: 1, end: 5 })], '北京')).toEqual([]);
   expect(stretches([slot({ start: 0, end: 700 })], '北京')).toEqual([]);

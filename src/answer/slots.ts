@@ -63,23 +63,23 @@ export function isPseudoSlot({ name }: Pick<Slot, 'name'>): boolean {
 
 /**
  * The stretches of the text that slots took, in the order of the text. The unit of `start` and `end` is not documented:
- * the one published sample counts UTF-8 bytes. Both readings are tried, and the one is kept under which more stretches
- * stand in their slot's own value, or else more fall on whole characters; a tie goes to bytes. What fits neither is left out.
+ * the one published sample counts UTF-8 bytes. UTF-16 code units and whole characters are tried as well, and the unit is
+ * kept under which more stretches stand in their slot's own value, or else more fall on whole characters; a tie goes to
+ * bytes. What fits none is left out.
  */
 export function slotSpans(slots: readonly Slot[], text: string): SlotSpan[] {
   const placed = slots.filter((slot) => slot.end !== undefined && !isPseudoSlot(slot));
   if (placed.length === 0) return [];
-  const index = byteIndex(text, Math.max(...placed.map(({ end }) => end!)));
-  const bytes = placed.flatMap((slot) => {
-    const [start, end] = [index.get(slot.start!), index.get(slot.end!)];
-    return start === undefined || end === undefined ? [] : [{ slot, start, end }];
-  });
-  const units = placed.flatMap((slot) =>
-    slot.end! <= text.length ? [{ slot, start: slot.start!, end: slot.end! }] : [],
-  );
-  const borneOut = (spans: readonly SlotSpan[]) => spans.filter((span) => standsInValue(span, text)).length;
-  const forUnits = borneOut(units) - borneOut(bytes) || units.length - bytes.length;
-  return (forUnits > 0 ? units : bytes).toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const [best] = boundaries(text, Math.max(...placed.map(({ end }) => end!)))
+    .map((places) => {
+      const spans = placed.flatMap((slot) => {
+        const [start, end] = [places.get(slot.start!), places.get(slot.end!)];
+        return start === undefined || end === undefined ? [] : [{ slot, start, end }];
+      });
+      return { spans, borneOut: spans.filter((span) => standsInValue(span, text)).length };
+    })
+    .toSorted((a, b) => b.borneOut - a.borneOut || b.spans.length - a.spans.length);
+  return best!.spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function standsInValue({ slot, start, end }: SlotSpan, text: string): boolean {
@@ -87,16 +87,15 @@ function standsInValue({ slot, start, end }: SlotSpan, text: string): boolean {
   return slot.value.includes(taken) || slot.norm.includes(taken);
 }
 
-// UTF-16 offsets by UTF-8 offset, at character boundaries only.
-function byteIndex(text: string, limit: number): Map<number, number> {
-  const index = new Map<number, number>([[0, 0]]);
-  let bytes = 0;
-  let units = 0;
+// Where characters begin, in UTF-16 code units, by their offset in each unit: bytes, code units, characters.
+function boundaries(text: string, limit: number): Map<number, number>[] {
+  const places = [new Map([[0, 0]]), new Map([[0, 0]]), new Map([[0, 0]])];
+  const at = [0, 0, 0];
   for (const character of text) {
-    if (bytes > limit) break;
-    bytes += utf8Length(character);
-    units += character.length;
-    index.set(bytes, units);
+    // Characters are the largest unit.
+    if (at[2]! > limit) break;
+    [utf8Length(character), character.length, 1].forEach((length, unit) => (at[unit]! += length));
+    at.forEach((offset, unit) => places[unit]!.set(offset, at[1]!));
   }
-  return index;
+  return places;
 }
