@@ -14,6 +14,7 @@ export const microscope: typeof source = {
   untaken: (count) =>
     count === '1' ? '1 word of the text was taken by no slot' : `${count} words of the text were taken by no slot`,
   untakenIn: (vocabulary) => `Vocabulary ${vocabulary}`,
+  compared: (characters) => `Words are looked for in the first ${characters} characters only.`,
   unitNote:
     'The unit of slot offsets is not documented; the reading that agrees with the slot values is shown (inferred).',
   more: (count) => `${count} more`,

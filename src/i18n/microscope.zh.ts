@@ -10,6 +10,7 @@ export const microscope = {
   legendUntaken: '词典里有，但没有槽位取走',
   untaken: (count: string) => `${count} 个词在句中出现，没有槽位取走`,
   untakenIn: (vocabulary: string) => `词典 ${vocabulary}`,
+  compared: (characters: string) => `只在前 ${characters} 个字符里找词典的词。`,
   unitNote: '槽位位置的单位没有公开说明，按与槽位值相符的读法标出（推断）。',
   more: (count: string) => `还有 ${count} 个`,
   intro: '同一句话，带词典和不带词典各发一次，看它改变了什么；再把词表反复对半分，找出真正起作用的词。',

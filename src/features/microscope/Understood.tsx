@@ -1,5 +1,7 @@
 import Microscope from 'lucide-react/icons/microscope';
+import { useMemo } from 'react';
 import type { Reading } from '#answer/read.ts';
+import { COMPARED_LENGTH } from '#answer/understood.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Vocabulary } from '#protocol/vocab.ts';
@@ -24,7 +26,8 @@ const MOST_LISTED = 20;
 export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodProps) {
   const { microscope } = useWords();
   const locale = useLocale();
-  const { spans, untaken } = understanding(reading, msg, vocabularies);
+  // A hundred thousand words are looked up; the search beside them says something new every moment.
+  const { spans, untaken } = useMemo(() => understanding(reading, msg, vocabularies), [reading, msg, vocabularies]);
   return (
     <Section>
       <SectionHead
@@ -36,13 +39,13 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
         }
       />
       <p className="mt-1.5 text-15 leading-7 wrap-anywhere whitespace-pre-wrap">
-        {stretches(msg, spans, untaken).map(({ text, kind, span }, i) =>
+        {stretches(msg, spans, untaken).map(({ text, kind, spans: takers }, i) =>
           kind === 'plain' ? (
             <span key={i}>{text}</span>
           ) : (
             <mark
               key={i}
-              title={span && microscope.takenBy(span.slot.name, span.slot.value)}
+              title={takers.map(({ slot }) => microscope.takenBy(slot.name, slot.value)).join('\n') || undefined}
               className={
                 kind === 'taken'
                   ? 'rounded-1 bg-green-tint px-0.5 text-green-text'
@@ -50,7 +53,9 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
               }
             >
               {text}
-              {span && <span className="ml-1 mono text-11">{span.slot.name}</span>}
+              {takers.length > 0 && (
+                <span className="ml-1 mono text-11">{takers.map(({ slot }) => slot.name).join(' · ')}</span>
+              )}
             </mark>
           ),
         )}
@@ -61,7 +66,7 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
           <p className="mt-2 text-12 text-amber-text">{microscope.untaken(formatCount(locale, untaken.length))}</p>
           <ul className="mt-1 flex flex-wrap gap-1">
             {untaken.slice(0, MOST_LISTED).map(({ vocabulary, word }) => (
-              <li key={`${vocabulary} ${word}`}>
+              <li key={JSON.stringify([vocabulary, word])}>
                 <Tag
                   tone="warn"
                   title={microscope.untakenIn(vocabulary)}
@@ -76,6 +81,9 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
             )}
           </ul>
         </>
+      )}
+      {msg.length > COMPARED_LENGTH && (
+        <p className="mt-1.5 text-12 text-t3">{microscope.compared(formatCount(locale, COMPARED_LENGTH))}</p>
       )}
       {spans.length > 0 && <p className="mt-1.5 text-12 text-t3">{microscope.unitNote}</p>}
     </Section>

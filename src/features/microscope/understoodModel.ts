@@ -20,23 +20,54 @@ export function understanding(reading: Reading, msg: string, vocabularies: reado
 export interface Stretch {
   text: string;
   kind: 'plain' | 'taken' | 'untaken';
-  span?: SlotSpan;
+  /** The slots that took it, the one that began first first. */
+  spans: readonly SlotSpan[];
 }
 
-/** The whole text in order. Where stretches overlap the earlier one wins, and a taken one wins over an untaken word. */
+/** Most slots that are drawn into a text, and most at one place of it; a bot may send any number. */
+const MOST_DRAWN = 1000;
+const MOST_AT_ONCE = 8;
+
+/**
+ * The whole text in order, cut wherever a slot begins or ends. An untaken word is marked where nothing else is; of those
+ * that overlap the earlier one, or else the longer one.
+ */
 export function stretches(msg: string, spans: readonly SlotSpan[], untaken: readonly UntakenWord[]): Stretch[] {
-  const marks = [
-    ...spans.map((span) => ({ start: span.start, end: span.end, kind: 'taken' as const, span })),
-    ...untaken.map(({ start, word }) => ({ start, end: start + word.length, kind: 'untaken' as const })),
-  ].toSorted((a, b) => a.start - b.start || (a.kind === 'taken' ? -1 : 1));
+  const taken = cut(spans.slice(0, MOST_DRAWN));
+  const loose = untaken
+    .map(({ start, word }) => ({ start, end: start + word.length, kind: 'untaken' as const, spans: [] }))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const result: Stretch[] = [];
   let at = 0;
-  for (const { start, end, ...mark } of marks) {
-    if (start < at) continue;
-    if (start > at) result.push({ text: msg.slice(at, start), kind: 'plain' });
-    result.push({ text: msg.slice(start, end), ...mark });
-    at = end;
+  let next = 0;
+  const put = (end: number, kind: Stretch['kind'], covering: readonly SlotSpan[] = []) => {
+    if (end > at) result.push({ text: msg.slice(at, end), kind, spans: covering });
+    at = Math.max(at, end);
+  };
+  const putLoose = (before: number) => {
+    for (; next < loose.length && loose[next]!.start < before; next++) {
+      const { start, end } = loose[next]!;
+      if (start < at || end > before) continue;
+      put(start, 'plain');
+      put(end, 'untaken');
+    }
+    put(before, 'plain');
+  };
+  for (const { start, end, covering } of taken) {
+    putLoose(start);
+    put(end, 'taken', covering);
   }
-  if (at < msg.length) result.push({ text: msg.slice(at), kind: 'plain' });
+  putLoose(msg.length);
   return result;
+}
+
+// Stretches that lie in at least one span, none of them across the end of another.
+function cut(spans: readonly SlotSpan[]): { start: number; end: number; covering: SlotSpan[] }[] {
+  const ends = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);
+  const inOrder = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return ends.slice(1).flatMap((end, i) => {
+    const start = ends[i]!;
+    const covering = inOrder.filter((span) => span.start <= start && span.end >= end);
+    return covering.length > 0 ? [{ start, end, covering: covering.slice(0, MOST_AT_ONCE) }] : [];
+  });
 }
