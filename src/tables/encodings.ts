@@ -8,8 +8,8 @@ export type DecodedText = { ok: true; encoding: TextEncoding; text: string } | {
 const SAMPLE = 0x1_0000;
 
 /**
- * Decodes text: by its byte order mark, else as UTF-16 where every other byte of the start is zero, else as UTF-8, else
- * as GBK. The mark is not part of the text. Not ok: no text in any of these, or control characters no text has.
+ * Decodes text: by its byte order mark, else as UTF-16 where its start has the zeros of that, else as UTF-8, else as
+ * GBK. The mark is not part of the text. Not ok: no text in any of these, or control characters no text has.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = markedEncoding(bytes);
@@ -28,13 +28,15 @@ function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {
   return undefined;
 }
 
-// ASCII in UTF-16 has a zero in every pair: line ends and commas suffice, so a tenth of the pairs is enough.
+// ASCII in UTF-16 has a zero in every pair, always on the same side: line ends and commas suffice, so a tenth of the
+// pairs is enough. Where the bytes are UTF-8 too, a few zeros are a few NULs: then it must be half of the pairs.
 function unmarkedUtf16(bytes: Uint8Array): TextEncoding | undefined {
   if (bytes.length < 2 || bytes.length % 2 !== 0) return undefined;
   const zeros = [0, 0];
   const end = Math.min(bytes.length, SAMPLE);
   for (let i = 0; i < end; i++) if (bytes[i] === 0) zeros[i % 2]!++;
-  const enough = end / 20;
+  if (zeros[0] === 0 && zeros[1] === 0) return undefined;
+  const enough = decodedAs('utf-8', bytes.subarray(0, end)).ok ? end / 4 : end / 20;
   if (zeros[1]! >= enough && zeros[0] === 0) return 'utf-16le';
   return zeros[0]! >= enough && zeros[1] === 0 ? 'utf-16be' : undefined;
 }

@@ -74,13 +74,18 @@ function escapeUnit(unit: string): string {
   return `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }
 
+// Half a surrogate pair is no XML.
+function cut(name: string, most: number): string {
+  return name.length > most ? name.slice(0, most).replace(/[\ud800-\udbff]$/, '') : name;
+}
+
 /** Names as Excel allows them: 31 characters, none of `: \ / ? * [ ]`, no two alike. */
 function sheetNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     const base = name.replaceAll(/[:\\/?*[\]\0-\x1f]/g, '_').replaceAll(/^'+|'+$/g, '') || 'Sheet';
-    let free = base.slice(0, NAME_LIMIT);
-    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${base.slice(0, NAME_LIMIT - 6)} (${i})`;
+    let free = cut(base, NAME_LIMIT);
+    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${cut(base, NAME_LIMIT - 6)} (${i})`;
     taken.add(free.toLowerCase());
     return free;
   });

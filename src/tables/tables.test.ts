@@ -78,6 +78,22 @@ describe('encodings', () => {
     expect(decodeText(bytes)).toEqual({ ok: true, encoding, text });
   });
 
+  it.each([
+    ['a', [0x61, 0]],
+    ['ab', [0x61, 0, 0x62, 0]],
+    ['\u4e2d,', [0x2d, 0x4e, 0x2c, 0]],
+    ['\u4e2d\u56fd,', [0x2d, 0x4e, 0xfd, 0x56, 0x2c, 0]],
+  ])('recognises UTF-16 in as little as %s', (text, bytes) => {
+    expect(decodeText(Uint8Array.from(bytes))).toEqual({ ok: true, encoding: 'utf-16le', text });
+  });
+
+  it.each(['abc\0de', 'ab\0cde', 'a,b\r\nc,\0d', `${'x'.repeat(20)}\0y`, '\u8bcd\u6761\0'])(
+    'does not take the NUL of another text for UTF-16: %j',
+    (text) => {
+      expect(decodeText(utf8(text))).toEqual({ ok: false });
+    },
+  );
+
   it('recognises GBK and says that it was guessed', async () => {
     expect(await readTableFile(gbk, '词典.csv')).toMatchObject({
       ok: true,
@@ -135,6 +151,13 @@ describe('spreadsheets', () => {
       ok: true,
       table: { kind: 'xlsx', sheets: [{ name: 'a_b', rows: table }, { rows: [['z']] }] },
     });
+  });
+
+  it('have no half of a character at the end of a name', async () => {
+    const rows = [['a']];
+    const blob = await writeSpreadsheet([{ name: `${'n'.repeat(30)}\u{1f600}`, rows }]);
+    const [sheet] = await readSpreadsheet(new Uint8Array(await blob.arrayBuffer()));
+    expect(sheet).toEqual({ name: 'n'.repeat(30), rows });
   });
 
   it('say what does not fit them', () => {
