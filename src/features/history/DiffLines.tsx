@@ -4,6 +4,7 @@ import type { ComparedLine, ComparedPair } from '#answer/compare.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
+import { gutterWidth } from '#ui/gutter.ts';
 import { DiffText } from './DiffText.tsx';
 
 interface DiffLinesProps {
@@ -25,6 +26,7 @@ export function DiffLines({ pairs, layout, ignoring, label }: DiffLinesProps) {
     estimateSize: () => LINE,
     overscan: 20,
   });
+  const gutter = gutterWidth(lastLineOf(pairs));
   return (
     <div
       ref={scroller}
@@ -42,7 +44,7 @@ export function DiffLines({ pairs, layout, ignoring, label }: DiffLinesProps) {
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <Pair pair={pairs[index]!} layout={layout} ignoring={ignoring} />
+            <Pair pair={pairs[index]!} layout={layout} ignoring={ignoring} gutter={gutter} />
           </div>
         ))}
       </div>
@@ -50,7 +52,18 @@ export function DiffLines({ pairs, layout, ignoring, label }: DiffLinesProps) {
   );
 }
 
-function Pair({ pair, layout, ignoring }: { pair: ComparedPair } & Pick<DiffLinesProps, 'layout' | 'ignoring'>) {
+function lastLineOf(pairs: readonly ComparedPair[]): number {
+  const a = pairs.findLast((pair) => 'a' in pair)?.a.line ?? 0;
+  const b = pairs.findLast((pair) => 'b' in pair)?.b.line ?? 0;
+  return Math.max(a, b);
+}
+
+interface PairProps extends Pick<DiffLinesProps, 'layout' | 'ignoring'> {
+  pair: ComparedPair;
+  gutter: string;
+}
+
+function Pair({ pair, layout, ignoring, gutter }: PairProps) {
   const { history } = useWords();
   const locale = useLocale();
   if (pair.kind === 'folded')
@@ -61,15 +74,15 @@ function Pair({ pair, layout, ignoring }: { pair: ComparedPair } & Pick<DiffLine
   if (layout === 'split')
     return (
       <div className="grid grid-cols-2">
-        <Side line={a} other={b} kind={kind} side="a" />
-        <Side line={b} other={a} kind={kind} side="b" className="border-l border-line" />
+        <Side line={a} other={b} kind={kind} side="a" gutter={gutter} />
+        <Side line={b} other={a} kind={kind} side="b" gutter={gutter} className="border-l border-line" />
       </div>
     );
-  if (kind === 'same' || kind === 'ignored') return <Side line={b} other={a} kind={kind} side="b" />;
+  if (kind === 'same' || kind === 'ignored') return <Side line={b} other={a} kind={kind} side="b" gutter={gutter} />;
   return (
     <>
-      {a && <Side line={a} other={b} kind={kind === 'changed' ? 'removed' : kind} side="a" />}
-      {b && <Side line={b} other={a} kind={kind === 'changed' ? 'added' : kind} side="b" />}
+      {a && <Side line={a} other={b} kind={kind === 'changed' ? 'removed' : kind} side="a" gutter={gutter} />}
+      {b && <Side line={b} other={a} kind={kind === 'changed' ? 'added' : kind} side="b" gutter={gutter} />}
     </>
   );
 }
@@ -82,15 +95,21 @@ interface SideProps {
   other: ComparedLine | undefined;
   kind: Exclude<ComparedPair['kind'], 'folded'>;
   side: 'a' | 'b';
+  /** Width of the line numbers. */
+  gutter: string;
   className?: string;
 }
 
-function Side({ line, other, kind, side, className }: SideProps) {
+function Side({ line, other, kind, side, gutter, className }: SideProps) {
   const { history } = useWords();
   if (!line) return <div className={classes('bg-sunken', className)} />;
   return (
     <div className={classes('flex min-w-0 pr-2', FILLS[kind], className)}>
-      <span aria-hidden className="mono w-9 flex-none pr-1.5 text-right text-11 leading-[18px] text-t3 select-none">
+      <span
+        aria-hidden
+        style={{ width: gutter }}
+        className="mono flex-none pr-1.5 text-right text-11 leading-[18px] text-t3 select-none"
+      >
         {line.line}
       </span>
       <span className="w-4 flex-none text-11 leading-[18px] font-semibold text-focus">

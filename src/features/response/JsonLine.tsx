@@ -3,7 +3,9 @@ import { useState, type ReactNode } from 'react';
 import type { JsonRow, RowPart, RowPartKind } from '#answer/prettyRows.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { classes } from '#ui/classes.ts';
+import { gutterWidth } from '#ui/gutter.ts';
 import { LinkButton } from '#ui/Message.tsx';
 import { Highlighted } from './Highlighted.tsx';
 import { SLICE, type LineMark } from './bodyModel.ts';
@@ -13,8 +15,8 @@ interface JsonLineProps {
   layout: 'pretty' | 'tree';
   /** A wrapped line hangs; a single one goes on to the side. */
   lines?: 'wrapped' | 'single';
-  /** Digits of the largest line number, where they may be many. */
-  digits?: number;
+  /** The largest line number there is. */
+  lastLine: number;
   fold: 'none' | 'open' | 'folded';
   linked: 'linked' | 'plain';
   mark: LineMark | undefined;
@@ -42,7 +44,7 @@ const MARKS: Record<LineMark, string> = {
 
 /** One printed line. */
 export function JsonLine(props: JsonLineProps) {
-  const { row, layout, lines = 'wrapped', digits = 0, fold, linked, mark, onFold, query, rest } = props;
+  const { row, layout, lines = 'wrapped', lastLine, fold, linked, mark, onFold, query, rest } = props;
   const { response } = useWords();
   const indent = row.depth * 2;
   const closing = row.valueKind === 'object' ? '}' : ']';
@@ -61,8 +63,8 @@ export function JsonLine(props: JsonLineProps) {
     >
       <span
         aria-hidden
-        style={digits > 4 ? { width: `${digits + 1}ch` } : undefined}
-        className="w-9 flex-none text-right text-11 leading-[18px] text-t3 select-none"
+        style={{ width: gutterWidth(lastLine) }}
+        className="flex-none text-right text-11 leading-[18px] text-t3 select-none"
       >
         {row.line}
       </span>
@@ -118,7 +120,7 @@ function Part({ part, query }: { part: RowPart; query: string }) {
   const rest = text.length - shown;
   return (
     <span className={COLOURS[part.kind]}>
-      <Highlighted text={rest > 0 ? text.slice(0, shown) : text} query={query} />
+      <Highlighted text={rest > 0 ? beginning(text, shown) : text} query={query} />
       {rest > 0 && (
         <>
           …{' '}

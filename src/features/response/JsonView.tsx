@@ -102,6 +102,7 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
               <JsonLine
                 row={row}
                 layout={layout}
+                lastLine={rows.length}
                 fold={row.foldable ? (folds.has(row.line) ? 'folded' : 'open') : 'none'}
                 linked={row.line === linkedLine ? 'linked' : 'plain'}
                 mark={row.kind === 'close' ? undefined : marks.get(row.pointer)}

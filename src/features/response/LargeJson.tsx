@@ -143,7 +143,7 @@ export function LargeJson(props: LargeJsonProps) {
               row={row}
               layout={layout}
               lines="single"
-              digits={String(known).length}
+              lastLine={known}
               fold={row.foldable ? (row.folded ? 'folded' : 'open') : 'none'}
               linked={row.kind !== 'close' && row.pointer === linkedPointer ? 'linked' : 'plain'}
               mark={row.kind === 'close' ? undefined : marks.get(row.pointer)}
