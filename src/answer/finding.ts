@@ -1,4 +1,5 @@
 /** What the doctor says, and what it looks at. Codes and data only; the words live in the dictionary. */
+import { beginning } from '#protocol/beginning.ts';
 import type { BodyEncoding } from '#protocol/body.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
@@ -171,5 +172,5 @@ const QUOTED = 200;
 
 /** A text of the reply as a finding quotes it: at most 200 characters. */
 export function quote(text: string): string {
-  return text.length > QUOTED ? `${text.slice(0, QUOTED - 1)}…` : text;
+  return text.length > QUOTED ? `${beginning(text, QUOTED - 1)}…` : text;
 }

@@ -5,6 +5,7 @@ import { printConversation } from '#data/conversationFile.ts';
 import type { Conversations } from '#data/conversations.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Words } from '#i18n/zhCN.ts';
+import { beginning } from '#protocol/beginning.ts';
 
 export type ChatFileKind = 'json' | 'markdown' | 'casesCsv' | 'casesJson';
 
@@ -71,5 +72,5 @@ async function contentOf(
 
 // What no file system takes in a name.
 function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-').slice(0, 80) || 'conversation';
+  return beginning(name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-'), 80) || 'conversation';
 }

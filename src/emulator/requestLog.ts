@@ -1,4 +1,5 @@
 /** What the emulator received, newest last, with secrets masked. */
+import { beginning } from '#protocol/beginning.ts';
 import type { ScenarioId } from '#protocol/scenarios.ts';
 import { maskSecret } from '#protocol/credentials.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
@@ -39,7 +40,7 @@ export interface LogEntry {
 /** {@link Said}, cut to what a log can keep. */
 export interface LoggedSaid {
   username: string;
-  /** The first {@link TEXT_KEPT} UTF-16 code units. */
+  /** At most the first {@link TEXT_KEPT} UTF-16 code units. */
   msg: string;
   msgLength: number;
   /** Each with its first {@link WORDS_KEPT} words and the count of all. */
@@ -52,8 +53,8 @@ const WORDS_KEPT = 20;
 /** What was said, as the log keeps it. */
 export function loggedSaid({ username, msg, vocabularies }: Said): LoggedSaid {
   return {
-    username: username.slice(0, TEXT_KEPT),
-    msg: msg.slice(0, TEXT_KEPT),
+    username: beginning(username, TEXT_KEPT),
+    msg: beginning(msg, TEXT_KEPT),
     msgLength: msg.length,
     vocabularies: vocabularies
       .slice(0, WORDS_KEPT)

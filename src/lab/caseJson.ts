@@ -1,7 +1,7 @@
 /** Case tables in JSON, read: the exact form, as saved by a chat or by {@link casesJson}. */
 import * as v from 'valibot';
 import { MOST_CASES, MOST_PROBLEMS, type ReadCases } from './caseFile.ts';
-import type { CaseProblem } from './caseProblems.ts';
+import { clip, type CaseProblem } from './caseProblems.ts';
 import { compilePattern } from './pattern.ts';
 
 const text = v.string();
@@ -97,7 +97,7 @@ function brokenPattern(expectations: readonly v.InferOutput<typeof expectation>[
   for (const { field, how, value } of expectations) {
     if (field !== 'answer' || how !== 'pattern') continue;
     const compiled = compilePattern(value);
-    if (!compiled.ok) return { severity: 'error', value: value.slice(0, 80), ...compiled.problem };
+    if (!compiled.ok) return { severity: 'error', value: clip(value), ...compiled.problem };
   }
   return undefined;
 }

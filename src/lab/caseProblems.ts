@@ -1,4 +1,5 @@
 /** What can be wrong with a table of cases, and one demand made from one cell. */
+import { beginning } from '#protocol/beginning.ts';
 import type { Expectation } from './cases.ts';
 import { compilePattern } from './pattern.ts';
 import type { PatternProblem } from './patternParser.ts';
@@ -84,7 +85,7 @@ function confidenceOf(cell: string): Made {
   return { ok: false, problem: { code: 'bad_confidence', severity: 'error', value: clip(cell) } };
 }
 
-/** At most 80 characters, never half a surrogate pair. */
+/** At most 80 UTF-16 units. */
 export function clip(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…`;
+  return text.length <= 80 ? text : `${beginning(text, 79)}…`;
 }

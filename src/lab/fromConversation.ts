@@ -1,5 +1,6 @@
 /** A conversation as a case table: what was said, and that the answers shall be what they were. */
 import type { Meaning } from '#answer/meaning.ts';
+import { beginning } from '#protocol/beginning.ts';
 import type { Case, Expectation } from './cases.ts';
 
 /** One turn of a conversation, with what was answered where an answer came. */
@@ -32,14 +33,10 @@ function expectationsOf({ title, status, answer, slots }: Meaning, cut: boolean)
   const expectations: Expectation[] = [];
   if (title !== '') expectations.push({ field: 'title', how: 'equals', value: title });
   if (status !== '') expectations.push({ field: 'status', how: 'equals', value: status });
-  if (cut) expectations.push({ field: 'answer', how: 'contains', value: wholeCharacters(answer.slice(0, TELLING)) });
+  if (cut) expectations.push({ field: 'answer', how: 'contains', value: beginning(answer, TELLING) });
   else if (answer !== '') expectations.push({ field: 'answer', how: 'equals', value: answer });
   const named = new Map<string, string>();
   for (const [name, value] of slots) if (!named.has(name)) named.set(name, value);
   for (const [name, value] of named) expectations.push({ field: 'slot', name, how: 'equals', value });
   return expectations;
-}
-
-function wholeCharacters(text: string): string {
-  return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }

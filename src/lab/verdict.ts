@@ -3,6 +3,7 @@ import { readBotHealth } from '#answer/botHealth.ts';
 import { itemsOf, rawOf, textOf } from '#answer/nodes.ts';
 import { nodeAt, valueOf } from '#answer/pointer.ts';
 import { openResponse, type Opened } from '#answer/read.ts';
+import { beginning } from '#protocol/beginning.ts';
 import type { Case, Expectation } from './cases.ts';
 import type { Miss, RowError, RowVerdict, Seen } from './outcome.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
@@ -157,5 +158,5 @@ function seenIn(facts: Facts, httpStatus: number, { json, judged: { envelope } }
 }
 
 function cut(text: string): string {
-  return text.length <= LONGEST_GOT ? text : text.slice(0, LONGEST_GOT).replace(/[\ud800-\udbff]$/, '');
+  return beginning(text, LONGEST_GOT);
 }

@@ -3,6 +3,7 @@ import type { MeaningField } from '#answer/meaning.ts';
 import type { Turn, TurnReply } from '#data/conversation.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import type { Words } from '#i18n/zhCN.ts';
+import { beginning } from '#protocol/beginning.ts';
 import { Message } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
 import { failureText } from './chatText.ts';
@@ -26,7 +27,7 @@ export function TurnIntroduction({ turn, reply, before }: TurnIntroductionProps)
         <dl className="grid grid-cols-[52px_minmax(0,1fr)] gap-y-1">
           <dt className="text-t3">{chat.you}</dt>
           <dd className="line-clamp-4 wrap-anywhere whitespace-pre-wrap">
-            <bdi>{turn.msg.slice(0, 400)}</bdi>
+            <bdi>{beginning(turn.msg, 400)}</bdi>
           </dd>
           {/* A rich answer's text is code; its pieces stand right below. */}
           {!(reply.state === 'answered' && reply.shape === 'rich') && (
@@ -65,7 +66,7 @@ function botText(reply: TurnReply, words: Words): string {
   const trouble = failureText(reply, words);
   if (trouble) return trouble;
   if (reply.state !== 'answered') return words.chat.outcomes.waiting;
-  return reply.meaning.answer.slice(0, 400) || words.chat.noAnswer;
+  return beginning(reply.meaning.answer, 400) || words.chat.noAnswer;
 }
 
 function reasonText(reason: Reason, { chat }: Words): string {

@@ -4,6 +4,7 @@ import type { Answered, Turn } from '#data/conversation.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Locale } from '#i18n/locale.ts';
+import { beginning } from '#protocol/beginning.ts';
 import { BotSide } from './BotSide.tsx';
 import { useChatTools } from './chatContext.ts';
 import { differences, type LaneName } from './chatModel.ts';
@@ -93,7 +94,7 @@ function Value({ reply, field }: { reply: Answered; field: MeaningField }) {
   const text = fieldText(reply, field);
   return (
     <dd className="min-w-0 rounded-1 bg-mark px-1 wrap-anywhere">
-      {text === '' ? <span className="text-t3">{chat.noValue}</span> : <bdi>{text.slice(0, 200)}</bdi>}
+      {text === '' ? <span className="text-t3">{chat.noValue}</span> : <bdi>{beginning(text, 200)}</bdi>}
     </dd>
   );
 }

@@ -8,6 +8,7 @@ import type { Profile } from '#data/profiles.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { send, type SendInput, type SendResult } from '#data/send.ts';
 import { createStore, type Store } from '#data/store.ts';
+import { beginning } from '#protocol/beginning.ts';
 import type { BodyEncoding } from '#protocol/body.ts';
 import { EXAMPLE_DRAFT, type Draft } from '#protocol/draft.ts';
 import {
@@ -183,7 +184,7 @@ export function openChat(world: ChatWorld): ChatSession {
     conversations.putTurns(conversation.id, [turn]);
     conversations.change(conversation.id, {
       turns: turn.at + 1,
-      last: msg.slice(0, LAST_LENGTH),
+      last: beginning(msg, LAST_LENGTH),
       touchedAt: turn.sentAt,
     });
     return turn;

@@ -6,6 +6,7 @@ import { shownParts, type Reading } from '#answer/read.ts';
 import { slotsOf } from '#answer/slots.ts';
 import type { Answered, KeptBody, TurnReply } from '#data/conversation.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { beginning } from '#protocol/beginning.ts';
 
 /** Characters of an answer a turn keeps; the body has them all. */
 const KEPT = 2_000;
@@ -29,7 +30,7 @@ export function replyOf({ id, outcome }: Exchange, reading: Reading): TurnReply 
     emulated: received?.emulated ?? false,
     reason: reading.reason,
     shape: shapeOf(reading),
-    meaning: { ...meaning, answer: beginning(answer), slots: slots.map(([name, value]) => [name, value]) },
+    meaning: { ...meaning, answer: beginning(answer, KEPT), slots: slots.map(([name, value]) => [name, value]) },
     cut: answer.length > KEPT,
     ...(asked === undefined ? {} : { asked }),
     ...(reading.health ? { health: reading.health.verdict } : {}),
@@ -57,10 +58,4 @@ function shapeOf(reading: Reading): Answered['shape'] {
 
 function isPlain(part: AnswerPart): boolean {
   return part.kind === 'text' && part.runs.every(({ kind }) => kind === 'text');
-}
-
-// Never half a surrogate pair.
-function beginning(text: string): string {
-  const cut = text.slice(0, KEPT);
-  return cut.length < text.length && /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

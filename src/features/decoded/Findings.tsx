@@ -2,6 +2,7 @@ import type { EvidenceRef, Finding, FindingSeverity } from '#answer/finding.ts';
 import { tokensOf } from '#answer/pointer.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { classes } from '#ui/classes.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { LinkButton } from '#ui/Message.tsx';
@@ -70,7 +71,7 @@ function FindingItem({ finding, reply, onAsk, onUseProfile }: FindingsProps & { 
         )}
         {fix?.kind === 'ask_option' && (
           <LinkButton className="flex-none" onClick={() => onAsk(fix.question)}>
-            {decoded.ask(fix.question.slice(0, 20))}
+            {decoded.ask(beginning(fix.question, 20))}
           </LinkButton>
         )}
         {owner && onUseProfile && (

@@ -1,6 +1,7 @@
 import { EMOJI } from '#answer/emoji.ts';
 import type { TextRun } from '#answer/links.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { LongText } from './ValueText.tsx';
 import { hostOf } from './decodedModel.ts';
 
@@ -72,7 +73,7 @@ function Run({ run, onAsk, askHint }: RunProps) {
       );
     case 'unsafeLink':
       return (
-        <span title={run.href.slice(0, 200)}>
+        <span title={beginning(run.href, 200)}>
           <bdi className="underline decoration-red-solid decoration-wavy underline-offset-3">{run.text}</bdi>
           <span className="ml-1 text-12 font-normal text-red-text">({decoded.unsafeLink(run.scheme)})</span>
         </span>

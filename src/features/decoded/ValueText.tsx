@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { JsonNode } from '#answer/json.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { LinkButton } from '#ui/Message.tsx';
 
 const SHOWN = 400;
@@ -16,7 +17,7 @@ export function LongText({ text }: { text: string }) {
   if (rest <= 0) return text;
   return (
     <>
-      {text.slice(0, shown)}…{' '}
+      {beginning(text, shown)}…{' '}
       <LinkButton onClick={() => setShown(shown + MORE)}>
         {decoded.more(formatCount(locale, Math.min(rest, MORE)))}
       </LinkButton>

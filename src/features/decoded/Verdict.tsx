@@ -6,6 +6,7 @@ import type { PlatformFailure } from '#answer/envelope.ts';
 import type { Reading } from '#answer/read.ts';
 import type { Outcome } from '#data/exchange.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { Message } from '#ui/Message.tsx';
 import { Section } from '#ui/Pane.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
@@ -67,7 +68,7 @@ export function VerdictHead({ reading }: { reading: Reading }) {
           )}
           {failure.message && (
             <p className="wire text-t3">
-              <bdi>{failure.message.slice(0, 400)}</bdi>
+              <bdi>{beginning(failure.message, 400)}</bdi>
             </p>
           )}
         </div>

@@ -6,6 +6,7 @@ import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { formatBytes, formatMs } from '#i18n/format.ts';
 import type { Words } from '#i18n/zhCN.ts';
+import { beginning } from '#protocol/beginning.ts';
 import { maskSecret } from '#protocol/credentials.ts';
 import { noteOf } from './findingNote.ts';
 import { mainFields, plain } from './decodedModel.ts';
@@ -119,7 +120,7 @@ function replyText({ reading, rows }: ReplyReading, { decoded: { bundle } }: Wor
 }
 
 function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+  return text.length > length ? `${beginning(text, length)}…` : text;
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import type { ComparedLine } from '#answer/compare.ts';
 import type { RowPart, RowPartKind } from '#answer/prettyRows.ts';
+import { beginning } from '#protocol/beginning.ts';
 import { classes } from '#ui/classes.ts';
 
 const COLOURS: Record<RowPartKind, string> = {
@@ -34,7 +35,7 @@ export function DiffText({ line, other }: DiffTextProps) {
 }
 
 function Piece({ part: { kind, text }, from, to }: { part: RowPart; from: number; to: number }) {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const shown = text.length > LONGEST ? `${beginning(text, LONGEST)}…` : text;
   const [start, end] = [Math.max(0, from), Math.min(shown.length, to)];
   const className = classes(COLOURS[kind], 'whitespace-pre-wrap');
   if (start >= end) return <span className={className}>{shown}</span>;

@@ -2,6 +2,7 @@ import { changesBeyondMeaning, type RepliesComparison } from '#answer/compareRep
 import { tokensOf } from '#answer/pointer.ts';
 import type { ValueChange } from '#answer/compare.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { SideMark } from './HistoryRow.tsx';
 
 interface MeaningTableProps {
@@ -73,6 +74,6 @@ function Value({ text, strong = false }: { text: string | undefined; strong?: bo
   const { history } = useWords();
   if (text === undefined || text === '' || text === '""')
     return <td className="text-t3">{text === undefined ? history.absent : history.empty_value}</td>;
-  const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text;
+  const shown = text.length > 300 ? `${beginning(text, 300)}…` : text;
   return <td className="mono whitespace-pre-wrap wrap-anywhere">{strong ? <b>{shown}</b> : shown}</td>;
 }

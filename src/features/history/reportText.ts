@@ -1,4 +1,5 @@
 /** One call as a Markdown report, for an issue or a colleague: facts, findings, request and reply, without a secret. */
+import { beginning } from '#protocol/beginning.ts';
 import { decodeUtf8Lossy } from '#protocol/bytes.ts';
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
@@ -62,14 +63,14 @@ function printed(rows: ReplyReading['rows']): string {
 
 /** A fence longer than any run of backticks inside: a reply cannot break out of it. */
 function fenced(language: string, text: string): string[] {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text;
+  const shown = text.length > LONGEST ? `${beginning(text, LONGEST)}\n…` : text;
   const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return [fence + language, shown, fence, ''];
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 200);
+  return beginning(text.replace(/\s+/g, ' '), 200);
 }
 
 // Bots' texts are hostile: no cell of them may become markup of the report.

@@ -1,5 +1,6 @@
 import { changedFields, MEANING_FIELDS, MEANING_WIRE_NAMES, type Meaning, type MeaningField } from '#answer/meaning.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 
 interface ComparisonProps {
   whole: Meaning;
@@ -69,7 +70,7 @@ function Value({ meaning, field }: { meaning: Meaning; field: MeaningField }) {
       ) : (
         values.map((value, i) => (
           <span key={i} className="block">
-            {value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}
+            {value.length > LONGEST ? `${beginning(value, LONGEST)}…` : value}
           </span>
         ))
       )}

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { LinkButton } from '#ui/Message.tsx';
 import { SHOWN_CHARACTERS } from './anatomy.ts';
 
@@ -16,7 +17,7 @@ export function LongText({ text, render = (shown) => shown }: LongTextProps) {
   if (text.length <= SHOWN_CHARACTERS || whole) return render(text);
   return (
     <>
-      {render(text.slice(0, SHOWN_CHARACTERS))}…{' '}
+      {render(beginning(text, SHOWN_CHARACTERS))}…{' '}
       <LinkButton onClick={() => setWhole(true)}>{workbench.showAll(text.length)}</LinkButton>
     </>
   );

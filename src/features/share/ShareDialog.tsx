@@ -1,5 +1,6 @@
 import type { WorkbenchDraft } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 
@@ -42,7 +43,7 @@ export function ShareDialog({ draft, onReplace, onClose }: ShareDialogProps) {
           <div key={name} className="col-span-full grid grid-cols-subgrid border-t border-line py-2">
             <dt className="text-t3">{name}</dt>
             <dd className="wire max-h-32 overflow-auto whitespace-pre-wrap wrap-anywhere">
-              {value === '' ? share.none : value.slice(0, LONGEST)}
+              {value === '' ? share.none : beginning(value, LONGEST)}
             </dd>
           </div>
         ))}

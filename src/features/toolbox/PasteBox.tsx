@@ -1,6 +1,7 @@
 import type { ClipboardEvent, ReactNode } from 'react';
 import { formatBytes } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { classes } from '#ui/classes.ts';
 import { Message } from '#ui/Message.tsx';
 import { stretchesOf, type Mark } from './marks.ts';
@@ -108,7 +109,7 @@ function HeldText({ text, bytes }: { text: string; bytes: number }) {
         tabIndex={0}
         className="wire max-h-[22dvh] overflow-auto whitespace-pre-wrap"
       >
-        {text.slice(0, PREVIEW_CHARACTERS)}…
+        {beginning(text, PREVIEW_CHARACTERS)}…
       </pre>
     </div>
   );

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { DraftVocabulary } from '#data/drafts.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import type { FieldNote } from '#ui/Field.tsx';
@@ -161,7 +162,7 @@ export function JsonWindow({ shelf, vocabularies, notes, onCopy, onSave, onFile,
                       onEnd={() => end()}
                     />
                   ) : (
-                    text.slice(0, LONGEST_LINE)
+                    beginning(text, LONGEST_LINE)
                   )}
                 </div>
               );

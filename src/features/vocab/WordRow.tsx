@@ -2,6 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { beginning } from '#protocol/beginning.ts';
 import { CHECK_BITS, LIST_CHECK_IDS, QUIET } from '#vocab/analysis.ts';
 import type { ShownRow } from '#vocab/deskTypes.ts';
 import { classes } from '#ui/classes.ts';
@@ -95,7 +96,7 @@ export function WordRow({ at, top, shown, moves, selected, ...events }: WordRowP
         <IconButton
           size="small"
           tabIndex={-1}
-          label={workbench.removeWord(shown?.word.slice(0, 40) ?? '')}
+          label={workbench.removeWord(beginning(shown?.word ?? '', 40))}
           icon={<X />}
           onClick={events.onRemove}
         />
