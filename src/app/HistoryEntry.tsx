@@ -8,6 +8,7 @@ import Trash from 'lucide-react/icons/trash-2';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
+import type { MissingSecret } from '#protocol/redact.ts';
 import { historyRecordOptions } from '#data/historyQueries.ts';
 import type { Row } from '#data/historySchema.ts';
 import { Blank } from '#features/history/NothingListed.tsx';
@@ -24,6 +25,7 @@ import { ExchangePanes } from './ExchangePanes.tsx';
 import { HistoryReplay } from './HistoryReplay.tsx';
 import { notify } from './notices.ts';
 import type { Address } from './useAddress.ts';
+import { openVaultFor } from './vaultRequest.ts';
 
 interface HistoryEntryProps {
   data: ConsoleData;
@@ -107,7 +109,7 @@ export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, o
         tools={narrow ? undefined : tools}
         introduction={
           <div className="flex flex-col gap-2 border-b border-line px-4 py-3">
-            {missing.length > 0 && <Message tone="warn">{history.masked}</Message>}
+            {missing.length > 0 && <Masked data={data} missing={missing} />}
             <NoteField note={row.note ?? ''} onSave={(note) => change({ note })} />
           </div>
         }
@@ -115,6 +117,20 @@ export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, o
         onAsk={ask}
       />
     </>
+  );
+}
+
+/** Why secrets are not shown, with the key to them where they may be locked up. */
+function Masked({ data, missing }: { data: ConsoleData; missing: readonly MissingSecret[] }) {
+  const { history, vault } = useWords();
+  const locked = useStore(data.profiles.vault.state) === 'locked';
+  const profiles = useStore(data.profiles.list);
+  const elsewhere = missing.some(({ owner }) => !profiles.some(({ id }) => owner.startsWith(`${id}.`)));
+  if (!locked || !elsewhere) return <Message tone="warn">{history.masked}</Message>;
+  return (
+    <Message tone="warn" action={{ label: vault.unlock, run: () => openVaultFor() }}>
+      {history.maskedLocked}
+    </Message>
   );
 }
 

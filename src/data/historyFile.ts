@@ -8,6 +8,7 @@ import { fromBase64, toBase64 } from '#protocol/bytes.ts';
 import type { Redacted, Seal } from '#protocol/redact.ts';
 import type { RecordParts } from './historyRecord.ts';
 import type { Pack, Row } from './historySchema.ts';
+import { faultOf, type SchemaFault } from './schemaFault.ts';
 
 export const HISTORY_FORMAT = 'dialog-console.history';
 export const HISTORY_FILE_VERSION = 2;
@@ -106,8 +107,7 @@ export function fileHead(exportedAt: string): string {
 export const FILE_TAIL = '\n]}\n';
 
 /**
- * Why a file, or one of its records, is refused. `place` is a path such as `records[3].record.parts`, as far as there is
- * one; `expected` is in the words of the schema.
+ * Why a file, or one of its records, is refused.
  */
 export type FileProblem =
   | { code: 'too_large'; bytes: number }
@@ -116,7 +116,7 @@ export type FileProblem =
   | { code: 'not_json'; reason: string }
   | { code: 'other_format' }
   | { code: 'other_version'; version: string }
-  | { code: 'bad_record'; place: string; expected: string };
+  | SchemaFault;
 
 const envelope = v.object({ format: v.literal(HISTORY_FORMAT), version: v.unknown(), records: v.array(v.unknown()) });
 
@@ -161,10 +161,7 @@ export function recordReader(): (one: unknown, at: number) => ReadRecord {
   return (one, at) => {
     const parsed = v.safeParse(recordSchema, one);
     if (!parsed.success) {
-      const [issue] = parsed.issues;
-      const path = v.getDotPath(issue);
-      const place = `records[${at}]${path ? `.${path}` : ''}`;
-      return { ok: false, problem: { code: 'bad_record', place, expected: issue.expected ?? issue.message } };
+      return { ok: false, problem: faultOf(parsed.issues[0], `records[${at}]`) };
     }
     const seals = sealsOf(parsed.output.record.seals, numbered);
     if (!seals)

@@ -9,6 +9,7 @@ import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
 import type { Prepared } from '#protocol/prepare.ts';
 import type { Exchange, Outcome } from './exchange.ts';
 import type { OnProgress } from './historyFile.ts';
+import { faultOf, type SchemaFault } from './schemaFault.ts';
 
 const pairs = v.array(v.object({ name: v.string(), value: v.string() }));
 
@@ -44,12 +45,6 @@ const entrySchema = v.object({
 
 type Entry = v.InferOutput<typeof entrySchema>;
 
-export interface HarProblem {
-  /** Such as `log.entries[3].request.url`. */
-  place: string;
-  expected: string;
-}
-
 export interface HarCalls {
   exchanges: Exchange[];
   /** Entries that are calls of something else. */
@@ -65,15 +60,12 @@ export function isHar(value: unknown): value is { log: { entries: unknown[] } } 
 export function readHarCalls(
   { log: { entries } }: { log: { entries: unknown[] } },
   onProgress: OnProgress = () => undefined,
-): HarCalls | HarProblem {
+): HarCalls | SchemaFault {
   const exchanges: Exchange[] = [];
   let others = 0;
   for (const [i, one] of entries.entries()) {
     const parsed = v.safeParse(entrySchema, one);
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      return { place: `log.entries[${i}].${v.getDotPath(issue) ?? ''}`, expected: issue.expected ?? issue.message };
-    }
+    if (!parsed.success) return faultOf(parsed.issues[0], `log.entries[${i}]`);
     const exchange = exchangeOf(parsed.output);
     if (exchange) exchanges.push(exchange);
     else others++;

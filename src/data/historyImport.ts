@@ -67,7 +67,7 @@ export async function examineFile(
   onProgress(PARSED);
   if (isHar(value)) {
     const calls = readHarCalls(value, (share) => onProgress(PARSED + share * (1 - PARSED)));
-    if ('place' in calls) return { ok: false, problem: { code: 'bad_record', ...calls } };
+    if ('place' in calls) return { ok: false, problem: calls };
     return { ok: true, source: 'har', ...calls };
   }
   const read = readHistoryFile(value, (share) => onProgress(PARSED + share * (SHAPED - PARSED)));

@@ -294,7 +294,7 @@ describe('a file that is not one', () => {
     ['something after its end', `${fileHead('2026-01-01')}${FILE_TAIL}{}`, { code: 'not_json' }],
     ['nesting without end', '['.repeat(200_000), { code: 'not_json' }],
     ['deep nesting', '['.repeat(5000) + ']'.repeat(5000), { code: 'other_format' }],
-    ['no id', own([{ record: bytes }]), { code: 'bad_record', place: 'records[0].id' }],
+    ['no id', own([{ record: bytes }]), { code: 'missing_member', place: 'records[0].id' }],
     [
       'a length that is none',
       own([{ id: 'a', record: { ...bytes, parts: { ...bytes.parts, json: -1 } } }]),
@@ -419,7 +419,10 @@ describe('a file larger than one text', () => {
       code: 'not_json',
       reason: expect.stringContaining('records[1]: ') as string,
     });
-    expect(await problemOf(withSecond('{"id":"x"}'))).toMatchObject({ code: 'bad_record', place: 'records[1].record' });
+    expect(await problemOf(withSecond('{"id":"x"}'))).toMatchObject({
+      code: 'missing_member',
+      place: 'records[1].record',
+    });
     const broken = lines[2]!.replace(/"id":"[^"]+"/, '"id":"other"');
     expect(await problemOf(withSecond(broken))).toMatchObject({ code: 'bad_record', place: 'records[1].record.bytes' });
   });

@@ -54,6 +54,8 @@ export const history: Words['history'] = {
   note: 'Note',
   notePlaceholder: 'A note, found by search',
   masked: 'The credentials of this record were deleted or changed; what they hid is shown as *.',
+  maskedLocked:
+    'The credentials of this record are not in this tab, and those on this device are locked; what they hid is shown as *.',
   back: 'Back to the list',
   previous: 'Previous record',
   next: 'Next record',
@@ -68,7 +70,7 @@ export const history: Words['history'] = {
   resignWith: (profile, target) => `Signs with “${profile}”, sends to ${target}`,
   noProfile: 'No credentials to sign with',
   obstacles: {
-    masked: 'Cannot be replayed exactly: its bytes hold a secret that is gone.',
+    masked: 'Cannot be replayed exactly: its bytes hold a secret of credentials that are not here.',
     expired: (time) => `An exact replay will fail: exp passed at ${time}.`,
     key_changed:
       'An exact replay will probably fail: the key has changed since, so signature or ciphertext do not fit.',
@@ -186,6 +188,7 @@ export const history: Words['history'] = {
       'Not a history file: it needs "format": "dialog-console.history" at the top, or the "log" of a HAR. Nothing was written.',
     other_version: (version) =>
       `The file is of version ${version}; this console reads 1 and 2. Open it with a newer one.`,
+    missing_member: (place) => `${place} is missing. Nothing was written.`,
     bad_record: (place, expected) => `${place} is wrong; expected ${expected}. Nothing was written.`,
   },
   copyReport: 'Copy Markdown report',

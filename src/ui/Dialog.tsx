@@ -50,7 +50,7 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = '
       </header>
       <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
       {footer && (
-        <footer className="flex flex-none flex-wrap justify-end gap-2 border-t border-line p-3">{footer}</footer>
+        <footer className="flex flex-none flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
       )}
     </dialog>
   );

@@ -154,6 +154,8 @@ function problemSentence(problem: FileProblem, { importProblems }: Words['histor
       return importProblems.other_format;
     case 'other_version':
       return importProblems.other_version(problem.version);
+    case 'missing_member':
+      return importProblems.missing_member(problem.place);
     case 'bad_record':
       return importProblems.bad_record(problem.place, problem.expected);
   }

@@ -199,6 +199,8 @@ describe('the life of a profile', () => {
     expect(tab.getItem('dialog-console.profiles')).not.toContain(PUBLISHED_SAMPLE.encodingAESKey);
     expect(device.getItem('dialog-console.vault')).not.toContain(PUBLISHED_SAMPLE.encodingAESKey);
     expect(profiles.list.get().at(-1)).toMatchObject({ id: 'sample', area: 'device' });
+    // It is still the chosen one, though another is the first of the list now.
+    expect(field('APPID').value).toBe(PUBLISHED_SAMPLE.appId);
   });
 });
 

@@ -54,8 +54,13 @@ export function CredentialsSection({
     notify(credentials.removed(profile.name || credentials.unnamed), { label: shell.undo, run: undo });
   };
   const change = (id: string, changes: ProfileChanges) => {
-    if (changes.area === 'device' && vault !== 'unlocked') openVault(() => profiles.change(id, changes));
-    else profiles.change(id, changes);
+    const move = () => {
+      profiles.change(id, changes);
+      // It stands elsewhere in the list now, and stays the chosen one.
+      if (changes.area) onChoose(id);
+    };
+    if (changes.area === 'device' && vault !== 'unlocked') openVault(move);
+    else move();
   };
   const duplicate = (profile: Profile) => {
     const copy = profiles.duplicate(profile.id, credentials.copyName(profile.name || credentials.unnamed));
