@@ -1,6 +1,16 @@
 /** C# on .NET 6 and later: the base class library alone. */
 import { escapeText, utf16Escapes, type EscapeRules } from './escape.ts';
-import { indent, needsClock, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
+import {
+  VARIABLE_NAMES,
+  indent,
+  needsClock,
+  programOf,
+  recipeOf,
+  workLines,
+  type ClaimsWork,
+  type FrameWork,
+  type Recipe,
+} from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
 export const CSHARP: SnippetTarget = {
@@ -33,7 +43,7 @@ function csharpProgram(input: SnippetInput): string {
   return programOf(
     usingLines(recipe),
     secretLines(recipe),
-    workLines(recipe.work),
+    workLines(recipe.work, signLines, encryptLines),
     sendLines(recipe),
     helpers,
     recipe.work.kind === 'claims' ? BASE64URL : [],
@@ -59,23 +69,10 @@ function usingLines({ work, encoding }: Recipe): string[] {
   return names.sort().map((name) => `using ${name};`);
 }
 
-const VARIABLES = { appId: 'appId', token: 'token', encodingAESKey: 'encodingAesKey' } as const;
-
 function secretLines({ secrets }: Recipe): string[] {
   return secrets.map(({ field, variable, literal }) => {
-    return `var ${VARIABLES[field]} = ${literal === undefined ? `Required("${variable}")` : csharpString(literal)};`;
+    return `var ${VARIABLE_NAMES[field]} = ${literal === undefined ? `Required("${variable}")` : csharpString(literal)};`;
   });
-}
-
-function workLines(work: Recipe['work']): string[] {
-  switch (work.kind) {
-    case 'claims':
-      return signLines(work);
-    case 'frame':
-      return encryptLines(work);
-    case 'frozen':
-      return [];
-  }
 }
 
 function signLines(work: ClaimsWork): string[] {

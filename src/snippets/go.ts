@@ -1,6 +1,15 @@
 /** Go: the standard library, golang-jwt for tokens. */
 import { escapeText, hex, scalar, type EscapeRules } from './escape.ts';
-import { indent, needsClock, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
+import {
+  indent,
+  needsClock,
+  programOf,
+  recipeOf,
+  workLines,
+  type ClaimsWork,
+  type FrameWork,
+  type Recipe,
+} from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
 export const GO: SnippetTarget = {
@@ -31,7 +40,9 @@ const JWT_MODULE = 'github.com/golang-jwt/jwt/v5';
 
 function goProgram(input: SnippetInput): string {
   const recipe = recipeOf(input);
-  const body = programOf(secretLines(recipe), workLines(recipe.work), sendLines(recipe)).trimEnd().split('\n');
+  const body = programOf(secretLines(recipe), workLines(recipe.work, signLines, encryptLines), sendLines(recipe))
+    .trimEnd()
+    .split('\n');
   const main = ['func main() {', ...indent(body, '\t'), '}'];
   const helpers = recipe.secrets[0]?.literal === undefined ? [REQUIRED, CHECK] : [CHECK];
   const text = programOf(main, ...helpers);
@@ -83,17 +94,6 @@ function secretLines({ secrets }: Recipe): string[] {
   return secrets.map(({ field, variable, literal }) => {
     return `${VARIABLES[field]} := ${literal === undefined ? `required("${variable}")` : goString(literal)}`;
   });
-}
-
-function workLines(work: Recipe['work']): string[] {
-  switch (work.kind) {
-    case 'claims':
-      return signLines(work);
-    case 'frame':
-      return encryptLines(work);
-    case 'frozen':
-      return [];
-  }
 }
 
 function signLines(work: ClaimsWork): string[] {

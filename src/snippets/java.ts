@@ -1,6 +1,16 @@
 /** Java 11 and later: HttpClient and JCE, nothing to install, run as one source file. */
 import { escapeText, jsonString, utf16Escapes, type EscapeRules } from './escape.ts';
-import { indent, needsClock, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
+import {
+  VARIABLE_NAMES,
+  indent,
+  needsClock,
+  programOf,
+  recipeOf,
+  workLines,
+  type ClaimsWork,
+  type FrameWork,
+  type Recipe,
+} from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
 export const JAVA: SnippetTarget = {
@@ -42,7 +52,9 @@ function javaText(text: string): string {
 
 function javaProgram(input: SnippetInput): string {
   const recipe = recipeOf(input);
-  const body = programOf(secretLines(recipe), workLines(recipe.work), sendLines(recipe)).trimEnd().split('\n');
+  const body = programOf(secretLines(recipe), workLines(recipe.work, signLines, encryptLines), sendLines(recipe))
+    .trimEnd()
+    .split('\n');
   const main = ['public static void main(String[] args) throws Exception {', ...indent(body, '  '), '}'];
   const members = programOf(main, ...helpersOf(recipe))
     .trimEnd()
@@ -118,23 +130,10 @@ function helpersOf({ work, secrets }: Recipe): string[][] {
   return [...json, ENCODE, ...(secrets[0]?.literal === undefined ? [REQUIRED] : [])];
 }
 
-const VARIABLES = { appId: 'appId', token: 'token', encodingAESKey: 'encodingAesKey' } as const;
-
 function secretLines({ secrets }: Recipe): string[] {
   return secrets.map(({ field, variable, literal }) => {
-    return `String ${VARIABLES[field]} = ${literal === undefined ? `required("${variable}")` : javaString(literal)};`;
+    return `String ${VARIABLE_NAMES[field]} = ${literal === undefined ? `required("${variable}")` : javaString(literal)};`;
   });
-}
-
-function workLines(work: Recipe['work']): string[] {
-  switch (work.kind) {
-    case 'claims':
-      return signLines(work);
-    case 'frame':
-      return encryptLines(work);
-    case 'frozen':
-      return [];
-  }
 }
 
 function signLines(work: ClaimsWork): string[] {

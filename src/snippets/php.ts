@@ -1,6 +1,16 @@
 /** PHP: the curl and openssl extensions, nothing from Composer. */
 import { escapeText, hex, scalar, type EscapeRules } from './escape.ts';
-import { indent, needsClock, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
+import {
+  VARIABLE_NAMES,
+  indent,
+  needsClock,
+  programOf,
+  recipeOf,
+  workLines,
+  type ClaimsWork,
+  type FrameWork,
+  type Recipe,
+} from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
 export const PHP: SnippetTarget = {
@@ -28,28 +38,15 @@ const PHP_RULES: EscapeRules = {
 
 function phpProgram(input: SnippetInput): string {
   const recipe = recipeOf(input);
-  return programOf(['<?php'], secretLines(recipe), workLines(recipe.work), sendLines(recipe));
+  return programOf(['<?php'], secretLines(recipe), workLines(recipe.work, signLines, encryptLines), sendLines(recipe));
 }
-
-const VARIABLES = { appId: '$appId', token: '$token', encodingAESKey: '$encodingAesKey' } as const;
 
 function secretLines({ secrets }: Recipe): string[] {
   return secrets.map(({ field, variable, literal }) => {
     const value =
       literal === undefined ? `getenv('${variable}') ?: exit("${variable} is not set\\n")` : phpString(literal);
-    return `${VARIABLES[field]} = ${value};`;
+    return `$${VARIABLE_NAMES[field]} = ${value};`;
   });
-}
-
-function workLines(work: Recipe['work']): string[] {
-  switch (work.kind) {
-    case 'claims':
-      return signLines(work);
-    case 'frame':
-      return encryptLines(work);
-    case 'frozen':
-      return [];
-  }
 }
 
 const JSON_FLAGS = 'JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR';

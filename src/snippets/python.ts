@@ -1,7 +1,16 @@
 /** Python: requests, PyJWT for tokens, cryptography for frames. */
 import { loneSurrogateAt } from '#protocol/bytes.ts';
 import { escapeText, hex, type EscapeRules } from './escape.ts';
-import { CONSTANT_NAMES, indent, programOf, recipeOf, type ClaimsWork, type FrameWork, type Recipe } from './recipe.ts';
+import {
+  CONSTANT_NAMES,
+  indent,
+  programOf,
+  recipeOf,
+  workLines,
+  type ClaimsWork,
+  type FrameWork,
+  type Recipe,
+} from './recipe.ts';
 import type { SnippetInput, SnippetTarget } from './snippet.ts';
 
 export const PYTHON: SnippetTarget = {
@@ -31,18 +40,12 @@ const PYTHON_RULES: EscapeRules = {
 function pythonProgram(input: SnippetInput): string {
   const recipe = recipeOf(input);
   const { work } = recipe;
-  return programOf(importLines(recipe), secretLines(recipe), workLines(work), sendLines(recipe));
-}
-
-function workLines(work: Recipe['work']): string[] {
-  switch (work.kind) {
-    case 'claims':
-      return signLines(work);
-    case 'frame':
-      return encryptLines(work);
-    case 'frozen':
-      return [];
-  }
+  return programOf(
+    importLines(recipe),
+    secretLines(recipe),
+    workLines(work, signLines, encryptLines),
+    sendLines(recipe),
+  );
 }
 
 function importLines({ work, secrets }: Recipe): string[] {

@@ -85,11 +85,34 @@ export function needsClock({ iat, exp }: ClaimsWork): boolean {
   return iat || exp !== undefined;
 }
 
+/** Lines that make the wire value, by how a language signs and how it encrypts; none where it was made already. */
+export function workLines(
+  work: Work,
+  sign: (work: ClaimsWork) => string[],
+  encrypt: (work: FrameWork) => string[],
+): string[] {
+  switch (work.kind) {
+    case 'claims':
+      return sign(work);
+    case 'frame':
+      return encrypt(work);
+    case 'frozen':
+      return [];
+  }
+}
+
 /** Names of the constants that hold credentials in the languages that write constants in capitals. */
 export const CONSTANT_NAMES: Readonly<Record<keyof Credentials, string>> = {
   appId: 'APPID',
   token: 'TOKEN',
   encodingAESKey: 'ENCODING_AES_KEY',
+};
+
+/** Names of the variables that hold credentials in the languages that write in camel case. */
+export const VARIABLE_NAMES: Readonly<Record<keyof Credentials, string>> = {
+  appId: 'appId',
+  token: 'token',
+  encodingAESKey: 'encodingAesKey',
 };
 
 /** A program's text: its lines, each group set apart from the next by an empty one. */
