@@ -1,4 +1,5 @@
 /** A reply in one small record, for lists that hold thousands. */
+import { beginning } from '#protocol/beginning.ts';
 import type { HealthVerdict } from './botHealth.ts';
 import type { Verdict } from './envelope.ts';
 import { rawOf, textOf } from './nodes.ts';
@@ -9,7 +10,7 @@ export interface Summary {
   verdict: Verdict;
   /** HTTP status. */
   httpStatus: number;
-  /** At most 200 characters, never half a surrogate pair; markup as it stands. */
+  /** At most 200 UTF-16 units, never half a character; markup as it stands. */
   answer?: string;
   title?: string;
   /** Match type, such as `FAQ`. */
@@ -40,17 +41,13 @@ export function summarise(reading: Reading): Summary {
     rid: rid?.text,
     errorCode: failure?.code,
   };
-  const kept = Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, shorten(text)]]));
+  const kept = Object.entries(texts).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, beginning(text, ANSWER_LENGTH)]],
+  );
   return {
     verdict: reading.verdict,
     httpStatus: reading.status,
     ...(Object.fromEntries(kept) as Partial<typeof texts & Record<string, string>>),
     ...(health ? { health: health.verdict } : {}),
   } as Summary;
-}
-
-function shorten(text: string): string {
-  if (text.length <= ANSWER_LENGTH) return text;
-  const cut = text.slice(0, ANSWER_LENGTH);
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

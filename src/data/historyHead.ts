@@ -2,6 +2,7 @@
 import { summarise } from '#answer/summary.ts';
 import type { HealthVerdict } from '#answer/botHealth.ts';
 import type { FindingCode } from '#answer/finding.ts';
+import { beginning } from '#protocol/beginning.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
 import type { Call, CallOrigin, Exchange, FailureReason } from './exchange.ts';
 import type { ReplyReading } from './reading.ts';
@@ -90,9 +91,7 @@ function resultOf({ outcome }: Exchange, { reading }: ReplyReading): CallResult 
 }
 
 function excerpt(text: string): string {
-  if (text.length <= EXCERPT) return text;
-  const cut = text.slice(0, EXCERPT);
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+  return beginning(text, EXCERPT);
 }
 
 /** Stands in no text that is searched. */
