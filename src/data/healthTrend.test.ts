@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
-import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
-import { prepare } from '#protocol/prepare.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import type { Exchange } from './exchange.ts';
+import { utf8 } from '#protocol/bytes.ts';
+import { replied } from './fixtures/replied.ts';
 import { noteHealth, trendOf, type HealthPoint } from './healthTrend.ts';
 import { readExchange } from './replyReader.ts';
 import { createStore } from './store.ts';
 
-const preparation = await prepare(EXAMPLE_DRAFT, PUBLISHED_SAMPLE, { now: 1_600_000_000 });
-if (!preparation.ok) throw new Error('the example cannot be prepared');
-const { prepared } = preparation;
-
-function exchangeOf(id: string, startedAt: number, reply: object, profileId = 'p'): Exchange {
-  const body = new TextEncoder().encode(JSON.stringify(reply));
-  const received = { status: 200, statusText: '', headers: [], body, emulated: true };
-  return {
-    id,
-    origin: 'bench',
-    startedAt,
-    target: 'emulator',
-    profileId,
-    api: 'message',
-    username: 'u',
-    msg: '你好',
-    prepared,
-    outcome: { kind: 'response', received, phases: { total: 1 } },
-  };
-}
+const exchangeOf = (id: string, startedAt: number, reply: object, profileId = 'p') =>
+  replied(utf8(JSON.stringify(reply)), {}, { total: 1 }, { id, startedAt, profileId });
 
 const stat = (serving: string, newest = serving) => ({
   answer: 'a',

@@ -2,42 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prepare } from '#protocol/prepare.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { draftSpec, callOf } from './drafts.ts';
-import type { Exchange, Outcome } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { exchangeOf, replied } from './fixtures/replied.ts';
 import { readingOptions, replyStates } from './reading.ts';
 import { readExchange } from './replyReader.ts';
 
 const FIXTURES = new URL('../answer/fixtures/', import.meta.url);
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(name, FIXTURES)));
-
-const preparation = await prepare(callOf(draftSpec.initial()), PUBLISHED_SAMPLE, {
-  now: 1_600_000_000,
-  random: new Uint8Array(16),
-});
-if (!preparation.ok) throw new Error('the example cannot be prepared');
-const { prepared } = preparation;
-
-function exchangeOf(outcome: Outcome): Exchange {
-  return {
-    id: 'e1',
-    origin: 'bench',
-    startedAt: 0,
-    target: 'emulator',
-    profileId: 'p',
-    api: 'message',
-    username: 'u',
-    msg: '你好',
-    prepared,
-    outcome,
-  };
-}
-
-function replied(body: Uint8Array, status = 200): Exchange {
-  const received = { status, statusText: '', headers: [], body, emulated: false };
-  return exchangeOf({ kind: 'response', received, phases: { total: 1 } });
-}
 
 const noLarge = () => Promise.reject(new Error('not large'));
 
@@ -56,7 +27,9 @@ describe('the steps of a reply', () => {
   });
 
   test('a good body under a bad HTTP status is not passed on as a success', () => {
-    expect(statesOf(replied(fixture('07-bid-stat-healthy.json'), 503)).business).toEqual({ state: 'pending' });
+    expect(statesOf(replied(fixture('07-bid-stat-healthy.json'), { status: 503 })).business).toEqual({
+      state: 'pending',
+    });
   });
 
   test('a call that failed half-way reaches none of them', () => {

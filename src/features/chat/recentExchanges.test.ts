@@ -1,29 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Exchange } from '#data/exchange.ts';
-import { EXAMPLE_DRAFT } from '#protocol/draft.ts';
-import { prepare } from '#protocol/prepare.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
+import { replied } from '#data/fixtures/replied.ts';
 import { recentExchanges } from './recentExchanges.ts';
 
-const preparation = await prepare(EXAMPLE_DRAFT, PUBLISHED_SAMPLE, { now: 1_700_000_000 });
-if (!preparation.ok) throw new Error('the example cannot be prepared');
-const { prepared } = preparation;
-
-function exchange(id: string, bytes: number): Exchange {
-  const received = { status: 200, statusText: 'OK', headers: [], body: new Uint8Array(bytes), emulated: true };
-  return {
-    id,
-    origin: 'chat',
-    startedAt: 0,
-    target: 'emulator',
-    profileId: 'p',
-    api: prepared.endpoint.id,
-    username: 'u',
-    msg: '你好',
-    prepared,
-    outcome: { kind: 'response', received, phases: { total: 1 } },
-  };
-}
+const exchange = (id: string, bytes: number) => replied(new Uint8Array(bytes), {}, { total: 1 }, { id });
 
 const kept = (recent: ReturnType<typeof recentExchanges>, ids: readonly string[]) =>
   ids.filter((id) => recent.find(id) !== undefined);

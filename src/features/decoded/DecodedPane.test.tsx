@@ -3,48 +3,19 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense, useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { callOf, draftSpec } from '#data/drafts.ts';
-import type { Exchange, HeaderList, Outcome } from '#data/exchange.ts';
+import type { Exchange } from '#data/exchange.ts';
+import { exchangeOf, replied } from '#data/fixtures/replied.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import type { Locale } from '#i18n/locale.ts';
 import { en } from '#i18n/en.ts';
 import { zhCN } from '#i18n/zhCN.ts';
 import { utf8 } from '#protocol/bytes.ts';
-import { prepare } from '#protocol/prepare.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { CopyContext } from '#ui/copying.ts';
 import { DecodedPane } from './DecodedPane.tsx';
 
 const { decoded, issues, fields } = zhCN;
 const fixture = (name: string) => new Uint8Array(readFileSync(`${import.meta.dirname}/../../answer/fixtures/${name}`));
-
-const preparation = await prepare(callOf(draftSpec.initial()), PUBLISHED_SAMPLE, {
-  now: 1_600_000_000,
-  random: new Uint8Array(16),
-});
-if (!preparation.ok) throw new Error('the example cannot be prepared');
-const { prepared } = preparation;
-
-function exchangeOf(outcome: Outcome): Exchange {
-  return {
-    id: 'e1',
-    origin: 'bench',
-    startedAt: 0,
-    target: 'emulator',
-    profileId: 'p',
-    api: 'message',
-    username: 'u',
-    msg: '你好',
-    prepared,
-    outcome,
-  };
-}
-
-function replied(body: Uint8Array, headers: HeaderList = [], status = 200): Exchange {
-  const received = { status, statusText: '', headers, body, emulated: true };
-  return exchangeOf({ kind: 'response', received, phases: { total: 12 } });
-}
 
 const answering = (answer: unknown, more: object = {}) =>
   replied(
@@ -241,14 +212,14 @@ describe('refusals', () => {
 
   test('the emulator’s hint is the emulator’s own', async () => {
     const headers = [['X-Emulator-Hint', 'key-base64-decoded, decrypt-bad-padding']] as const;
-    const pane = await show(replied(utf8('{"errcode":1005}'), headers));
+    const pane = await show(replied(utf8('{"errcode":1005}'), { headers }));
     expect(pane.textContent).toContain(decoded.hints['key-base64-decoded']);
     expect(pane.textContent).toContain(decoded.hintDecrypt('bad-padding'));
     expect(pane.textContent).toContain(decoded.hintNote);
   });
 
   test('a page instead of data', async () => {
-    const pane = await show(replied(fixture('15-html-error-page.txt'), [], 502));
+    const pane = await show(replied(fixture('15-html-error-page.txt'), { status: 502 }));
     expect(pane.textContent).toContain('502');
     expect(pane.querySelector('center')).toBeNull();
   });

@@ -4,49 +4,23 @@ import userEvent from '@testing-library/user-event';
 import { Suspense, useState } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LeavingFile } from '#data/download.ts';
-import { callOf, draftSpec } from '#data/drafts.ts';
-import type { Exchange, Outcome } from '#data/exchange.ts';
+import type { Exchange } from '#data/exchange.ts';
+import { exchangeOf, replied as answered } from '#data/fixtures/replied.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';
 import { utf8 } from '#protocol/bytes.ts';
-import { prepare } from '#protocol/prepare.ts';
-import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { ResponsePane } from './ResponsePane.tsx';
 
 const { response, issues } = zhCN;
 const fixture = (name: string) => new Uint8Array(readFileSync(`${import.meta.dirname}/../../answer/fixtures/${name}`));
 
-const preparation = await prepare(callOf(draftSpec.initial()), PUBLISHED_SAMPLE, {
-  now: 1_600_000_000,
-  random: new Uint8Array(16),
-});
-if (!preparation.ok) throw new Error('the example cannot be prepared');
-const { prepared } = preparation;
-
-function exchangeOf(outcome: Outcome): Exchange {
-  return {
-    id: 'e1',
-    origin: 'bench',
-    startedAt: 0,
-    target: 'emulator',
-    profileId: 'p',
-    api: 'message',
-    username: 'u',
-    msg: '你好',
-    prepared,
-    outcome,
-  };
-}
-
-function replied(body: Uint8Array): Exchange {
-  const headers = [
-    ['Content-Type', 'application/json'],
-    ['X-Emulated', '1'],
-  ] as const;
-  const received = { status: 200, statusText: 'OK', headers, body, emulated: true };
-  return exchangeOf({ kind: 'response', received, phases: { ttfb: 8, download: 1, total: 12.4 } });
-}
+const HEADERS = [
+  ['Content-Type', 'application/json'],
+  ['X-Emulated', '1'],
+] as const;
+const replied = (body: Uint8Array) =>
+  answered(body, { statusText: 'OK', headers: HEADERS }, { ttfb: 8, download: 1, total: 12.4 });
 
 const saved: LeavingFile[] = [];
 afterEach(cleanup);
