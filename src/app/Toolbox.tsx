@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ConsoleData } from '#data/console.ts';
-import { ByteRibbon } from '#features/request/ByteRibbon.tsx';
-import { HexDump } from '#features/request/HexDump.tsx';
+import { FrameView } from '#features/request/FrameView.tsx';
 import { PasteTool } from '#features/toolbox/PasteTool.tsx';
 import { pasted } from '#features/toolbox/pasteModel.ts';
 import { refilled, type RightRequest } from '#features/toolbox/rightRequest.ts';
@@ -128,23 +127,5 @@ export function Toolbox({ data, address, section, examiner = pageExaminer }: Too
 }
 
 function renderFrame(frame: Uint8Array, fields: readonly FrameField[]): ReactNode {
-  return <Frame frame={frame} fields={fields} />;
-}
-
-/** The bytes of a frame as ribbon and hex; a field pointed at lights up in both. */
-function Frame({ frame, fields }: { frame: Uint8Array; fields: readonly FrameField[] }) {
-  const [active, setActive] = useState<string>();
-  return (
-    <div
-      data-active={active}
-      onPointerOver={(event) =>
-        setActive((event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field)
-      }
-      onPointerLeave={() => setActive(undefined)}
-      className="byte-fields"
-    >
-      <ByteRibbon frame={frame} fields={fields} frozen onActivate={setActive} />
-      <HexDump frame={frame} fields={fields} />
-    </div>
-  );
+  return <FrameView frame={frame} fields={fields} />;
 }

@@ -61,20 +61,20 @@ export function fieldAttributes(id: string, notes: readonly FieldNote[] = []) {
 const CONTROL =
   'w-full rounded-2 bg-surface fieldline px-2.5 focus:outline-2 focus:-outline-offset-1 focus:outline-focus aria-invalid:shadow-[inset_0_0_0_1.5px_var(--red-solid)] disabled:bg-hover disabled:text-t3 disabled:shadow-none';
 
+// Nearly everything here is a wire value: nothing is to be completed, corrected or underlined.
+const AS_TYPED = { autoComplete: 'off', autoCapitalize: 'off', autoCorrect: 'off', spellCheck: false };
+
 interface TextInputProps extends InputHTMLAttributes<HTMLInputElement> {
   face?: 'ui' | 'mono';
   ref?: Ref<HTMLInputElement>;
 }
 
-/** A one-line text input. Spelling and autocorrection are off: nearly everything here is a wire value. */
+/** A one-line text input. */
 export function TextInput({ face = 'ui', className, ...rest }: TextInputProps) {
   return (
     <input
       type="text"
-      autoComplete="off"
-      autoCapitalize="off"
-      autoCorrect="off"
-      spellCheck={false}
+      {...AS_TYPED}
       className={classes(
         CONTROL,
         'h-8 max-tablet:h-11 max-tablet:text-15',
@@ -95,10 +95,7 @@ interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
 export function TextArea({ face = 'ui', className, ...rest }: TextAreaProps) {
   return (
     <textarea
-      autoComplete="off"
-      autoCapitalize="off"
-      autoCorrect="off"
-      spellCheck={false}
+      {...AS_TYPED}
       className={classes(
         CONTROL,
         'block resize-y py-1.5 max-tablet:text-15',

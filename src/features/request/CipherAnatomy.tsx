@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useCoreWords } from '#i18n/I18n.tsx';
 import { toBase64 } from '#protocol/bytes.ts';
 import type { Encrypted } from '#protocol/msgCrypt.ts';
@@ -9,6 +9,7 @@ import { Tag } from '#ui/Tag.tsx';
 import { ByteRibbon } from './ByteRibbon.tsx';
 import { HexDump } from './HexDump.tsx';
 import { LongText } from './LongText.tsx';
+import { useFieldLight } from './useFieldLight.ts';
 
 interface CipherAnatomyProps {
   prepared: Prepared;
@@ -20,8 +21,7 @@ interface CipherAnatomyProps {
 /** From the plaintext to the body in four steps, each with its bytes. */
 export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherAnatomyProps) {
   const { workbench } = useCoreWords();
-  // Which field is pointed at; the attribute alone lights up ribbon, legend, hex and text.
-  const [active, setActive] = useState<string>();
+  const { container, activate } = useFieldLight();
   const { frame, fields } = encrypted;
   const { large } = prepared;
   const total = fields.at(-1)!.end;
@@ -29,14 +29,7 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
   // Of a large request only the beginnings are here.
   const cut = large ? '…' : '';
   return (
-    <div
-      data-active={active}
-      onPointerOver={(event) =>
-        setActive((event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field)
-      }
-      onPointerLeave={() => setActive(undefined)}
-      className="byte-fields"
-    >
+    <div {...container}>
       <Step
         number={1}
         title={workbench.plaintext}
@@ -61,7 +54,7 @@ export function CipherAnatomy({ prepared, encrypted, frozen, onFreeze }: CipherA
           )
         }
       >
-        <ByteRibbon frame={frame} fields={fields} frozen={frozen} onActivate={setActive} />
+        <ByteRibbon frame={frame} fields={fields} frozen={frozen} onActivate={activate} />
         <HexDump frame={frame} fields={fields} />
         {!large && <StepCopy what={workbench.framing} text={() => toBase64(frame)} />}
       </Step>

@@ -1,7 +1,6 @@
 import { Suspense, lazy, useMemo, useState } from 'react';
 import type { JsonRow } from '#answer/prettyRows.ts';
 import { prettyRows } from '#answer/prettyRows.ts';
-import type { ReplyReading } from '#data/reading.ts';
 import { READ_AT_ONCE } from '#answer/read.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
@@ -11,27 +10,15 @@ import { ByteView } from './ByteView.tsx';
 import { JsonView } from './JsonView.tsx';
 import { RawView } from './RawView.tsx';
 import { SearchBar } from './SearchBar.tsx';
-import { lineCount, marksOf, slices, viewFor, viewsOf, type BodyViewName } from './bodyModel.ts';
+import { lineCount, marksOf, slices, viewFor, viewsOf, type BodyProps, type BodyViewName } from './bodyModel.ts';
 import { useSearch } from './useSearch.ts';
 
 const LargeBody = lazy(() => import('./LargeBody.tsx').then((module) => ({ default: module.LargeBody })));
 
-interface BodyViewProps {
-  /** Tells one body from another. */
-  id: string;
-  body: Uint8Array;
-  reading: ReplyReading | undefined;
-  /** Whether the search is open. */
-  searching: boolean;
-  onSearching: (searching: boolean) => void;
-  linkedPointer: string | undefined;
-  onLink: (pointer: string | undefined) => void;
-}
-
 type Strings = 'decoded' | 'escaped';
 
 /** The body in four ways. A large one is another matter: it is never laid out as a whole. */
-export function BodyView(props: BodyViewProps) {
+export function BodyView(props: BodyProps) {
   const { shell } = useWords();
   if (props.body.length <= READ_AT_ONCE) return <SmallBody {...props} />;
   return (
@@ -41,7 +28,7 @@ export function BodyView(props: BodyViewProps) {
   );
 }
 
-function SmallBody({ body, reading, searching, onSearching, linkedPointer, onLink }: BodyViewProps) {
+function SmallBody({ body, reading, searching, onSearching, linkedPointer, onLink }: BodyProps) {
   const { response, shell } = useWords();
   const locale = useLocale();
   const [chosen, setChosen] = useState<BodyViewName>('pretty');

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { bodyOf } from '#workers/body.ts';
 import { FIRST_VIEW, type BodyView } from '#workers/bodyMessages.ts';
@@ -8,23 +7,11 @@ import { ByteView } from './ByteView.tsx';
 import { LargeJson } from './LargeJson.tsx';
 import { LargeRaw } from './LargeRaw.tsx';
 import { SearchBar } from './SearchBar.tsx';
-import { marksOf, viewFor, viewsOf, type BodyViewName, type LineMark } from './bodyModel.ts';
+import { marksOf, viewFor, viewsOf, type BodyProps, type BodyViewName, type LineMark } from './bodyModel.ts';
 import { useBodyState, useLargeSearch } from './useLargeBody.ts';
 
-export interface LargeBodyProps {
-  /** Tells one body from another. */
-  id: string;
-  body: Uint8Array;
-  /** Comes later: the body is on screen before it is read. */
-  reading: ReplyReading | undefined;
-  searching: boolean;
-  onSearching: (searching: boolean) => void;
-  linkedPointer: string | undefined;
-  onLink: (pointer: string | undefined) => void;
-}
-
 /** A body of megabytes in the same four ways. It is kept, indexed and searched by a worker; only what is in view is here. */
-export function LargeBody({ id, body, reading, searching, onSearching, linkedPointer, onLink }: LargeBodyProps) {
+export function LargeBody({ id, body, reading, searching, onSearching, linkedPointer, onLink }: BodyProps) {
   const { response, shell } = useWords();
   const [remote] = useState(() => bodyOf(id, body));
   const [chosen, setChosen] = useState<BodyViewName>('pretty');

@@ -1,6 +1,7 @@
-/** Pure helpers of the body views: folding, searching, cutting long texts. */
+/** The body views without their drawing: what they are given, folding, searching, cutting long texts. */
 import type { JsonRow } from '#answer/prettyRows.ts';
 import type { Reading } from '#answer/read.ts';
+import type { ReplyReading } from '#data/reading.ts';
 
 /** Indexes of the rows on screen: what a folded row contains is left out. */
 export function visibleRows(rows: readonly JsonRow[], folded: ReadonlySet<number>): number[] {
@@ -11,6 +12,20 @@ export function visibleRows(rows: readonly JsonRow[], folded: ReadonlySet<number
     if (row.kind === 'open' && folded.has(row.line)) i = row.closeLine! - 1;
   }
   return visible;
+}
+
+/** What a view of a body is given, however large it is. */
+export interface BodyProps {
+  /** Tells one body from another. */
+  id: string;
+  body: Uint8Array;
+  /** Comes later: a body is on screen before it is read. */
+  reading: ReplyReading | undefined;
+  /** Whether the search is open. */
+  searching: boolean;
+  onSearching: (searching: boolean) => void;
+  linkedPointer: string | undefined;
+  onLink: (pointer: string | undefined) => void;
 }
 
 /** A place where the searched text stands. */
