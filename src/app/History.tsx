@@ -9,6 +9,7 @@ import {
   listed,
   neighbour,
   previousOf,
+  rowIn,
   selectionOf,
   trendOf,
   type HistoryFilter,
@@ -57,6 +58,11 @@ export function History({ data, address, opened, against }: HistoryProps) {
   // A hundred thousand rows cost tens of milliseconds: not with every step through the list.
   const listing = useMemo(() => listed(segments, settled, now), [segments, settled, now]);
   const { items, count, total } = listing;
+
+  const known = useMemo(
+    () => rowIn(segments, chosen) ?? (phase === 'ready' ? 'gone' : undefined),
+    [segments, chosen, phase],
+  );
 
   const choose = (id: string) => {
     setChosen(id);
@@ -141,6 +147,7 @@ export function History({ data, address, opened, against }: HistoryProps) {
             key={chosen}
             {...shared}
             id={chosen}
+            listed={known}
             onCompare={() => compare(chosen)}
             onRemove={() => {
               const next = neighbour(items, chosen, 1) ?? neighbour(items, chosen, -1);

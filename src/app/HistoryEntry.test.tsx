@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
+import type { Row } from '#data/historySchema.ts';
 import { MemoryStorage } from '#data/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { openVault } from '#data/vault.ts';
@@ -23,11 +24,13 @@ configure({ asyncUtilTimeout: 15_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
 let data: ConsoleData;
+let queries: QueryClient;
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   serve();
   vaultRequest.set(undefined);
+  queries = new QueryClient();
   const memory = { tab: new MemoryStorage(), device: new MemoryStorage() };
   const [tab, device] = [textStorage(() => memory.tab), textStorage(() => memory.device)];
   data = openConsole({ tab, device }, undefined, openVault(device, 1_000));
@@ -46,9 +49,9 @@ const address = {
 };
 const nothing = () => undefined;
 
-async function show(id: string) {
-  const entry = (
-    <QueryClientProvider client={new QueryClient()}>
+function entryOf(id: string, listed?: Row | 'gone') {
+  return (
+    <QueryClientProvider client={queries}>
       <I18nProvider locale="zh-CN">
         <Suspense>
           <AllWords>
@@ -56,6 +59,7 @@ async function show(id: string) {
               data={data}
               address={address}
               id={id}
+              listed={listed}
               onCompare={nothing}
               onRemove={nothing}
               onBack={nothing}
@@ -67,7 +71,12 @@ async function show(id: string) {
       </I18nProvider>
     </QueryClientProvider>
   );
-  await act(async () => render(entry));
+}
+
+async function show(id: string) {
+  let shown: ReturnType<typeof render>;
+  await act(async () => void (shown = render(entryOf(id))));
+  return (listed: Row | 'gone') => act(async () => shown.rerender(entryOf(id, listed)));
 }
 
 test('a record whose credentials are locked says so and offers the key; one whose are deleted says that', async () => {
@@ -84,4 +93,24 @@ test('a record whose credentials are locked says so and offers the key; one whos
   await act(async () => void (await data.profiles.vault.unlock('passphrase')));
   await act(async () => void data.profiles.remove('sample'));
   await screen.findByText(words.masked);
+});
+
+test('marks of another tab show at once, what is being typed stays, and a deleted record is said to be gone', async () => {
+  const { id } = await sent({ profileId: 'sample', journal: data.history });
+  const changed = await show(id);
+  const note = await screen.findByRole<HTMLInputElement>('textbox', { name: words.note });
+  const { row } = (await data.history.read(id))!;
+  await changed({ ...row, starred: true, note: '那边写的' });
+  screen.getByRole('button', { name: words.unstar });
+  expect(note.value).toBe('那边写的');
+  await userEvent.clear(note);
+  await userEvent.type(note, '这边写的');
+  await changed({ ...row, starred: false, note: '又改了' });
+  screen.getByRole('button', { name: words.star });
+  expect(note.value).toBe('这边写的');
+  await userEvent.tab();
+  expect(note.value).toBe('这边写的');
+  await vi.waitFor(async () => expect((await data.history.read(id))!.row.note).toBe('这边写的'));
+  await changed('gone');
+  screen.getByText(words.gone);
 });

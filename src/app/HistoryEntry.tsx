@@ -31,6 +31,8 @@ interface HistoryEntryProps {
   data: ConsoleData;
   address: Address;
   id: string;
+  /** As the list has it, which follows every tab; nothing while the list is being read. */
+  listed: Row | 'gone' | undefined;
   onCompare: () => void;
   onRemove: () => void;
   onBack: () => void;
@@ -39,17 +41,20 @@ interface HistoryEntryProps {
   onSent: (compared: ComparedIds) => void;
 }
 
+type Marks = Partial<Pick<Row, 'starred' | 'note'>>;
+
 /** One record: what it meant, request and response, and what can be done with it. */
-export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, onStep, onSent }: HistoryEntryProps) {
+export function HistoryEntry(props: HistoryEntryProps) {
+  const { data, address, id, listed, onCompare, onRemove, onBack, onStep, onSent } = props;
   const words = useWords();
   const { history } = words;
   const profiles = useStore(data.profiles.list);
   const record = useQuery(historyRecordOptions(data.history, profiles, id));
   const narrow = useMediaQuery('(max-width: 640px)');
   // What was changed here is shown before the database has it.
-  const [changes, setChanges] = useState<Partial<Pick<Row, 'starred' | 'note'>>>({});
+  const [changes, setChanges] = useState<{ of: string; to: Marks }>();
   if (record.isPending) return <Blank text={history.loading} />;
-  if (!record.data)
+  if (!record.data || listed === 'gone')
     return (
       <div className="flex min-h-0 flex-1 flex-col">
         <BackBar onBack={onBack} />
@@ -57,9 +62,12 @@ export function HistoryEntry({ data, address, id, onCompare, onRemove, onBack, o
       </div>
     );
   const { exchange, missing } = record.data;
-  const row = { ...record.data.row, ...changes };
-  const change = (next: typeof changes) => {
-    setChanges((before) => ({ ...before, ...next }));
+  const kept = listed ?? record.data.row;
+  const of = JSON.stringify([kept.starred, kept.note]);
+  const waiting = changes?.of === of ? changes.to : {};
+  const row = { ...kept, ...waiting };
+  const change = (next: Marks) => {
+    setChanges({ of, to: { ...waiting, ...next } });
     void data.history.keeper().then((keeper) => keeper?.change(id, next));
   };
   const copyReport = async () => {

@@ -10,15 +10,19 @@ interface NoteFieldProps {
 /** A line of one's own about a record; kept when the field is left or on Enter. */
 export function NoteField({ note, onSave }: NoteFieldProps) {
   const { history } = useWords();
-  const [text, setText] = useState(note);
-  const save = () => text !== note && onSave(text);
+  // What is typed here stays, whatever another tab writes meanwhile.
+  const [typed, setTyped] = useState<string>();
+  const save = () => {
+    if (typed !== undefined && typed !== note) onSave(typed);
+    setTyped(undefined);
+  };
   return (
     <TextInput
       aria-label={history.note}
       placeholder={history.notePlaceholder}
-      value={text}
+      value={typed ?? note}
       maxLength={500}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => setTyped(event.target.value)}
       onBlur={save}
       onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && save()}
     />

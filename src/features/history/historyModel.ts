@@ -156,6 +156,16 @@ export function rowAt({ segment, place }: { segment: KeyedSegment; place: number
   return row;
 }
 
+/** A row by its id, whether or not the list shows it. */
+export function rowIn(segments: readonly KeyedSegment[], id: string | undefined): Row | undefined {
+  if (id === undefined) return undefined;
+  for (const segment of segments) {
+    const place = segment.ids.indexOf(id);
+    if (place >= 0) return rowAt({ segment, place });
+  }
+  return undefined;
+}
+
 export function isRow(item: Item | undefined): item is Extract<Item, { place: number }> {
   return item !== undefined && 'place' in item;
 }

@@ -65,7 +65,7 @@ function TargetRow({ id, inUse, status }: TargetRowProps) {
   const { shell, settings } = useWords();
   const { targets } = settings;
   const origin = status?.origin ?? TARGET_ORIGINS[id];
-  const address = origin ? <code className="wire">{origin}</code> : targets.absent;
+  const address = origin ? <Origin origin={origin} /> : targets.absent;
   return (
     <tr>
       <Td className="whitespace-nowrap text-t1">
@@ -75,6 +75,18 @@ function TargetRow({ id, inUse, status }: TargetRowProps) {
       <Td className="max-tablet:hidden">{address}</Td>
       <Td className="whitespace-nowrap">{status && <State status={status} />}</Td>
     </tr>
+  );
+}
+
+/** Where there is no room for an address in a line it breaks before the host. */
+function Origin({ origin }: { origin: string }) {
+  const host = origin.indexOf('//') + 2;
+  return (
+    <code className="wire">
+      {origin.slice(0, host)}
+      <wbr />
+      {origin.slice(host)}
+    </code>
   );
 }
 
