@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,3 +118,26 @@ test('no sentence is written outside the dictionaries', () => {
   );
   expect(speaking).toEqual([]);
 });
+
+test('no file is longer than can be read at a sitting', () => {
+  const long = [...ROOMS.map((room) => join('src', room)), 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => /\.(tsx?|mjs)$/.test(path) && !NO_PRODUCT.test(path) && !path.endsWith('.wasm.ts'))
+      .filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 301),
+  );
+  expect(long).toEqual([]);
+});
+
+test.each(ROOMS.filter((room) => existsSync(join(root, 'src', room, 'README.md'))))(
+  'the file table of %s names every file and none that is gone',
+  (room) => {
+    const text = readFileSync(join(root, 'src', room, 'README.md'), 'utf8');
+    const named = [...text.matchAll(/`([\w*]+(?:\.d)?\.tsx?)`/g)].map(([, name = '']) => name);
+    const patterns = named.map((name) => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '\\w*')}$`));
+    const files = readdirSync(join(root, 'src', room)).filter((name) => /\.tsx?$/.test(name));
+    const product = files.filter((name) => !NO_PRODUCT.test(name));
+    expect(product.filter((name) => !patterns.some((pattern) => pattern.test(name)))).toEqual([]);
+    expect(named.filter((_, i) => !files.some((name) => patterns[i]!.test(name)))).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
 /** POSIX shell text as words (XCU section 2.2 and 2.3), as far as pasted commands need it; cmd.exe's carets as well. */
+import { ansiEscapeAt } from './ansiEscape.ts';
 
 export interface ShellCommand {
   words: string[];
@@ -36,18 +37,6 @@ function withoutCarets(text: string): string {
 }
 
 type Dialect = 'posix' | 'cmd';
-
-const ANSI_ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  E: '\x1b',
-  f: '\f',
-  v: '\v',
-};
 
 class ShellReader {
   readonly #text: string;
@@ -184,17 +173,9 @@ class ShellReader {
   }
 
   #ansiEscape(): string {
-    const coded = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))/y;
-    coded.lastIndex = this.#at;
-    const match = coded.exec(this.#text);
-    if (match) {
-      this.#at += match[0].length;
-      const code = match[4] ? Number.parseInt(match[4], 8) : Number.parseInt(match[1] ?? match[2] ?? match[3]!, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-    }
-    const char = this.#text[this.#at + 1] ?? '';
-    this.#at += 2;
-    return ANSI_ESCAPES[char] ?? char;
+    const { stands, length } = ansiEscapeAt(this.#text, this.#at);
+    this.#at += length;
+    return stands;
   }
 
   // Reads what stands at a "$": the value of a variable set earlier in the text, else the text itself.
