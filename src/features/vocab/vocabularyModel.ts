@@ -47,16 +47,32 @@ export function countOf({ words, large }: DraftVocabulary): number {
   return large?.count ?? words.length;
 }
 
-/** What the JSON view says, keeping the switches and ids of vocabularies that kept their name. */
+/**
+ * What the JSON view says. A vocabulary that kept its name keeps its switch and id, and so does one whose name is being
+ * typed: its words stand in its place under a name that is new. Words that are the same are left alone.
+ */
 export function fromCandidates(
   all: Vocabularies,
   candidates: readonly { name: string; words: readonly string[] }[],
 ): DraftVocabulary[] {
   const known = new Map(all.map((vocabulary) => [vocabulary.name, vocabulary]));
-  return candidates.map(({ name, words }) => {
-    const before = known.get(name);
-    return { id: before?.id ?? crypto.randomUUID(), name, words: [...words], enabled: before?.enabled ?? true };
+  const names = new Set(candidates.map(({ name }) => name));
+  return candidates.map(({ name, words }, at) => {
+    const there = all[at];
+    const renamed = there && !names.has(there.name) && sameWords(there, words);
+    const before = known.get(name) ?? (renamed ? there : undefined);
+    if (!before) return { id: crypto.randomUUID(), name, words: [...words], enabled: true };
+    return {
+      id: before.id,
+      name,
+      words: sameWords(before, words) ? before.words : [...words],
+      enabled: before.enabled,
+    };
   });
+}
+
+function sameWords({ words, large }: DraftVocabulary, now: readonly string[]): boolean {
+  return !large && words.length === now.length && words.every((word, i) => word === now[i]);
 }
 
 /** What a press on a column's head asks for: ascending, then descending, then as entered. */
