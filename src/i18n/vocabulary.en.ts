@@ -88,6 +88,7 @@ export const vocabulary: Words['vocabulary'] = {
   jsonWhole: (words) =>
     `${count(words)} words: double-click a line to edit its word. To replace the whole, click the JSON and paste, or drop a JSON file here.`,
   jsonWordWrong: 'A line is one word in double quotes, such as "Zhang San". Enter keeps it, Esc gives it up.',
+  unfinishedJson: 'The JSON is not finished and the import would replace what is typed. Finish the JSON first.',
   pastedJson: 'Pasted JSON',
   replaceJson: 'Replace',
   replaced: (name, lists, words) =>

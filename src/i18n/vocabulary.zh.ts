@@ -90,6 +90,7 @@ export const vocabulary = {
   jsonWhole: (words: number) =>
     `词条有 ${count(words)} 个：双击一行改这个词。整份要换：点中 JSON 后粘贴，或把 JSON 文件拖进来。`,
   jsonWordWrong: '一行是一个双引号里的词，例如 "张三"。改好按 Enter，不改按 Esc。',
+  unfinishedJson: 'JSON 里还有没改好的内容，导入会盖掉它。先把 JSON 改好再导入。',
   pastedJson: '粘贴的 JSON',
   replaceJson: '换成文件',
   replaced: (name: string, lists: number, words: number) => `已换成${name}：${lists} 个词典，共 ${count(words)} 词`,

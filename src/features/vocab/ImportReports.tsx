@@ -35,7 +35,12 @@ function Report({ report: { name, result, undo }, onDismiss }: { report: ImportR
   const { vocabulary } = words;
   const action = { label: vocabulary.dismiss, run: onDismiss };
   if (!result.ok) {
-    const text = 'failed' in result ? vocabulary.failed(result.failed) : problemText(result.problem, words);
+    const text =
+      'unfinished' in result
+        ? vocabulary.unfinishedJson
+        : 'failed' in result
+          ? vocabulary.failed(result.failed)
+          : problemText(result.problem, words);
     return (
       <Message tone="bad" action={action}>
         {vocabulary.problemIn(name, text)}

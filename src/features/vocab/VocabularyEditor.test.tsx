@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IDBFactory } from 'fake-indexeddb';
 import { Suspense } from 'react';
@@ -13,7 +13,7 @@ import { zhCN } from '#i18n/zhCN.ts';
 import { openShelf } from './shelf.ts';
 import { VocabularyEditor } from './VocabularyEditor.tsx';
 
-const { workbench } = zhCN;
+const { vocabulary, workbench } = zhCN;
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => {
@@ -28,6 +28,7 @@ async function editing(...words: string[]) {
     vocabularies: [{ id: 'v', name: '联系人', words, enabled: true }],
   });
   const shelf = openShelf(draft, openVocabularyStore());
+  let takeBack = () => {};
   await act(async () =>
     render(
       <QueryClientProvider client={new QueryClient()}>
@@ -42,7 +43,7 @@ async function editing(...words: string[]) {
                 onSave={() => undefined}
                 onCopy={() => undefined}
                 readClipboard={() => Promise.resolve(undefined)}
-                onNotice={() => undefined}
+                onNotice={(_, undo) => (takeBack = undo)}
               />
             </AllWords>
           </I18nProvider>
@@ -52,7 +53,24 @@ async function editing(...words: string[]) {
   );
   const cell = (row: number) => screen.findByRole<HTMLInputElement>('textbox', { name: `${workbench.word} ${row}` });
   await waitFor(async () => expect((await cell(1)).value).toBe(words[0]));
-  return { draft, cell, kept: () => draft.get().vocabularies.map((each) => each.words) };
+  const drop = (name: string, content: string) =>
+    fireEvent.drop(screen.getByRole('radiogroup', { name: workbench.vocabularyView }), {
+      dataTransfer: { types: ['Files'], files: [new File([content], name)] },
+    });
+  const typeJson = async (text: string) => {
+    await userEvent.click(screen.getByRole('radio', { name: 'JSON' }));
+    const json = screen.getByRole<HTMLTextAreaElement>('textbox', { name: workbench.vocabularyJson });
+    fireEvent.change(json, { target: { value: text } });
+    return json;
+  };
+  return {
+    draft,
+    cell,
+    drop,
+    typeJson,
+    takeBack: () => takeBack(),
+    kept: () => draft.get().vocabularies.map((each) => each.words),
+  };
 }
 
 test('a cell shows the word that has come under the cursor, not what was typed there before', async () => {
@@ -74,4 +92,20 @@ test('a key that is held until its row has gone takes no other row with it', asy
   await userEvent.keyboard('{Backspace}');
   await waitFor(() => expect(second.value).toBe('丙'));
   expect(kept()).toEqual([['甲', '丙']]);
+});
+
+test('JSON that is not finished is not lost to a file that is dropped on it', async () => {
+  const { drop, typeJson, kept } = await editing('甲');
+  const json = await typeJson('{"联系人": ["乙"');
+  drop('城市.txt', '北京');
+  await screen.findByText(vocabulary.problemIn('城市.txt', vocabulary.unfinishedJson));
+  expect([json.value, kept()]).toEqual(['{"联系人": ["乙"', [['甲']]]);
+});
+
+test('a vocabulary whose removal is taken back is in the JSON as well', async () => {
+  const { takeBack, typeJson } = await editing('甲');
+  await userEvent.click(screen.getByRole('button', { name: workbench.removeVocabulary('联系人') }));
+  const json = await typeJson('{"城市": ["北京"]}');
+  takeBack();
+  await waitFor(() => expect(JSON.parse(json.value)).toEqual({ 联系人: ['甲'], 城市: ['北京'] }));
 });

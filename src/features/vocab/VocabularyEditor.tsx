@@ -2,7 +2,6 @@ import { use, useState, type DragEvent } from 'react';
 import type { WorkbenchDraft } from '#data/drafts.ts';
 import type { Store } from '#data/store.ts';
 import { useWords } from '#i18n/I18n.tsx';
-import { parseCandidates } from '#protocol/vocab.ts';
 import type { FieldNote } from '#ui/Field.tsx';
 import { MenuItem } from '#ui/Menu.tsx';
 import { Message } from '#ui/Message.tsx';
@@ -16,7 +15,14 @@ import { SetsDialog } from './SetsDialog.tsx';
 import type { Shelf } from './shelf.ts';
 import { useImports } from './useImports.ts';
 import { VocabularyChips } from './VocabularyChips.tsx';
-import { addVocabulary, changeVocabulary, countOf, fitsTextField, freeName } from './vocabularyModel.ts';
+import {
+  addVocabulary,
+  changeVocabulary,
+  countOf,
+  fitsTextField,
+  freeName,
+  unfinishedJson,
+} from './vocabularyModel.ts';
 import { VocabularyName } from './VocabularyName.tsx';
 import { WordTable } from './WordTable.tsx';
 
@@ -60,7 +66,7 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
   const choose = (next: View) => {
     // Text that cannot be read stays on screen: leaving the view would lose it.
     if (next === 'table' && draft.vocabularyText !== undefined) {
-      if (!parseCandidates(draft.vocabularyText).ok) return;
+      if (unfinishedJson(draft) !== undefined) return;
       change({ vocabularyText: undefined });
     }
     setView(next);
@@ -75,7 +81,11 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
     const at = vocabularies.indexOf(chosen);
     change({ vocabularies: vocabularies.filter((each) => each !== chosen), vocabularyText: undefined });
     props.onNotice(words.removed(chosen.name), () =>
-      props.draft.update((now) => ({ ...now, vocabularies: now.vocabularies.toSpliced(at, 0, chosen) })),
+      props.draft.update((now) => ({
+        ...now,
+        vocabularies: now.vocabularies.toSpliced(at, 0, chosen),
+        vocabularyText: unfinishedJson(now),
+      })),
     );
   };
   const duplicate = async () => {

@@ -3,6 +3,7 @@ import type { DraftVocabulary, WorkbenchDraft } from '#data/drafts.ts';
 import type { Store } from '#data/store.ts';
 import type { ListSummary } from '#vocab/deskTypes.ts';
 import type { Shelf } from './shelf.ts';
+import { unfinishedJson } from './vocabularyModel.ts';
 
 type Read = readonly { name: string; summary: ListSummary }[];
 
@@ -11,6 +12,7 @@ type Read = readonly { name: string; summary: ListSummary }[];
  * JSON goes. Gives the way back, which leaves alone what was changed since.
  */
 export async function replaceAll(shelf: Shelf, draft: Store<WorkbenchDraft>, read: Read): Promise<() => void> {
+  const unfinished = unfinishedJson(draft.get());
   const before = draft.get().vocabularies;
   const taken: ListSummary[] = [];
   const ids: string[] = [];
@@ -27,7 +29,9 @@ export async function replaceAll(shelf: Shelf, draft: Store<WorkbenchDraft>, rea
     }
   }
   keepOnly(draft, ids, []);
-  return wayBack(shelf, draft, before, taken);
+  const back = wayBack(shelf, draft, before, taken);
+  if (unfinished === undefined) return back;
+  return () => void back().then(() => draft.update((now) => ({ ...now, vocabularyText: unfinished })));
 }
 
 /** The way back to these vocabularies, which takes back the last step of those that were not changed since. */
@@ -36,16 +40,16 @@ export function wayBack(
   draft: Store<WorkbenchDraft>,
   before: readonly DraftVocabulary[],
   stepped: readonly ListSummary[] = [],
-): () => void {
-  return () => {
-    for (const { id, revision } of stepped) {
-      if (shelf.summaries.get().get(id)?.revision === revision) void shelf.edit(id, { kind: 'undo' });
-    }
+): () => Promise<void> {
+  return async () => {
+    const unchanged = stepped.filter(({ id, revision }) => shelf.summaries.get().get(id)?.revision === revision);
+    const undone = unchanged.map(({ id }) => shelf.edit(id, { kind: 'undo' }));
     keepOnly(
       draft,
       before.map(({ id }) => id),
       before,
     );
+    await Promise.all(undone);
   };
 }
 

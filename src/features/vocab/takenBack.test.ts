@@ -6,6 +6,7 @@ import { createStore } from '#data/store.ts';
 import { openVocabularyStore } from '#data/vocabularyStore.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { SMALL_LIST } from '#vocab/desk.ts';
+import { replaceAll } from './replaceAll.ts';
 import { openShelf } from './shelf.ts';
 
 const MANY = Array.from({ length: SMALL_LIST.words + 1 }, (_, i) => `词${i}`);
@@ -61,4 +62,14 @@ test('words nobody asks back leave the device after a while', async () => {
   vi.useRealTimers();
   await expect(shelf.desk.ask('rows', 'many', 0, 1)).rejects.toThrow('no list many');
   expect(await kept()).toEqual({ ok: true, value: undefined });
+});
+
+test('JSON that was not finished is there again when what took its place is taken back', async () => {
+  const vocabularyText = '{"few": ["甲"';
+  const { draft, shelf } = await opened({ ...callOf(['few', ['甲']]), vocabularyText });
+  const summary = await shelf.desk.ask('put', 'read', { kind: 'words', words: ['乙'] });
+  const back = await replaceAll(shelf, draft, [{ name: 'few', summary }]);
+  expect(draft.get().vocabularyText).toBeUndefined();
+  back();
+  await vi.waitFor(() => expect(draft.get()).toMatchObject({ vocabularyText, vocabularies: [{ words: ['甲'] }] }));
 });

@@ -5,11 +5,13 @@ import type { Store } from '#data/store.ts';
 import type { Imported } from '#vocab/deskTypes.ts';
 import { replaceAll } from './replaceAll.ts';
 import { RESTING_TIME, type Shelf } from './shelf.ts';
+import { unfinishedJson } from './vocabularyModel.ts';
 
 export interface ImportReport {
   key: string;
   name: string;
-  result: Imported | { ok: false; failed: string };
+  /** `unfinished`: what is typed in the JSON view would be lost. */
+  result: Imported | { ok: false; failed: string } | { ok: false; unfinished: true };
   /** Takes a replacement back, for as long as what it removed is there. */
   undo?: (() => void) | undefined;
 }
@@ -77,10 +79,16 @@ export function useImports(shelf: Shelf, draft: Store<WorkbenchDraft>): Imports 
     setRunning(undefined);
   };
 
+  const take = async (files: readonly File[]) => {
+    if (unfinishedJson(draft.get()) === undefined) return takeAll(files, add);
+    const result = { ok: false, unfinished: true } as const;
+    setReports(files.map(({ name }) => ({ key: crypto.randomUUID(), name, result })));
+  };
+
   return {
     running,
     reports,
-    take: (files) => takeAll(files, add),
+    take,
     replace: (json, label) => takeAll([json], putInPlace, label),
     cancel: () => controller.current?.abort(),
     dismiss: (key) => setReports((all) => all.filter((report) => report.key !== key)),

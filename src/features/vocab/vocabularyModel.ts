@@ -1,5 +1,6 @@
 /** Changes to the vocabularies of a draft, as pure functions. */
-import type { DraftVocabulary } from '#data/drafts.ts';
+import type { DraftVocabulary, WorkbenchDraft } from '#data/drafts.ts';
+import { parseCandidates } from '#protocol/vocab.ts';
 import type { ListSummary, Sorting, SortKey } from '#vocab/deskTypes.ts';
 
 type Vocabularies = readonly DraftVocabulary[];
@@ -73,6 +74,11 @@ export function fromCandidates(
 
 function sameWords({ words, large }: DraftVocabulary, now: readonly string[]): boolean {
   return !large && words.length === now.length && words.every((word, i) => word === now[i]);
+}
+
+/** The text of the JSON view where it is not readable yet: nothing else holds what was typed. */
+export function unfinishedJson({ vocabularyText }: WorkbenchDraft): string | undefined {
+  return vocabularyText === undefined || parseCandidates(vocabularyText).ok ? undefined : vocabularyText;
 }
 
 /** What a press on a column's head asks for: ascending, then descending, then as entered. */
