@@ -114,6 +114,7 @@ export type Fix =
   | { kind: 'rename_in_reader'; from: string; to: string }
   | { kind: 'decode_as'; charset: string }
   | { kind: 'send_again' }
+  | { kind: 'send_less' }
   | { kind: 'slow_down' }
   | { kind: 'check_address' };
 

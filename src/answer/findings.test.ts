@@ -328,6 +328,16 @@ describe('transport', () => {
     expect(codesOf(body, { http: { status } })).toEqual(expected);
   });
 
+  test.each([
+    [404, 'check_address'],
+    [408, 'send_again'],
+    [413, 'send_less'],
+    [429, 'slow_down'],
+    [503, 'send_again'],
+  ])('what to do about HTTP %i follows from the status', (status, kind) => {
+    expect(findingsOf('no', { http: { status } })[0]?.fix).toEqual({ kind });
+  });
+
   test('fewer bytes than the header promised is evidence for a cut', () => {
     const http: HttpFacts = { status: 200, headers: [['Content-Length', '999']] };
     expect(findingsOf('{"answer":"你', { http })[0]).toMatchObject({

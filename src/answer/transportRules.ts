@@ -1,5 +1,14 @@
 /** Rules over the exchange itself: status, body, charset, time. */
-import { inReply, quote, type Case, type EvidenceRef, type Finding, type HttpPhase, type Rule } from './finding.ts';
+import {
+  inReply,
+  quote,
+  type Case,
+  type EvidenceRef,
+  type Finding,
+  type Fix,
+  type HttpPhase,
+  type Rule,
+} from './finding.ts';
 import type { Reading } from './read.ts';
 
 const STATUS: EvidenceRef = { kind: 'http', part: 'status' };
@@ -20,8 +29,24 @@ function httpStatus({ http: { status }, reading }: Case): Finding[] {
   // A refusal of the platform explains its own status.
   if (status < 400 || reading.failure) return [];
   const code = status >= 500 ? 'http_server_error' : 'http_client_error';
-  const again = status >= 500 ? ({ kind: 'send_again' } as const) : ({ kind: 'check_address' } as const);
-  return [{ code, severity: 'error', certainty: 'proven', evidence: [STATUS], data: { status }, fix: again }];
+  return [
+    { code, severity: 'error', certainty: 'proven', evidence: [STATUS], data: { status }, fix: nextStep(status) },
+  ];
+}
+
+/** What helps against a refusal by status alone (RFC 9110 section 15.5; 425 and 429: RFC 8470, RFC 6585). */
+function nextStep(status: number): Fix {
+  switch (status) {
+    case 413:
+      return { kind: 'send_less' };
+    case 429:
+      return { kind: 'slow_down' };
+    case 408:
+    case 425:
+      return { kind: 'send_again' };
+    default:
+      return { kind: status >= 500 ? 'send_again' : 'check_address' };
+  }
 }
 
 function body({ reading, http }: Case): Finding[] {

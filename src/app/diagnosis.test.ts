@@ -127,6 +127,17 @@ describe('what the platform itself says of a refusal', () => {
     expect(only(json.causes, 'to_check')).toEqual(['key_of_other']);
   });
 
+  test('a refusal without a word speaks for JSON where JSON would hold the body, and for nothing where it would not', async () => {
+    serve(async () => new Response('too large', { status: 413 }));
+    const causesOf = async (bytes: number) => {
+      const vocabularies = [{ id: 'v', name: 'song', words: ['x'.repeat(bytes)], enabled: true }];
+      const { causes } = await refused({ draft: { api: 'dictmsg', vocabularies } });
+      return only(causes, 'to_check');
+    };
+    expect(await causesOf(100_000)).toEqual(['encoding']);
+    expect(await causesOf(1_000_000)).toEqual([]);
+  });
+
   test('no cause is looked for in a ciphertext that was not sent, or that the platform does not blame', async () => {
     answered(1019);
     expect((await refused({})).diagnosis).toBeNull();

@@ -136,6 +136,7 @@ export const findings: Words['findings'] = {
     rename_in_reader: ({ from, to }) => `Rename ${from} to ${to} in the reading code.`,
     decode_as: ({ charset }) => `Decode it as ${charset}.`,
     send_again: () => 'Send again later; if it stays, report it with the trace id.',
+    send_less: () => 'The body is too large: send fewer words or a shorter text; JSON is somewhat smaller than a form.',
     slow_down: () => 'Wait for the publish to end, or call less often.',
     check_address: () => 'Check host and path of the target.',
   },

@@ -124,6 +124,7 @@ const fixes: FixWords = {
   rename_in_reader: ({ from, to }) => `把读取代码里的 ${from} 改成 ${to}。`,
   decode_as: ({ charset }) => `按 ${charset} 解码。`,
   send_again: () => '稍后再发一次；持续出现就带上追踪号反馈。',
+  send_less: () => '正文太大：减少词条或缩短问句；表单也可以改用 JSON，正文会小一些。',
   slow_down: () => '等发布完成，或者放慢调用。',
   check_address: () => '核对目标主机与路径。',
 };

@@ -1,6 +1,6 @@
 /** Causes that lie in the request: what it says, how it travels, and what the emulator was asked to play. */
 import type { Finding, FindingCode } from '#forensics/types.ts';
-import { bodyBytes } from '#protocol/prepare.ts';
+import { bodyBytes, sizeIssues, type Prepared } from '#protocol/prepare.ts';
 import type { ScenarioId } from '#protocol/scenarios.ts';
 import type { Cause, Refused } from './cause.ts';
 import { claimsOf, clockSkew, hinted } from './facts.ts';
@@ -71,12 +71,18 @@ export function plus({ exchange: { prepared } }: Refused): Cause[] {
   return count === 0 ? [] : [{ about: { code: 'plus', count }, certainty: 'ruled_out' }];
 }
 
+/** Whether a form is over the limit that is inferred for forms, and the same in JSON is not over that one. */
+function onlyJsonHolds({ issues, value, large }: Prepared): boolean {
+  const overForm = issues.some(({ code }) => code === 'over_form_limit');
+  return overForm && sizeIssues('json', large?.valueBytes ?? value.length).length === 0;
+}
+
 /** How the parameter travels. */
 export function encoding({ exchange, refusal }: Refused): Cause[] {
   const { encoding: used } = exchange.prepared;
   const about = { code: 'encoding', encoding: used, bytes: bodyBytes(exchange.prepared) } as const;
-  const large = exchange.prepared.issues.some(({ code }) => code === 'over_form_limit');
-  if (refusal === 'transport' && !large) return [];
+  // Nothing was said of the body: only its size speaks for another encoding, where that one would hold it.
+  if (refusal === 'transport' && !onlyJsonHolds(exchange.prepared)) return [];
   if (used === 'json') return [{ about, certainty: 'to_check', remedy: { kind: 'encoding', to: 'form' } }];
   return [{ about, certainty: 'to_check', remedy: { kind: 'encoding', to: 'json' } }];
 }
