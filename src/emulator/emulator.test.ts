@@ -228,6 +228,15 @@ describe('a request that is wrong', () => {
     expect(await readReply(response)).toMatchObject({ status: 'NOMATCH' });
   });
 
+  it('refuses a body beyond its own limit in its own words', async () => {
+    const body = new Uint8Array(64 * 1024 * 1024 + 1);
+    const url = `http://x/openapi/message/${credentials.token}`;
+    const response = await emulator().fetch(new Request(url, { method: 'POST', body }));
+    expect(response.status).toBe(413);
+    expect(response.headers.get('x-emulator-hint')).toBe('over-own-limit');
+    expect(await response.json()).toEqual({ emulator_error: 'body-too-large', limit: 64 * 1024 * 1024 });
+  });
+
   it('elsewhere or with another method is refused as by a web server', async () => {
     const platform = emulator();
     expect((await platform.fetch(new Request('http://x/openapi/other/abc', { method: 'POST' }))).status).toBe(404);

@@ -19,6 +19,8 @@ export type Hint =
   /** Larger than the form or JSON limit that is inferred for the platform. */
   | 'form-over-limit'
   | 'json-over-limit'
+  /** Larger than the emulator itself reads. */
+  | 'over-own-limit'
   /** The token is signed with the 32 decoded bytes of the key instead of its text. */
   | 'key-base64-decoded'
   /** The token is signed with the key and a `=`, a line feed or a space after it. */

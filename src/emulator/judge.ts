@@ -75,7 +75,10 @@ export async function judge(world: World, received: Received): Promise<Judged> {
   const id = scenarioOf(request.headers.get(SCENARIO_HEADER));
   if (!id)
     return { exchange: ownError(400, 'unknown-scenario', { scenarios: SCENARIOS }), outcome: 'unknown-scenario' };
-  if (!body) return { exchange: ownError(413, 'body-too-large', { limit: LARGEST_BODY }), outcome: 'body-too-large' };
+  if (!body) {
+    const exchange = ownError(413, 'body-too-large', { limit: LARGEST_BODY });
+    return { exchange, outcome: 'body-too-large', hints: ['over-own-limit'] };
+  }
   const opened = await open({ ...received, route, body });
   return play(world, received, SCENARIO_TABLE[id], opened);
 }

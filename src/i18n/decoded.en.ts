@@ -218,6 +218,7 @@ export const decoded: Words['decoded'] = {
     'body-not-parsed': 'Content-Type is neither form nor JSON, so the body was not read.',
     'form-over-limit': 'Larger than the inferred form limit of 56 KB.',
     'json-over-limit': 'Larger than the inferred JSON limit of 1 MB.',
+    'over-own-limit': 'The emulator itself reads bodies of up to 64 MiB; the limit of the platform is another matter.',
     'key-base64-decoded': 'Signed with the base64-decoded key; use its text.',
     'key-padded': 'Signed with the key and a = after it.',
     'key-trailing-newline': 'Signed with the key and a line feed after it.',

@@ -226,6 +226,7 @@ export const decoded = {
     'body-not-parsed': 'Content-Type 不是表单也不是 JSON，没有读正文。',
     'form-over-limit': '超过推断的表单上限 56 KB。',
     'json-over-limit': '超过推断的 JSON 上限 1 MB。',
+    'over-own-limit': '模拟器自己最多读 64 MiB 的正文；平台的上限是另一回事。',
     'key-base64-decoded': '签名用的是 base64 解码后的密钥；应当用原文。',
     'key-padded': '签名用的密钥末尾多了 =。',
     'key-trailing-newline': '签名用的密钥末尾多了换行。',
