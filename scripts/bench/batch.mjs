@@ -3,7 +3,7 @@
  * judged in its worker), undici without a browser, and the command lines of two API clients where they are installed.
  */
 import { chromium } from '@playwright/test';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { Pool } from 'undici';
 import { findBrowser, NO_OUTSIDE } from '../browser.mjs';
 import { ROOT } from '../run.mjs';
 import { median } from './report.mjs';
-import { viteServer } from './server.mjs';
+import { answeringServer, viteServer } from './server.mjs';
 
 const TOKEN = 'YV78Pyj1VvqdNGpMJ1pHic0bIBOWMv';
 const PATH = `/openapi/message/${TOKEN}`;
@@ -26,7 +26,7 @@ export async function batch() {
 
 /** @param {number} delay milliseconds the server takes */
 async function against(delay) {
-  const target = await startTarget(delay);
+  const target = await answeringServer(delay);
   const console_ = await viteServer([], { CONSOLE_UPSTREAM: target.origin });
   const browser = await chromium.launch({ ...(await findBrowser()), args: [NO_OUTSIDE] });
   try {
@@ -78,23 +78,6 @@ async function against(delay) {
     await console_.stop();
     target.stop();
   }
-}
-
-/**
- * @param {number} delay
- * @returns {Promise<{ origin: string, stop(): void }>}
- */
-function startTarget(delay) {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'bench', 'batchTarget.mjs')], {
-    env: { ...process.env, DELAY: String(delay) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the target does not start')));
-    child.stdout.once('data', (port) => {
-      resolve({ origin: `http://127.0.0.1:${String(port).trim()}`, stop: () => void child.kill() });
-    });
-  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { bin, freePorts, ROOT } from '../run.mjs';
 
 /** The button's accessible name, in both languages; a longer name may carry the shortcut. */
@@ -37,6 +38,24 @@ export async function viteServer(args, env = {}) {
     }
   }
   return { url, started, stop };
+}
+
+/**
+ * A server in a process of its own that reads a request whole and answers with 700 bytes.
+ * @param {number} [delay] milliseconds it waits before
+ * @returns {Promise<{ origin: string, stop(): void }>}
+ */
+export function answeringServer(delay = 0) {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'bench', 'answering.mjs')], {
+    env: { ...process.env, DELAY: String(delay) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the target does not start')));
+    child.stdout.once('data', (port) => {
+      resolve({ origin: `http://127.0.0.1:${String(port).trim()}`, stop: () => void child.kill() });
+    });
+  });
 }
 
 /** @param {string} url */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { findBrowser, launchOptions } from '../browser.mjs';
 import { viteServer } from './server.mjs';
+import { vocabInHand } from './vocabInHand.mjs';
 import { vocabPage } from './vocabPage.mjs';
 
 const credentials = {
@@ -33,6 +34,9 @@ export async function vocab() {
       { count: 10_000, text: lines(10_000) },
       { count: 1_000_000, text: lines(1_000_000) },
     ])),
+    ...(await vocabInHand(1_000_000, lines(1_000_000))),
+    // About 50 MB of plaintext.
+    ...(await vocabInHand(3_400_000, lines(3_400_000))),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** The server a batch is measured against, in a process of its own: an answer of 700 bytes, after DELAY milliseconds. */
+/** A server that reads a request and answers with 700 bytes after DELAY milliseconds; it prints its port. */
 import { createServer } from 'node:http';
 
 const delay = Number(process.env.DELAY ?? 0);
