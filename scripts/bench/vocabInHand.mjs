@@ -85,6 +85,8 @@ async function pasting(page, count, label) {
  * @returns {Promise<import('./report.mjs').Row[]>}
  */
 async function sending(page, browser, label) {
+  // What is slowest to find is found: nothing else is being worked on.
+  await page.getByText('被本词典别的词包含').first().waitFor();
   /** @type {number[]} */
   const taken = [];
   /** @type {number[]} */
