@@ -19,6 +19,14 @@ function read(body: unknown, status = 200): Reading {
   return readResponse({ status, bytes: utf8(typeof body === 'string' ? body : JSON.stringify(body)) });
 }
 
+test('a member whose name is only wrong is told of once, with what it means', () => {
+  const bid_stat = { curr_time: '20190523-16:06:33', last_time: '20190523-16:06:33', last_valid: true, odd: 1 };
+  const reading = read({ answer: 'a', bid_stat });
+  expect(reading.health!.notes.map(({ pointer }) => pointer)).toEqual(['/bid_stat/last_time', '/bid_stat/last_valid']);
+  expect(reading.unknown.map(({ pointer }) => pointer)).toEqual(['/bid_stat/odd']);
+  expect(read({ answer: 'a', bot_state: bid_stat }).unknown).toEqual([]);
+});
+
 describe('cards without an answer text', () => {
   const options = [{ title: '如何退款' }];
 

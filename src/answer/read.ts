@@ -111,6 +111,7 @@ function readingOf({ status, contentType, bytes }: ResponseInput, decoded: Decod
   const holder = judged.envelope === 'v2' ? '/data' : '';
   const shown = answerOf(root, holder, decoded.text);
   const rid = root && textAt(root, '/rid');
+  const health = judged.envelope === 'message' || judged.envelope === 'aibot' ? healthOf(root) : undefined;
   return {
     status,
     ...(contentType === undefined ? {} : { contentType }),
@@ -120,12 +121,18 @@ function readingOf({ status, contentType, bytes }: ResponseInput, decoded: Decod
     ...(json ? { json } : {}),
     ...judged,
     fields,
-    unknown,
+    unknown: notMeant(unknown, health),
     absent,
     ...(rid === undefined ? {} : { rid: { pointer: '/rid', text: rid } }),
     ...shown,
-    ...(judged.envelope === 'message' || judged.envelope === 'aibot' ? { health: healthOf(root) } : {}),
+    ...(health ? { health } : {}),
   };
+}
+
+/** Members nobody has described; one whose name is only wrong is told of with what it means. */
+function notMeant(unknown: readonly UnknownField[], health: BotHealth | undefined): readonly UnknownField[] {
+  const meant = new Set(health?.notes.filter(({ code }) => code === 'wrong_name').map(({ pointer }) => pointer));
+  return meant.size === 0 ? unknown : unknown.filter(({ pointer }) => !meant.has(pointer));
 }
 
 /** All that a reply shows, whether `answer` is a text or not. */
