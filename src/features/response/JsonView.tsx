@@ -61,6 +61,8 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
     if (pointer !== undefined) link(pointer);
   };
+  // Who comes by the keyboard points at something, too: where they were, or the beginning.
+  const enter = () => linkedPointer === undefined && onLink(path ?? rows[0]?.pointer);
   const walk = (event: KeyboardEvent) => {
     const at = linkedLine === undefined ? -1 : visible.indexOf(linkedLine - 1);
     const row = rows[visible[at] ?? -1];
@@ -85,6 +87,7 @@ export function JsonView({ layout, rows, marks, search, linkedPointer, onLink }:
         aria-label={layout === 'pretty' ? response.json : response.treeLabel}
         aria-activedescendant={linkedLine === undefined ? undefined : `json-line-${linkedLine}`}
         tabIndex={0}
+        onFocus={enter}
         onKeyDown={walk}
         onPointerOver={hover}
         onPointerLeave={() => own === linkedPointer && link(undefined)}

@@ -98,6 +98,12 @@ export function LargeJson(props: LargeJsonProps) {
     const pointer = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
     if (pointer !== undefined) link(pointer);
   };
+  // Who comes by the keyboard points at something, too: where they were, or the beginning.
+  const enter = () => {
+    if (linkedPointer !== undefined || count === 0) return;
+    setActive(active ?? 0);
+    link(rows.at(active ?? 0)?.pointer);
+  };
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const row = active === undefined ? undefined : rows.at(active);
@@ -129,6 +135,7 @@ export function LargeJson(props: LargeJsonProps) {
           role: 'tree',
           'aria-label': layout === 'pretty' ? response.json : response.treeLabel,
           tabIndex: 0,
+          onFocus: enter,
           onKeyDown: walk,
           onPointerOver: hover,
           onDoubleClick: openRow,

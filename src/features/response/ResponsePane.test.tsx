@@ -182,6 +182,22 @@ describe('linking', () => {
     expect(screen.getByRole('status', { name: 'linked' }).textContent).toBe('/bid_stat/err_msg');
   });
 
+  test('who comes by the keyboard links the beginning, and where they were when they come back', async () => {
+    await show(replied(utf8('{"a":1,"b":2}')));
+    const tree = screen.getByRole('tree');
+    const linked = screen.getByRole('status', { name: 'linked' });
+    act(() => tree.focus());
+    expect(tree.getAttribute('aria-activedescendant')).toBe('json-line-1');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(linked.textContent).toBe('/a');
+    await userEvent.hover(line(/"b"/));
+    act(() => tree.blur());
+    await userEvent.unhover(tree);
+    expect(linked.textContent).toBe('none');
+    act(() => tree.focus());
+    expect(linked.textContent).toBe('/b');
+  });
+
   test('a value linked elsewhere lights up its line and opens what is folded around it', async () => {
     await show(replied(fixture('01-documented-text.json')));
     const tree = screen.getByRole('tree');
