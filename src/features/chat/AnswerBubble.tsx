@@ -42,7 +42,7 @@ function RichAnswer({ reply }: { reply: Answered }) {
   const { data } = useQuery(keptAnswerOptions(conversations, reply.exchangeId));
   // Until the body is read, and where it is not kept, what the turn itself holds.
   if (!data) return <PlainAnswer reply={reply} />;
-  return piecesOf(data).map((part, i) => <Part key={i} part={part} />);
+  return piecesOf(data).map((part, i) => <Part key={i} part={part} said={reply.meaning.answer} />);
 }
 
 /** Several answers in one are several bubbles. What `msg[]` says once more is left to the inspector. */
@@ -59,10 +59,10 @@ const SAME: Partial<Record<AnswerPart['kind'], readonly AnswerPart['kind'][]>> =
   news: ['newsSkill'],
 };
 
-function Part({ part }: { part: AnswerPart }) {
+function Part({ part, said }: { part: AnswerPart; said: string }) {
   const { renderText, renderPart, onAsk } = useChatTools();
   if (part.kind === 'text') return <Bubble>{renderText(part.runs, onAsk)}</Bubble>;
-  if (part.kind === 'options') return <QuickReplies part={part} />;
+  if (part.kind === 'options') return <QuickReplies part={part} said={said} />;
   return (
     <div className="flex w-[284px] max-w-full flex-col gap-1.5 *:w-full *:!rounded-[2px_10px_10px_10px] *:bg-bubble *:!py-2.5 present:w-[326px] present:[zoom:1.35]">
       {renderPart(part, onAsk)}
@@ -70,24 +70,38 @@ function Part({ part }: { part: AnswerPart }) {
   );
 }
 
-function QuickReplies({ part }: { part: Extract<AnswerPart, { kind: 'options' }> }) {
+interface QuickRepliesProps {
+  part: Extract<AnswerPart, { kind: 'options' }>;
+  /** The answer: often the introduction once more. */
+  said: string;
+}
+
+function QuickReplies({ part, said }: QuickRepliesProps) {
   const { chat, decoded } = useWords();
-  const { onAsk } = useChatTools();
+  const { renderText, onAsk } = useChatTools();
   const options = part.options.filter(({ title }) => title !== '');
+  const opening = part.opening !== undefined && part.opening.trim() !== said.trim() && part.opening;
   return (
-    <div role="group" aria-label={decoded.parts.options} className="flex flex-wrap gap-1.5 present:gap-2.5">
-      {options.map(({ title, pointer }) => (
-        <button
-          key={pointer}
-          type="button"
-          title={chat.sayThis(title)}
-          onClick={() => onAsk(title)}
-          className="h-[30px] max-w-full truncate rounded-full bg-surface px-3.5 font-semibold text-green-text shadow-[inset_0_0_0_1px_var(--green)] hover:bg-green-tint max-tablet:h-11 dark:bg-transparent present:h-11 present:px-6 present:text-15"
-        >
-          <bdi>{title}</bdi>
-        </button>
-      ))}
-    </div>
+    <>
+      {opening && <Bubble>{renderText([{ kind: 'text', text: opening }], onAsk)}</Bubble>}
+      <div
+        role="group"
+        aria-label={decoded.parts.options}
+        className="flex flex-wrap gap-1.5 empty:hidden present:gap-2.5"
+      >
+        {options.map(({ title, pointer }) => (
+          <button
+            key={pointer}
+            type="button"
+            title={chat.sayThis(title)}
+            onClick={() => onAsk(title)}
+            className="h-[30px] max-w-full truncate rounded-full bg-surface px-3.5 font-semibold text-green-text shadow-[inset_0_0_0_1px_var(--green)] hover:bg-green-tint max-tablet:h-11 dark:bg-transparent present:h-11 present:px-6 present:text-15"
+          >
+            <bdi>{title}</bdi>
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 
