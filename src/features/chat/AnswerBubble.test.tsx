@@ -43,8 +43,8 @@ async function show(answer: string, opening: string) {
 
 test('quick replies are introduced by the words the bot sends with them', async () => {
   await show('没有找到', '你是不是想问');
-  screen.getByText('没有找到');
-  screen.getByText('你是不是想问');
+  expect(screen.getByText('没有找到')).toBeTruthy();
+  expect(screen.getByText('你是不是想问')).toBeTruthy();
 });
 
 test('an introduction that is the answer itself is said once', async () => {
