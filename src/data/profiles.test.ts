@@ -45,6 +45,25 @@ describe('profiles', () => {
     expect(names(otherTab)).toContain('mine');
   });
 
+  it('stand once in a list, be they in this tab and on the device', async () => {
+    const { profiles, device } = open();
+    await profiles.vault.create('passphrase');
+    profiles.change('sample', { name: 'renamed', area: 'device' });
+    profiles.change('sample-awkward', { area: 'device' });
+    await profiles.vault.settled();
+    const there = open(new MemoryStorage(), device).profiles;
+    there.change('sample-awkward', { credentials: SECRET });
+    await there.vault.unlock('passphrase');
+    // The untouched sample says nothing of its own; the other one was changed and stays, as another profile.
+    expect(there.list.get().map(({ area, name }) => [area, name])).toEqual([
+      ['tab', '特殊密钥机器人'],
+      ['device', '特殊密钥机器人'],
+      ['device', 'renamed'],
+    ]);
+    expect(new Set(there.list.get().map(({ id }) => id)).size).toBe(3);
+    expect(there.list.get()[0]!.credentials).toEqual(SECRET);
+  });
+
   it('grow a revision with every change, so that no preview of old credentials is shown', () => {
     const { profiles } = open();
     const { id, revision } = profiles.create('mine', SECRET);

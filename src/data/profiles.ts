@@ -76,7 +76,11 @@ export function openProfiles(
     ...vault.profiles.get().map((profile): Profile => ({ ...profile, area: 'device' })),
   ];
   const list = createStore(read());
-  vault.profiles.subscribe(() => list.set(read()));
+  vault.profiles.subscribe(() => {
+    const own = apart(tab.get(), vault.profiles.get());
+    if (own !== tab.get()) tab.set(own);
+    list.set(read());
+  });
   vault.orphans.subscribe(() => {
     adopt(vault.orphans.get());
     list.set(read());
@@ -138,4 +142,23 @@ export function openProfiles(
 
 function stored({ area: _, ...profile }: Profile): StoredProfile {
   return profile;
+}
+
+/**
+ * Profiles of a tab beside those of the device. One of the same id is a copy: one that says nothing of its own goes, any
+ * other becomes a profile of its own.
+ */
+function apart(own: StoredProfile[], device: readonly StoredProfile[]): StoredProfile[] {
+  const ids = new Map(device.map((profile) => [profile.id, profile]));
+  if (!own.some(({ id }) => ids.has(id))) return own;
+  const known = [...device, ...sampleProfiles()];
+  return own.flatMap((profile) => {
+    if (!ids.has(profile.id)) return [profile];
+    const same = known.some((other) => other.id === profile.id && isCopy(other, profile));
+    return same ? [] : [{ ...profile, id: crypto.randomUUID() }];
+  });
+}
+
+function isCopy({ revision: _, ...one }: StoredProfile, { revision: __, ...other }: StoredProfile): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
