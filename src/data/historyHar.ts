@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { parseJson } from '#answer/json.ts';
 import { carriedValue, type BodyEncoding } from '#protocol/body.ts';
 import { fromBase64, fromHex, utf8 } from '#protocol/bytes.ts';
-import { ENDPOINTS, ENDPOINT_IDS } from '#protocol/endpoints.ts';
+import { ENDPOINTS, ENDPOINT_IDS, type Endpoint } from '#protocol/endpoints.ts';
 import { signedAgain } from '#protocol/jwt.ts';
 import { RANDOM_LENGTH, sealedAgain } from '#protocol/msgCrypt.ts';
 import type { Prepared } from '#protocol/prepare.ts';
@@ -13,33 +13,30 @@ import { faultOf, type SchemaFault } from './schemaFault.ts';
 
 const pairs = v.array(v.object({ name: v.string(), value: v.string() }));
 
+/** Some programs write `null` for what there is not. */
+const text = v.nullish(v.string(), '');
+
 const entrySchema = v.object({
   startedDateTime: v.pipe(
     v.string(),
-    v.check((text) => Number.isFinite(Date.parse(text)), 'date'),
+    v.check((date) => Number.isFinite(Date.parse(date)), 'date'),
   ),
-  time: v.pipe(v.number(), v.finite()),
+  time: v.pipe(v.nullish(v.number(), 0), v.finite()),
   request: v.object({
     method: v.string(),
     url: v.pipe(
       v.string(),
-      v.check((text) => URL.canParse(text), 'URL'),
+      v.check((url) => URL.canParse(url), 'URL'),
     ),
     headers: pairs,
-    bodySize: v.optional(v.pipe(v.number(), v.integer()), -1),
-    postData: v.optional(
-      v.object({
-        mimeType: v.optional(v.string(), ''),
-        text: v.optional(v.string(), ''),
-        comment: v.optional(v.string()),
-      }),
-    ),
+    bodySize: v.nullish(v.pipe(v.number(), v.integer()), -1),
+    postData: v.nullish(v.object({ mimeType: text, text, comment: text })),
   }),
   response: v.object({
     status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
-    statusText: v.optional(v.string(), ''),
+    statusText: text,
     headers: pairs,
-    content: v.object({ text: v.optional(v.string(), ''), encoding: v.optional(v.string()) }),
+    content: v.nullish(v.object({ text, encoding: v.nullish(v.string()) }), {}),
   }),
 });
 
@@ -64,22 +61,37 @@ export function readHarCalls(
   const exchanges: Exchange[] = [];
   let others = 0;
   for (const [i, one] of entries.entries()) {
+    onProgress((i + 1) / entries.length);
+    if (isElsewhere(one)) {
+      others++;
+      continue;
+    }
     const parsed = v.safeParse(entrySchema, one);
     if (!parsed.success) return faultOf(parsed.issues[0], `log.entries[${i}]`);
-    const exchange = exchangeOf(parsed.output);
-    if (exchange) exchanges.push(exchange);
-    else others++;
-    onProgress((i + 1) / entries.length);
+    exchanges.push(exchangeOf(parsed.output));
   }
   return { exchanges, others };
 }
 
-function exchangeOf(entry: Entry): Exchange | undefined {
+const addressed = v.object({ request: v.object({ method: v.string(), url: v.string() }) });
+
+/** What is no call of the platform need not be well written: a browser's archive holds all that a page has loaded. */
+function isElsewhere(one: unknown): boolean {
+  if (!v.is(addressed, one)) return false;
+  const { method, url } = one.request;
+  return URL.canParse(url) && (method !== 'POST' || endpointOf(new URL(url)) === undefined);
+}
+
+function endpointOf({ pathname }: URL): Endpoint | undefined {
+  const id = ENDPOINT_IDS.find((one) => pathname.includes(ENDPOINTS[one].pathPrefix));
+  return id && ENDPOINTS[id];
+}
+
+function exchangeOf(entry: Entry): Exchange {
   const { request, startedDateTime, time } = entry;
   const url = new URL(request.url);
-  const prefix = ENDPOINT_IDS.find((id) => url.pathname.includes(ENDPOINTS[id].pathPrefix));
-  if (!prefix || request.method !== 'POST') return undefined;
-  const endpoint = ENDPOINTS[prefix];
+  // Others were left outside.
+  const endpoint = endpointOf(url)!;
   const path = url.pathname.slice(url.pathname.indexOf(endpoint.pathPrefix));
   const prepared = preparedOf(endpoint, path, url.search, request);
   const { root } = parseJson(prepared.plaintext);
@@ -130,7 +142,7 @@ function preparedOf(
     headers: headers.map(({ name, value: text }) => [name, text] as const),
     // What was encrypted cannot be read without the key.
     plaintext: jwt ? signed.payloadJson : '',
-    ...(postData?.comment !== undefined && bodySize > body.length ? { large: beginningOf(value, bodySize) } : {}),
+    ...((postData?.comment ?? '') !== '' && bodySize > body.length ? { large: beginningOf(value, bodySize) } : {}),
     value,
     steps: jwt
       ? { scheme: 'jwt', signed }

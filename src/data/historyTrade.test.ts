@@ -233,6 +233,28 @@ function renamed(stored: object, suffix: string): { note?: string } {
 }
 
 describe('an archive', () => {
+  const call = {
+    startedDateTime: '2026-11-25T10:00:00.000Z',
+    time: null,
+    request: { method: 'POST', url: 'https://chatbot.weixin.qq.com/openapi/message/T', headers: [], postData: null },
+    response: { status: 0, statusText: null, headers: [], content: { text: null, encoding: null } },
+  };
+  const archive = (...entries: unknown[]) => fileOf(JSON.stringify({ log: { entries } }));
+
+  it('may say null where there is nothing', async () => {
+    expect(await examineFile(archive(call))).toMatchObject({
+      source: 'har',
+      exchanges: [{ api: 'message', outcome: { kind: 'failure', reason: 'interrupted' } }],
+    });
+  });
+
+  it('is not refused for what it holds beside calls of the platform', async () => {
+    const picture = { request: { method: 'GET', url: 'https://cdn.example/a.png', headers: 'none' } };
+    expect(await examineFile(archive(picture, call))).toMatchObject({ ok: true, others: 1 });
+    const unknown = { request: { method: 'POST', headers: [] } };
+    expect(await examineFile(archive(unknown))).toMatchObject({ problem: { place: 'log.entries[0].startedDateTime' } });
+  });
+
   it('of masked calls can be read by other tools, and its calls come in again', async () => {
     const { keeper } = await filled();
     const exchanges: Exchange[] = [];
