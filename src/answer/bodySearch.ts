@@ -1,7 +1,7 @@
 /** Search in the bytes of a body, without decoding it. */
 
 /** Places kept; more are counted. */
-export const PLACES_KEPT = 100_000;
+const PLACES_KEPT = 100_000;
 
 export interface Found {
   /** Byte offsets, rising; the first {@link PLACES_KEPT}. */

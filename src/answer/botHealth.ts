@@ -72,10 +72,10 @@ export interface BotHealth {
 }
 
 /** Time zone of the version times: Beijing, which no page says (inferred). */
-export const HEALTH_ZONE = { offsetMinutes: 480, evidence: 'inferred' } as const;
+const HEALTH_ZONE = { offsetMinutes: 480, evidence: 'inferred' } as const;
 
 /** Names that two SDKs and an older model use for these members, and the platform's (protocol.md section 4.5). */
-export const WRONG_HEALTH_NAMES: Readonly<Record<string, string>> = {
+const WRONG_HEALTH_NAMES: Readonly<Record<string, string>> = {
   last_time: 'latest_time',
   last_valid: 'latest_valid',
   bot_state: 'bid_stat',

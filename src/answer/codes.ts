@@ -13,9 +13,6 @@ export interface CodeEntry {
   constant?: string;
 }
 
-/** A code with its family: `v1.1001`. */
-export type CodeId = `${CodeFamily}.${number}`;
-
 const V1: readonly CodeEntry[] = [
   { code: 0, evidence: 'inferred' },
   // Seen with the body parser's message; whether the HTTP status is 400 too is not known.

@@ -51,7 +51,7 @@ const VOLATILE = new Set([
   'jti',
 ]);
 
-export const MOST_CHANGES = 500;
+const MOST_CHANGES = 500;
 
 /** Edits up to which lines are matched as well as can be; beyond, by their place in the document. */
 const MOST_EDITS = 1500;

@@ -92,7 +92,7 @@ const SHAPES: readonly (readonly [EnvelopeKind, (has: Has, root: JsonNode) => bo
 ];
 
 /** The shape of a reply by its members; `unknown` for anything that is not an object. */
-export function envelopeOf(root: JsonNode | undefined): EnvelopeKind {
+function envelopeOf(root: JsonNode | undefined): EnvelopeKind {
   if (root?.kind !== 'object') return 'unknown';
   const names = new Set(root.members.map(({ key }) => key));
   const has: Has = (name) => names.has(name);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson, type JsonNode, type JsonObject } from './json.ts';
-import { nodeAt, pointerAtOffset, pointerOf } from './pointer.ts';
+import { nodeAt, pointerOf } from './pointer.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -99,15 +99,6 @@ describe('places', () => {
         }
       }),
     );
-  });
-
-  test('an offset leads to the innermost value, a key to its value', () => {
-    const text = '{"a/b":[10,{"~":true}]}';
-    const { root } = parseJson(text);
-    expect(pointerAtOffset(root, text.indexOf('10'))).toBe('/a~1b/0');
-    expect(pointerAtOffset(root, text.indexOf('~'))).toBe('/a~1b/1/~0');
-    expect(pointerAtOffset(root, text.indexOf('a/b'))).toBe('/a~1b');
-    expect(pointerAtOffset(root, text.length)).toBeUndefined();
   });
 });
 

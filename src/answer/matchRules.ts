@@ -14,7 +14,7 @@ import { untakenWords } from './understood.ts';
 export const LOW_CONFIDENCE = 0.7;
 
 /** Scores this near to each other do not tell two answers apart. Our own judgement. */
-export const TIE = 0.01;
+const TIE = 0.01;
 
 /** What a bot without skills, or an unpublished one, keeps answering (a comment in a published sample). */
 const DEFAULT_GREETING = /^你好[,\uff0c!\uff01]?\s*请问有什么可以帮您/;

@@ -44,22 +44,6 @@ function indexOf(token: string): number {
   return /^(?:0|[1-9]\d*)$/.test(token) ? Number(token) : -1;
 }
 
-/**
- * The pointer of the innermost value at a UTF-16 offset; an offset in a key belongs to its value. `undefined` when the
- * offset is outside the document. Costs the depth times the logarithm of the width.
- */
-export function pointerAtOffset(root: JsonNode | undefined, offset: number): string | undefined {
-  if (!root || offset < root.start || offset >= root.end) return undefined;
-  const tokens: (string | number)[] = [];
-  let node: JsonNode = root;
-  for (;;) {
-    const child: Child | undefined = childAt(node, offset);
-    if (!child) return pointerFrom(tokens);
-    tokens.push(child.token);
-    node = child.node;
-  }
-}
-
 /** The pointer of a node of this document. Repeated keys share one pointer. */
 export function pointerOf(root: JsonNode, node: JsonNode): string {
   const tokens: (string | number)[] = [];

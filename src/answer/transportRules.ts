@@ -15,7 +15,7 @@ const STATUS: EvidenceRef = { kind: 'http', part: 'status' };
 const BODY: EvidenceRef = { kind: 'http', part: 'body' };
 
 /** Milliseconds beyond which a phase is worth a word. Our own judgement, no limit of the platform. */
-export const SLOW_PHASES: Readonly<Record<HttpPhase, number>> = {
+const SLOW_PHASES: Readonly<Record<HttpPhase, number>> = {
   dns: 500,
   connect: 500,
   tls: 1000,

@@ -18,7 +18,7 @@ import { ErrorScreen } from './ErrorScreen.tsx';
 
 export type PaneId = 'compose' | 'request' | 'response' | 'decoded';
 
-export const PANE_IDS: readonly PaneId[] = ['compose', 'request', 'response', 'decoded'];
+const PANE_IDS: readonly PaneId[] = ['compose', 'request', 'response', 'decoded'];
 
 /** `small`: a tablet with room for one pane beside what is composed. */
 export type Layout = 'desk' | 'tablet' | 'small' | 'phone';

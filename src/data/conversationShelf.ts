@@ -93,7 +93,7 @@ function databaseShelf(db: IDBPDatabase<Schema>): Shelf {
 }
 
 /** Keeps everything as long as the page is open. */
-export function memoryShelf(): Shelf {
+function memoryShelf(): Shelf {
   const conversations = new Map<string, Conversation>();
   const turns = new Map<string, Map<string, Turn>>();
   const bodies = new Map<string, KeptBody>();

@@ -11,7 +11,7 @@ import type { Pack, Row } from './historySchema.ts';
 import { faultOf, type SchemaFault } from './schemaFault.ts';
 
 export const HISTORY_FORMAT = 'dialog-console.history';
-export const HISTORY_FILE_VERSION = 2;
+const HISTORY_FILE_VERSION = 2;
 /** Version 1 had every seal in every record. */
 const READ_VERSIONS: readonly unknown[] = [1, HISTORY_FILE_VERSION];
 /** Bytes of a file that is read as one text; one of ours may be larger, because it is read a line at a time. */

@@ -120,16 +120,7 @@ export interface Facets {
   starred: boolean;
 }
 
-export function facetsOf({
-  api,
-  target,
-  profileId,
-  result,
-  health,
-  status = '',
-  origin,
-  starred = false,
-}: Head): Facets {
+function facetsOf({ api, target, profileId, result, health, status = '', origin, starred = false }: Head): Facets {
   return { api, target, profileId, result, health: healthOf(health), status, origin, starred };
 }
 

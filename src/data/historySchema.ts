@@ -96,7 +96,7 @@ export interface HistorySchema extends DBSchema {
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
 /** 2: large records lie in files. What 1 has written is read as it is. */
-export const HISTORY_VERSION = 2;
+const HISTORY_VERSION = 2;
 /** Bytes of a record that is a file of its own. */
 const LARGE = 1024 * 1024;
 export const SEGMENT_ROWS = 200;

@@ -38,7 +38,7 @@ export function readingOfLarge(exchange: Exchange, profiles: readonly Profile[],
 export type ReadItems = (place: ItemsPlace, count: number) => Promise<readonly JsonNode[]>;
 
 /** Items read at a press. */
-export const FURTHER = 100;
+const FURTHER = 100;
 
 /** The same reply with the next items of one of its lists, and their lines. */
 export async function readFurther(reply: ReplyReading, pointer: string, items: ReadItems): Promise<ReplyReading> {

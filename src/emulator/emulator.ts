@@ -12,7 +12,7 @@ export type { Bot, BotDefinition } from './bots.ts';
 export type { LogEntry } from './requestLog.ts';
 
 /** On every reply of the emulator. */
-export const EMULATED_HEADER = 'x-emulated';
+const EMULATED_HEADER = 'x-emulated';
 
 export interface EmulatorOptions {
   /** The two sample bots when absent. */

@@ -2,7 +2,7 @@
 import type { Vocabulary } from '#protocol/vocab.ts';
 
 /** Longest word that is looked for, in UTF-16 code units: the emulator's own limit, which keeps the search linear. */
-export const LONGEST_WORD = 64;
+const LONGEST_WORD = 64;
 
 /** A word found in a text. Offsets are UTF-16 code units, end exclusive. */
 export interface Found {

@@ -8,7 +8,7 @@ import type { Said } from './open.ts';
 import type { ParameterSource } from './parameter.ts';
 
 /** Entries kept; the emulator's own limit. */
-export const LOG_KEPT = 200;
+const LOG_KEPT = 200;
 
 export interface LogEntry {
   /** Counts from 1 over the life of the emulator. */

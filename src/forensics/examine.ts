@@ -1,5 +1,4 @@
 /** Why is it wrong? One pasted text against the profiles the console knows: recognised, decoded, judged. */
-import { decodeUtf8Lossy } from '#protocol/bytes.ts';
 import { parseCredentialBlock, type Credentials } from '#protocol/credentials.ts';
 import { secretsIn, type SecretCandidate } from '#protocol/secretCandidates.ts';
 import type { Carrier } from './carriers.ts';
@@ -268,9 +267,4 @@ function ranked(findings: readonly Finding[]): [Finding, ...Finding[]] {
 function upToFailure(layers: readonly Layer[]): Layer[] {
   const failure = layers.findIndex(({ status }) => status === 'failed');
   return failure < 0 ? [...layers] : layers.slice(0, failure + 1);
-}
-
-/** Text of a layer's bytes for screens that show them as text. */
-export function layerText({ text, bytes }: Layer): string {
-  return text ?? (bytes ? decodeUtf8Lossy(bytes) : '');
 }

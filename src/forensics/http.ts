@@ -78,7 +78,7 @@ function multipartBoundary(headers: readonly Header[]): string | undefined {
 }
 
 /** Text fields of a multipart body (RFC 7578); files are left out. */
-export function readMultipart(body: string, boundary: string): FormPart[] {
+function readMultipart(body: string, boundary: string): FormPart[] {
   return body
     .split(`--${boundary}`)
     .slice(1)

@@ -216,7 +216,7 @@ export interface Layer {
   data: Evidence;
 }
 
-export const LAYER_TEXT_LIMIT = 20_000;
+const LAYER_TEXT_LIMIT = 20_000;
 
 /** `undecidable`: both answers give the same bytes, so no computation can tell. */
 export type OutcomeKind = 'match' | 'no_match' | 'unusable' | 'undecidable';

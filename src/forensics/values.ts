@@ -1,5 +1,5 @@
 /** What a single value looks like: a token, a ciphertext, or something that should have been one. */
-import { fromBase64, fromBase64url, decodeUtf8 } from '#protocol/bytes.ts';
+import { fromBase64url, decodeUtf8 } from '#protocol/bytes.ts';
 import { isRecord, parseJson, percentDecode } from './text.ts';
 
 export type ValueKind = 'token' | 'ciphertext' | 'xml' | 'json' | 'placeholder' | 'empty' | 'other';
@@ -72,9 +72,4 @@ export function isPlaceholder(text: string): boolean {
   const wrapped = /^(?:\{\{?|<|\[|\$\{?|:|%\{?|#\{|__)\s*([\p{L}\p{N}_ .-]+?)\s*(?:\}?\}|>|\]|%|__)?$/u.exec(text);
   if (wrapped) return true;
   return PLACEHOLDER_WORDS.test(text);
-}
-
-/** Whether base64 text decodes; for telling a bare value from a word. */
-export function isBase64(text: string): boolean {
-  return fromBase64(text) !== undefined;
 }

@@ -64,7 +64,6 @@ const cryptErrors: Record<MsgCryptErrorCode, string> = {
   bad_key_alphabet: 'EncodingAESKey has characters outside base64.',
   bad_random_length: 'The random prefix is 16 bytes: 32 hex digits.',
   lone_surrogate: 'The message has half a surrogate pair and no UTF-8 form.',
-  signature_mismatch: 'msg_signature differs from the computed one. Check the four values, above all TOKEN.',
   bad_base64: 'Not standard base64. A space may have been a +; write + and / for - and _.',
   bad_ciphertext_length: 'Not a whole number of 32-byte blocks. It may be cut off, or bare AES.',
   bad_padding: 'The decrypted end is no padding. The key is probably wrong, or it is not this message frame.',

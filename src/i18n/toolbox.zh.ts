@@ -64,7 +64,6 @@ const cryptErrors: Record<MsgCryptErrorCode, string> = {
   bad_key_alphabet: 'EncodingAESKey 里有 base64 以外的字符。',
   bad_random_length: '随机前缀要 16 字节，即 32 位十六进制。',
   lone_surrogate: '消息里有半个代理对，没有 UTF-8 形式。',
-  signature_mismatch: 'msg_signature 与算出的不同。检查四个值，尤其 TOKEN。',
   bad_base64: '密文不是标准 base64。空格可能原来是 +；- 和 _ 要换成 + 和 /。',
   bad_ciphertext_length: '密文的字节数不是 32 的倍数。可能被截断，也可能是裸 AES。',
   bad_padding: '解出来的末尾不是填充。多半是密钥不对，或者不是这种消息体。',

@@ -15,7 +15,7 @@ export interface Pattern {
 export type CompiledPattern = { ok: true; pattern: Pattern } | { ok: false; problem: PatternProblem };
 
 /** States a pattern may have; a count such as `{500}` takes one per repetition. */
-export const MOST_STATES = 2_000;
+const MOST_STATES = 2_000;
 
 type State =
   | { kind: 'char'; matches: (character: string) => boolean; next: number }

@@ -22,7 +22,7 @@ export const CREDENTIAL_LABELS: Record<CredentialField, string> = {
  * Lengths seen in public samples and clients (protocol.md section 1). Only the key's is a rule of the algorithm; the
  * others are observations and never more than a warning.
  */
-export const USUAL_LENGTHS: Record<CredentialField, readonly number[]> = {
+const USUAL_LENGTHS: Record<CredentialField, readonly number[]> = {
   appId: [15, 16],
   token: [30],
   encodingAESKey: [43],

@@ -238,20 +238,6 @@ export async function msgSignature({ token, timestamp, nonce, encrypt }: Signatu
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', utf8(text))));
 }
 
-/**
- * Checks `msg_signature`, then decrypts.
- * @throws {MsgCryptError} `signature_mismatch`, or as {@link decrypt}.
- */
-export async function verifyAndDecrypt(
-  input: DecryptInput & SignatureInput & { msgSignature: string },
-): Promise<Decrypted> {
-  aesParameters(input.encodingAESKey);
-  if ((await msgSignature(input)) !== input.msgSignature) {
-    throw new MsgCryptError('signature_mismatch', 'msg_signature differs from the computed one');
-  }
-  return decrypt(input);
-}
-
 function randomBytes(): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
 }
@@ -261,7 +247,6 @@ export type MsgCryptErrorCode =
   | 'bad_key_alphabet'
   | 'bad_random_length'
   | 'lone_surrogate'
-  | 'signature_mismatch'
   | 'bad_base64'
   | 'bad_ciphertext_length'
   | 'bad_padding'

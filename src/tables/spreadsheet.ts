@@ -7,8 +7,8 @@ export interface Sheet {
 }
 
 /** What Excel itself allows. */
-export const CELL_LIMIT = 32_767;
-export const ROW_LIMIT = 1_048_576;
+const CELL_LIMIT = 32_767;
+const ROW_LIMIT = 1_048_576;
 const NAME_LIMIT = 31;
 
 /**

@@ -6,7 +6,7 @@ import { HASH_PRIME, HASH_START } from './wordPool.ts';
 import type { WordTable } from './wordTable.ts';
 
 /** Findings that depend on other words; their bits stand beside those of {@link WORD_CHECKS}. */
-export const LIST_CHECKS = {
+const LIST_CHECKS = {
   /** The same word stands in an earlier row. */
   duplicate: 256,
   /** Another word of the list contains it. */
@@ -36,7 +36,7 @@ export interface Analysis {
 const STEP = 20_000;
 
 /** Longest word looked for inside others, and longest one looked into, in bytes: keeps the search linear. */
-export const CONTAINMENT_BYTES = 96;
+const CONTAINMENT_BYTES = 96;
 
 /** What each word is by itself and which ones repeat another. Yields the share that is done. @param known if it is. */
 export function* analyse(list: WordList, known?: Repeats): Generator<number, Analysis> {

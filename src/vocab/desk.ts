@@ -27,7 +27,7 @@ import { WordList } from './wordList.ts';
 /** A list whose words are also handed out as strings: as many as a page can hold in its state without noticing. */
 export const SMALL_LIST = { words: 1000, bytes: 32 * 1024 } as const;
 
-export const RULER_MARKS = 160;
+const RULER_MARKS = 160;
 
 /** Lets others work between two steps; throws to give up. */
 export type Breathe = (share: number) => Promise<void>;

@@ -7,7 +7,7 @@ import type { WordList } from './wordList.ts';
 export type Fix = Exclude<ListCheck, 'long' | 'half'>;
 
 /** The order in which one fix of everything mends; what merely may be meant is left alone. */
-export const TIDY: readonly Fix[] = ['invisible', 'bidi', 'width', 'spaces', 'blank'];
+const TIDY: readonly Fix[] = ['invisible', 'bidi', 'width', 'spaces', 'blank'];
 
 /** The list after the mend of one finding, and how many rows it changed. */
 export function mended(

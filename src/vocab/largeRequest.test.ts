@@ -7,7 +7,7 @@ import { bodyBytes, prepare } from '#protocol/prepare.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { escapedBase64 } from './escapedBase64.ts';
 import { prepareLarge } from './largeRequest.ts';
-import { envelopeBytes, limitState, requestSizes } from './sizes.ts';
+import { envelopeBytes, requestSizes } from './sizes.ts';
 import { jsonOf } from './vocabularyFile.ts';
 import { WordList } from './wordList.ts';
 
@@ -74,7 +74,4 @@ it('sizes are known before anything is made', async () => {
   expect(sizes.plaintext).toBe(utf8(made.prepared.plaintext).length);
   expect(sizes.ciphertext).toBe(made.prepared.steps.encrypted.ciphertext.length);
   expect(sizes.body.json).toBe(made.prepared.body.length);
-  expect(limitState(sizes, 'form')).toBe('fits');
-  expect(limitState(requestSizes(60_000, 'a'), 'form')).toBe('over');
-  expect(limitState(requestSizes(2_000_000, 'a'), 'url')).toBe('unknown');
 });

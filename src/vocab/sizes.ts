@@ -1,7 +1,6 @@
 /** How large a request of vocabularies becomes, before anything of it is made. */
 import type { BodyEncoding } from '#protocol/body.ts';
 import { utf8Length } from '#protocol/bytes.ts';
-import { INFERRED_BODY_LIMITS } from '#protocol/prepare.ts';
 
 export interface RequestSizes {
   /** Bytes of the JSON that is encrypted. */
@@ -11,9 +10,6 @@ export interface RequestSizes {
   /** Bytes of the body by encoding; of the address for `url`. A form's is an estimate: chance decides what is escaped. */
   body: Readonly<Record<BodyEncoding, number>>;
 }
-
-/** Where a size stands against the limit inferred for its encoding; the limit of an address is unknown. */
-export type LimitState = 'fits' | 'over' | 'unknown';
 
 const FRAME_BYTES = 20;
 const PADDING_BLOCK = 32;
@@ -39,9 +35,4 @@ export function requestSizes(plaintext: number, appId: string): RequestSizes {
     ciphertext,
     body: { form: 'encrypt='.length + form, json: '{"encrypt":""}'.length + base64, url: '?encrypt='.length + form },
   };
-}
-
-export function limitState(sizes: RequestSizes, encoding: BodyEncoding): LimitState {
-  if (encoding === 'url') return 'unknown';
-  return sizes.body[encoding] > INFERRED_BODY_LIMITS[encoding] ? 'over' : 'fits';
 }

@@ -23,7 +23,7 @@ export const WORD_CHECKS = {
 export type WordCheck = keyof typeof WORD_CHECKS;
 
 /** Bytes from which a word is called long: the emulator looks for 64 characters at most, which CJK fills with these. */
-export const LONG_WORD = 192;
+const LONG_WORD = 192;
 
 const LATIN = 1;
 const LOOKALIKE = 2;

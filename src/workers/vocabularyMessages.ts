@@ -3,8 +3,8 @@ import type { VocabularyDesk } from '#vocab/desk.ts';
 import type { ListFindings } from '#vocab/deskTypes.ts';
 
 /** Methods that answer at once, and those that take time and can be given up. */
-export const QUICK_METHODS = ['put', 'drop', 'copy', 'packedWords', 'words', 'edit', 'filter', 'rows'] as const;
-export const LONG_METHODS = ['importFile', 'exportFile', 'seal'] as const;
+const QUICK_METHODS = ['put', 'drop', 'copy', 'packedWords', 'words', 'edit', 'filter', 'rows'] as const;
+const LONG_METHODS = ['importFile', 'exportFile', 'seal'] as const;
 
 export type QuickMethod = (typeof QUICK_METHODS)[number];
 export type LongMethod = (typeof LONG_METHODS)[number];

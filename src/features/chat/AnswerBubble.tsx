@@ -105,7 +105,7 @@ function QuickReplies({ part, said }: QuickRepliesProps) {
   );
 }
 
-export function Bubble({ children }: { children: ReactNode }) {
+function Bubble({ children }: { children: ReactNode }) {
   return (
     <div className="max-w-full min-w-0 rounded-[2px_10px_10px_10px] bg-bubble px-3 py-1.5 text-15 present:rounded-[4px_16px_16px_16px] present:px-4.5 present:py-2.5 present:text-20 present:leading-8">
       {children}

@@ -11,7 +11,7 @@ import { beginning } from '#protocol/beginning.ts';
 /** Characters of an answer a turn keeps; the body has them all. */
 const KEPT = 2_000;
 /** Bytes a bubble reads again for its pieces; what is longer shows its beginning and is read in the inspector. */
-export const LONGEST_IN_BUBBLE = 64 * 1024;
+const LONGEST_IN_BUBBLE = 64 * 1024;
 
 /** What became of an utterance: a failed call as well as a reply of any kind. */
 export function replyOf({ id, outcome }: Exchange, reading: Reading): TurnReply {

@@ -42,7 +42,7 @@ export function toneOf(row: Row): RowTone {
 }
 
 /** One sentence about how a call ended. */
-export function outcomeLine(row: Row, { history, issues, decoded }: Words): string {
+function outcomeLine(row: Row, { history, issues, decoded }: Words): string {
   switch (row.result) {
     case 'answered':
       if (healthOf(row.health) === 'stale') return history.stale;

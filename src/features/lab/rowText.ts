@@ -4,7 +4,7 @@ import type { Case, Expectation } from '#lab/cases.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
 
 /** What a demand wants, in short: the title alone, anything else with its field. */
-export function expectationText(expectation: Expectation): string {
+function expectationText(expectation: Expectation): string {
   switch (expectation.field) {
     case 'title':
       return expectation.value;

@@ -5,7 +5,7 @@ import { createStore, type Store } from '#data/store.ts';
 import type { Case } from '#lab/cases.ts';
 import { openComparison, type ComparisonFigures, type LiveComparison, type RunComparison } from '#lab/compareRuns.ts';
 import type { RowOutcome } from '#lab/outcome.ts';
-import type { Resumption, Run, RunProgress, RunStore, Settled } from '#lab/run.ts';
+import type { Run, RunProgress, RunStore, Settled } from '#lab/run.ts';
 import { openTally, type RunStatistics } from '#lab/statistics.ts';
 import type { LabRunInput } from '#workers/labMessages.ts';
 import type { LabPorts } from '#workers/lab.ts';
@@ -198,15 +198,6 @@ export async function openSession(
       redraw();
     },
   };
-}
-
-/** How to go on with a run that was interrupted. */
-export function resumptionOf(
-  { outcomes, unsure }: Pick<StoredRun, 'outcomes' | 'unsure'>,
-  forUnsure: Resumption['forUnsure'],
-  retryTransport: boolean,
-): Resumption {
-  return { outcomes, unsure, forUnsure, retryTransport };
 }
 
 function progressOf({ state, total }: RunRecord, done: number, { counts }: RunStatistics): RunProgress {

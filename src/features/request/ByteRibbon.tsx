@@ -12,7 +12,7 @@ interface ByteRibbonProps {
   onActivate: (name: string | undefined) => void;
 }
 
-export const FIELD_FILLS: Record<FrameFieldName, string> = {
+const FIELD_FILLS: Record<FrameFieldName, string> = {
   random: 'hatched',
   length: 'bg-seg1-fill',
   message: 'bg-seg2-fill',

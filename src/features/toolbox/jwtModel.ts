@@ -6,7 +6,6 @@ import { membersOf, problemOf } from './claims.ts';
 
 export type KeyForm = 'text' | 'base64';
 export const KEY_FORMS: readonly KeyForm[] = ['text', 'base64'];
-export type ClaimsProblem = 'notJson' | 'notObject' | 'undecodable';
 
 export interface JwtState {
   headerText: string;
