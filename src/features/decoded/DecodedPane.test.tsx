@@ -283,6 +283,16 @@ describe('rich answers', () => {
     expect(pane.textContent).toContain(fields.pseudoSlots._stoask_);
   });
 
+  test('a column that no slot fills is left out', async () => {
+    const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const { type, place } = decoded.slotHeads;
+    await show(answering('去哪', { slots_info: [{ slot_name: 'a', slot_value: 'b', start: 0, end: 1 }] }));
+    expect([heads().includes(type), heads().includes(place)]).toEqual([false, true]);
+    cleanup();
+    await show(answering('去哪', { slots_info: [{ slot_name: 'a', slot_value: 'b', entity_type: 0 }] }));
+    expect([heads().includes(type), heads().includes(place)]).toEqual([true, false]);
+  });
+
   test('links open elsewhere, without a trace, and show their host', async () => {
     await show(answering('see <a href="https://example.com/a">here</a>'));
     const link = screen.getByRole('link', { name: 'here' });

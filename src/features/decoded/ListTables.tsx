@@ -123,6 +123,9 @@ function ListTable({ title, wire, heads, list, pointer, cells }: ListTableProps)
   const { linkedPointer } = useLinking();
   const [shown, setShown] = useState(PAGE);
   const rest = items.length - shown;
+  const rows = items.slice(0, shown).map(cells);
+  // A column that says nothing takes its room from those that do.
+  const told = heads.map((_, column) => column < 2 || rows.some((row) => row[column] !== ''));
   return (
     <Section>
       <SectionHead
@@ -138,18 +141,21 @@ function ListTable({ title, wire, heads, list, pointer, cells }: ListTableProps)
         <caption className="sr-only">{title}</caption>
         <thead>
           <tr className="text-left text-t3">
-            {heads.map((head, i) => (
-              <th key={head} scope="col" className={`py-1 pr-2 font-normal ${i === 1 || i === 0 ? '' : 'w-[21%]'}`}>
-                {head}
-              </th>
-            ))}
+            {heads.map(
+              (head, i) =>
+                told[i] && (
+                  <th key={head} scope="col" className={`py-1 pr-2 font-normal ${i === 1 || i === 0 ? '' : 'w-[21%]'}`}>
+                    {head}
+                  </th>
+                ),
+            )}
             <th scope="col" className="w-12 py-1 text-right font-normal">
               {decoded.lineHead}
             </th>
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, shown).map((item, i) => {
+          {rows.map((row, i) => {
             const at = `${pointer}/${escapeToken(String(i))}`;
             return (
               <tr
@@ -157,11 +163,14 @@ function ListTable({ title, wire, heads, list, pointer, cells }: ListTableProps)
                 data-pointer={at}
                 className={`border-t border-line align-top ${linkedPointer?.startsWith(at) ? 'bg-mark' : ''}`}
               >
-                {cells(item).map((cell, j) => (
-                  <td key={j} className="py-1 pr-2 wrap-anywhere">
-                    {cell}
-                  </td>
-                ))}
+                {row.map(
+                  (cell, j) =>
+                    told[j] && (
+                      <td key={j} className="py-1 pr-2 wrap-anywhere">
+                        {cell}
+                      </td>
+                    ),
+                )}
                 <td className="text-right">
                   <LineRef pointer={at} />
                 </td>
