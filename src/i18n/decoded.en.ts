@@ -38,6 +38,7 @@ export const decoded: Words['decoded'] = {
     rid: 'Trace id',
     created: 'Time',
   },
+  requestToken: 'the TOKEN of the request',
   noSlots: 'No slot was filled in this turn',
   values: 'Main fields',
   missing: 'not returned',

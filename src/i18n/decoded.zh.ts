@@ -41,6 +41,7 @@ export const decoded = {
     rid: '追踪号',
     created: '时间',
   },
+  requestToken: '即请求里的 TOKEN',
   noSlots: '本轮没有抽取槽位',
   values: '主要字段',
   missing: '没有返回',

@@ -11,6 +11,8 @@ import type { Locale } from '#i18n/locale.ts';
 import { en } from '#i18n/en.ts';
 import { zhCN } from '#i18n/zhCN.ts';
 import { utf8 } from '#protocol/bytes.ts';
+import { maskSecret } from '#protocol/credentials.ts';
+import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { CopyContext } from '#ui/copying.ts';
 import { DecodedPane } from './DecodedPane.tsx';
 
@@ -281,6 +283,16 @@ describe('rich answers', () => {
   test('a slot of the engine itself says what it is for', async () => {
     const pane = await show(answering('去哪', { slots_info: [{ slot_name: '_stoask_', slot_value: '出发地' }] }));
     expect(pane.textContent).toContain(fields.pseudoSlots._stoask_);
+  });
+
+  test('a robot that is called by the TOKEN is named so, and the TOKEN stays masked', async () => {
+    const { token } = PUBLISHED_SAMPLE;
+    const pane = await show(answering('好', { to_user_name: token }));
+    expect(pane.textContent).toContain(`${decoded.rows.to}${maskSecret(token)} ${decoded.requestToken}`);
+    expect(pane.textContent).not.toContain(token);
+    cleanup();
+    const other = await show(answering('好', { to_user_name: '10808' }));
+    expect(other.textContent).toContain(`${decoded.rows.to}10808`);
   });
 
   test('a column that no slot fills is left out', async () => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { lookUpEnum } from '#answer/codes.ts';
 import type { Reading } from '#answer/read.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { maskSecret } from '#protocol/credentials.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Section } from '#ui/Pane.tsx';
 import { EvidenceTag } from './EvidenceTag.tsx';
@@ -13,10 +14,12 @@ import { useLinking } from './linking.ts';
 interface MainTableProps {
   reading: Reading;
   main: MainFields;
+  /** Of the request. */
+  token: string;
 }
 
 /** The values a person asks for first, each with its line. */
-export function MainTable({ reading, main }: MainTableProps) {
+export function MainTable({ reading, main, token }: MainTableProps) {
   const { decoded, fields } = useWords();
   const { rows } = decoded;
   const dialog = plain(main.dialog?.node);
@@ -51,7 +54,14 @@ export function MainTable({ reading, main }: MainTableProps) {
             </Row>
           )}
           <Row missing={missing} name={rows.from} place={main.from} />
-          <Row missing={missing} name={rows.to} place={main.to} />
+          <Row missing={missing} name={rows.to} place={main.to}>
+            {plain(main.to?.node) === token ? (
+              <>
+                <span className="mono">{maskSecret(token)}</span>{' '}
+                <span className="text-t3">{decoded.requestToken}</span>
+              </>
+            ) : undefined}
+          </Row>
           {(main.rid || reading.envelope !== 'message') && (
             <Row missing={missing} name={rows.rid} place={main.rid}>
               {main.rid && <ValueText node={main.rid.node} />}

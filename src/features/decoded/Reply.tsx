@@ -78,7 +78,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
       {reading.health && stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
       {answers && (main.confidence || !isCut(reading)) && <Confidence place={main.confidence} />}
       {!failed && findings}
-      {answers && <MainTable reading={reading} main={main} />}
+      {answers && <MainTable reading={reading} main={main} token={tokenOf(exchange)} />}
       {supplement}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
@@ -86,4 +86,9 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
       {reading.json?.root && <FieldTable reading={reading} />}
     </>
   );
+}
+
+/** TOKEN as it stands in the address of a call. */
+function tokenOf({ prepared: { path, endpoint } }: Exchange): string {
+  return path.slice(endpoint.pathPrefix.length);
 }
