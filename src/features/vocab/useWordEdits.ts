@@ -19,22 +19,26 @@ interface Fresh {
   revision: number;
 }
 
+/** Edits after which the row that is typed in is still the same word's; what is put in comes below it. */
+const STAYING: ReadonlySet<Edit['kind']> = new Set(['set', 'insert']);
+
 export function useWordEdits({ shelf, summary, grid, shown, focusRow }: WordEditsInput) {
   const [emptied, setEmptied] = useState(false);
   const [fresh, setFresh] = useState<Fresh>();
   const [moves, setMoves] = useState(0);
   const moving = useRef(0);
   const edit = async (change: Edit): Promise<Edited> => {
-    const moved = change.kind === 'set' ? 0 : 1;
+    const moved = STAYING.has(change.kind) ? 0 : 1;
     moving.current += moved;
-    const edited = await shelf.edit(summary.id, change).finally(() => (moving.current -= moved));
+    // At once, and not with the answer: the next key may come before the answer is drawn.
     setMoves((times) => times + moved);
+    const edited = await shelf.edit(summary.id, change).finally(() => (moving.current -= moved));
     setEmptied(edited.summary.count === 0 && summary.count > 0);
     return edited;
   };
   return {
     edit,
-    /** Grows with every edit after which another word may stand in a row: what was typed there belongs to the one before. */
+    /** Grows with every edit that may bring another word into a row: what was typed there belongs to the one before. */
     moves,
     /** Whether the rows on screen are those of the list, so that a held key acts on what the person sees. */
     atRest: () => moving.current === 0 && shown.revision === summary.revision,
