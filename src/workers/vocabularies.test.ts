@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ListFindings } from '#vocab/deskTypes.ts';
 import { openVocabularies, type VocabularyPort } from './vocabularies.ts';
+import type { DeskRequest } from './vocabularyMessages.ts';
 import { serveVocabularies } from './vocabularyServer.ts';
 
 /** The worker's part beside the page, with everything copied on its way as threads copy it. */
@@ -50,6 +51,20 @@ test('a long task reports its progress and can be given up', async () => {
     onProgress: () => controller.abort(),
   });
   await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('whoever gives up waits for nothing, and a file that was read all the same is put away', async () => {
+  const asked: DeskRequest[] = [];
+  const port: VocabularyPort = { postMessage: (request) => void asked.push(request), onmessage: null, onerror: null };
+  const vocabularies = openVocabularies(() => port);
+  const controller = new AbortController();
+  const given = vocabularies.run('importFile', [new Blob(['x']), 'a.txt'], { signal: controller.signal });
+  controller.abort();
+  await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+  expect(asked).toMatchObject([{ id: 1, method: 'importFile' }, { cancel: 1 }]);
+  const value = { ok: true, lists: [{ name: 'a', summary: { id: 'read' } }], notes: [] };
+  port.onmessage!({ data: { id: 1, ok: true, value } });
+  expect(asked.at(-1)).toMatchObject({ method: 'drop', args: ['read'] });
 });
 
 test('a worker that dies says so to whoever waits, and the next request starts another', async () => {

@@ -1,6 +1,6 @@
 /** Vocabularies from the page: requests to the worker that holds them, each a promise. */
 import type { VocabularyDesk } from '#vocab/desk.ts';
-import type { ListFindings } from '#vocab/deskTypes.ts';
+import type { Imported, ListFindings } from '#vocab/deskTypes.ts';
 import type {
   DeskReply,
   DeskRequest,
@@ -81,12 +81,23 @@ export function openVocabularies(spawn: () => VocabularyPort = spawnWorker): Voc
     return started;
   };
   const post = (request: DeskRequest) => (port ??= start()).postMessage(request);
+  // A file that was read through before the worker heard that nobody wants it.
+  const forget = (value: unknown) => {
+    const { lists = [] } = value as { lists?: Extract<Imported, { ok: true }>['lists'] };
+    for (const { summary } of lists) void call('drop', [summary.id]);
+  };
   const call = (method: string, args: readonly unknown[], { signal, onProgress }: Task = {}) =>
     new Promise<never>((resolve, reject) => {
       if (signal?.aborted) return reject(new DOMException('given up', 'AbortError'));
       const id = ++lastId;
-      waiting.set(id, { resolve, reject, onProgress });
-      signal?.addEventListener('abort', () => post({ cancel: id }), { once: true });
+      const settle = (value: never) => (signal?.aborted ? forget(value) : resolve(value));
+      waiting.set(id, { resolve: settle, reject, onProgress });
+      // Whoever gives up is free at once; the worker may be in the middle of a long step.
+      const giveUp = () => {
+        post({ cancel: id });
+        reject(new DOMException('given up', 'AbortError'));
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
       post({ id, method, args } as DeskRequest);
     });
 
