@@ -1,5 +1,6 @@
 import { formatBytes } from './format.ts';
 import type { CoreWords } from './core.zh.ts';
+import { plural } from './plural.ts';
 
 export const workbench: CoreWords['workbench'] = {
   compose: 'Compose',
@@ -60,7 +61,7 @@ export const workbench: CoreWords['workbench'] = {
   urlLimit: 'URL length limit unknown',
   useJson: 'Send JSON',
   sizeFacts: (size) =>
-    `${size.words} words · plaintext ${size.plaintext} · ciphertext ${size.ciphertext} · form about ${size.form} · JSON ${size.json}`,
+    `${plural(size.words, 'word')} · plaintext ${size.plaintext} · ciphertext ${size.ciphertext} · form about ${size.form} · JSON ${size.json}`,
   send: 'Send',
   resend: 'Send again',
   sendEncrypted: 'Encrypt and send',

@@ -12,6 +12,9 @@ interface SizeMeterProps {
   onChange: (changes: Partial<WorkbenchDraft>) => void;
 }
 
+/** Spaces at which a line must not end: a number and its unit belong together. */
+const WITHIN_FACT = /(?<!·) (?!·)/g;
+
 /** The body of this request against what the receiver's parser is inferred to take, and what it is made of. */
 export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {
   const { workbench } = useCoreWords();
@@ -44,7 +47,7 @@ export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {
         <span>{limitText}</span>
       </div>
       <div className="flex gap-2">
-        <span className="min-w-0">{facts}</span>
+        <span className="min-w-0">{facts.replaceAll(WITHIN_FACT, '\u00a0')}</span>
         {over && encoding === 'form' && (
           <LinkButton className="ml-auto flex-none" onClick={() => onChange({ encoding: 'json' })}>
             {workbench.useJson}
