@@ -90,7 +90,7 @@ export function History({ data, address, opened, against }: HistoryProps) {
     setCompared(undefined);
   });
   const remove = async (ids: readonly string[]) => {
-    await (await data.history.keeper())?.remove(ids);
+    if (!(await (await data.history.keeper())?.remove(ids))) return notify(history.notRemoved);
     void notify(ids.length === 1 ? history.removed : history.removedMany(formatCount(locale, ids.length)));
   };
   const shown = chosen !== undefined || compared !== undefined;

@@ -325,6 +325,31 @@ describe('limits', () => {
   });
 });
 
+describe('a browser that takes a removal for a write', () => {
+  it('loses no old record for nothing, says so, and has room again once the history is deleted as a whole', async () => {
+    const history = tab();
+    const keeper = (await history.keeper())!;
+    const one = await call(history);
+    await endAll(keeper, copies(one, 30));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    put.mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    for (let i = 0; i < 3; i++) await call(history);
+    expect(await rows(history)).toHaveLength(31);
+    expect(history.state.get()).toEqual({ problem: 'no_room', removedForRoom: 0 });
+    expect(await keeper.remove([one.id])).toBe(false);
+    const deleted = vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
+    await keeper.forget();
+    expect(deleted).toHaveBeenCalledTimes(1);
+    put.mockRestore();
+    expect(await rows(history)).toEqual([]);
+    await call(history);
+    expect(await rows(history)).toHaveLength(1);
+    expect(history.state.get()).toEqual({ problem: undefined, removedForRoom: 0 });
+  });
+});
+
 describe('changes', () => {
   it('notes and stars are found again by their words, deleted records are gone with their bytes', async () => {
     const history = tab();

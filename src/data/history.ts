@@ -20,8 +20,9 @@ export interface HistoryLimits {
   megabytes: number;
 }
 
-/** Why nothing is being kept. `full`: the disk is, and every record left has a star. */
-export type HistoryProblem = DatabaseProblem | 'full';
+/** Why nothing is being kept. `full`: the disk is, and every record left has a star. `no_room`: it is,
+ * and removing records gives no room at once. */
+export type HistoryProblem = DatabaseProblem | 'full' | 'no_room';
 
 export interface HistoryState {
   problem: HistoryProblem | undefined;
@@ -56,7 +57,8 @@ export interface HistoryKeeper {
   /** Writes what is packed already. */
   adopt(packs: readonly PackedCalls[]): Promise<void>;
   change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
+  /** @returns whether it could be done. */
+  remove(ids: readonly string[]): Promise<boolean>;
   /** How many records would have to go for these limits. */
   countBeyond(limits: HistoryLimits): Promise<number>;
   /** Removes at once what the limits do not allow. @returns how many records that were. */

@@ -29,7 +29,7 @@ const CHANNEL = 'dialog-console.history';
 const DAY = 86_400_000;
 /** Share of the rows that goes when the browser gives no more room. */
 const ROOM_STEP = 0.1;
-const ROOM_ATTEMPTS = 5;
+const ROOM_ATTEMPTS = 2;
 
 export async function openKeeper(
   { profiles, secrets, limits, findLeaks, readLarge, living = livingTabs }: HistoryDependencies,
@@ -76,9 +76,11 @@ export async function openKeeper(
         return await work(db);
       } catch (error) {
         const name = error instanceof Error ? error.name : '';
-        if (name === 'QuotaExceededError' && attempt < ROOM_ATTEMPTS) {
-          if (await madeRoom(db)) continue;
-          problem('full');
+        if (name === 'QuotaExceededError') {
+          const room = attempt < ROOM_ATTEMPTS ? await makeRoom(db) : 'none';
+          if (room === 'made') continue;
+          cramped = room === 'none';
+          problem(room === 'starred' ? 'full' : 'no_room');
           return undefined;
         }
         if ((name === 'InvalidStateError' || name === 'AbortError') && attempt === 0) {
@@ -86,28 +88,34 @@ export async function openKeeper(
           opening = undefined;
           continue;
         }
-        problem(name === 'QuotaExceededError' ? 'full' : 'corrupt');
+        problem('corrupt');
         return undefined;
       }
     }
   }
 
-  async function madeRoom(db: HistoryDatabase): Promise<boolean> {
+  /** Whether removing old records has given no room: until a write goes well, no more of them are lost for nothing. */
+  let cramped = false;
+  async function makeRoom(db: HistoryDatabase): Promise<'made' | 'starred' | 'none'> {
+    if (cramped) return 'none';
     try {
       const { count } = await readTotals(db);
       const { changed, removed } = await removeOldest(db, { rows: Math.ceil(count * ROOM_STEP), bytes: 0 });
       state.update((now) => ({ ...now, removedForRoom: now.removedForRoom + removed }));
       publish(changed);
-      return removed > 0;
+      return removed > 0 ? 'made' : count > 0 ? 'starred' : 'none';
     } catch {
-      return false;
+      // Some browsers take a removal for a write, and give room back only when they tidy up.
+      return 'none';
     }
   }
 
   async function write(packs: readonly PackedCalls[], begun: readonly string[] = []): Promise<void> {
     const changed = await using((db) => append(db, packs, begun));
     if (!changed) return;
-    if (state.get().problem === 'full') problem(undefined);
+    cramped = false;
+    const { problem: before } = state.get();
+    if (before === 'full' || before === 'no_room') problem(undefined);
     publish(changed);
     await keepWithinLimits();
   }
@@ -159,8 +167,11 @@ export async function openKeeper(
     queue = next;
     return next;
   };
-  const changed = async (work: (db: HistoryDatabase) => Promise<Changed>) =>
-    publish((await enqueue(() => using(work))) ?? []);
+  const changed = async (work: (db: HistoryDatabase) => Promise<Changed>) => {
+    const keys = await enqueue(() => using(work));
+    publish(keys ?? []);
+    return keys !== undefined;
+  };
   const note = async (call: Call) => {
     const one = await packedCalls([call], allSecrets(), headOfCall, findLeaks);
     await using((db) => putOpen(db, { head: one.heads[0]!, pack: one.pack, tab }));
@@ -175,6 +186,15 @@ export async function openKeeper(
     const others = await living(tab);
     const changed = await using((db) => closeAbandoned(db, others));
     if (changed) publish(changed);
+  };
+
+  const reopen = async (how: 'again' | 'anew') => {
+    (await opening)?.close();
+    opening = undefined;
+    cramped = false;
+    if (how === 'anew') await deleteDB('dialog-console.history').catch(() => undefined);
+    await database();
+    publish('everything');
   };
 
   await living(tab);
@@ -229,7 +249,7 @@ export async function openKeeper(
     adopt: async (packs) => {
       await enqueue(() => write(packs));
     },
-    change: (id, changes) => changed((db) => changeRow(db, id, changes)),
+    change: async (id, changes) => void (await changed((db) => changeRow(db, id, changes))),
     remove: (ids) => changed((db) => removeRows(db, ids)),
     countBeyond: async (wanted) => {
       await queue;
@@ -243,17 +263,13 @@ export async function openKeeper(
     settled: async () => {
       await queue;
     },
-    reopen: async (how) => {
-      (await opening)?.close();
-      opening = undefined;
-      if (how === 'anew') await deleteDB('dialog-console.history').catch(() => undefined);
-      await database();
-      publish('everything');
-    },
+    reopen,
     forget: async () => {
       waiting = [];
       await enqueue(() => using(removeEverything));
-      publish('everything');
+      // Where there is no room only a database that is deleted gives any back.
+      if (cramped) await reopen('anew');
+      else publish('everything');
     },
     close: () => {
       channel?.close();

@@ -45,6 +45,7 @@ export const history: Words['history'] = {
   starred: 'Starred',
   remove: 'Delete this record',
   removed: '1 record deleted',
+  notRemoved: 'Nothing was deleted: the database could not be written',
   removeShown: (count) => `Delete the ${count} listed`,
   removeShownTitle: 'Delete history records',
   removeShownBody: (count) =>
@@ -143,6 +144,8 @@ export const history: Words['history'] = {
     newer: 'Another tab has upgraded the history database; this page no longer writes. Reload to go on.',
     blocked: 'Another tab holds the history database, so this page keeps nothing for now. Close it and try again.',
     corrupt: 'The history database cannot be read. You can start anew; old records are lost.',
+    no_room:
+      'The browser has no room left, so new records are not kept, and deleting single ones does not give room at once. Export them, then delete the whole history in “Settings · Data and export”, or free disk space and try again.',
     full: 'The disk is full and every record left is starred, so new ones are not kept. Delete some and try again.',
   },
   removedForRoom: (count) =>

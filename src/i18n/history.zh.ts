@@ -45,6 +45,7 @@ export const history = {
   starred: '有星标',
   remove: '删除这条记录',
   removed: '已删除 1 条记录',
+  notRemoved: '没有删除：数据库没有写成',
   removeShown: (count: string) => `删除列出的 ${count} 条`,
   removeShownTitle: '删除历史记录',
   removeShownBody: (count: string) => `将从这台设备删除列出的 ${count} 条记录，无法恢复。有星标的也会删除。`,
@@ -138,6 +139,8 @@ export const history = {
     newer: '另一个标签页已升级历史数据库，这一页不再写入。刷新后继续。',
     blocked: '另一个标签页占用着历史数据库，这一页暂不保存。关掉它后重试。',
     corrupt: '历史数据库读不出来。可以重新开始，旧记录会丢失。',
+    no_room:
+      '浏览器没有空间了，新记录没有保存；逐条删除也不能马上腾出空间。先导出，再到「设置 · 数据与导出」删除全部历史，或者腾出磁盘空间后重试。',
     full: '磁盘已满，剩下的记录都有星标，新记录没有保存。删除一些后重试。',
   },
   removedForRoom: (count: string) => `磁盘空间不足，已清理最旧的 ${count} 条无星标记录。`,
