@@ -9,6 +9,7 @@ import { fuzz } from './fuzz.mjs';
 import { jwt } from './jwt.mjs';
 import { report } from './report.mjs';
 import { size } from './size.mjs';
+import { closeSources } from './source.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 import { view } from './view.mjs';
@@ -36,5 +37,6 @@ if (unknown.length > 0) {
       process.exitCode = 1;
     }
   }
+  await closeSources();
   report(results);
 }

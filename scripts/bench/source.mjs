@@ -1,6 +1,7 @@
-import { join } from 'node:path';
-import { runnerImport } from 'vite';
-import { ROOT } from '../run.mjs';
+import { openSources } from '../sources.mjs';
+
+/** @type {ReturnType<typeof openSources> | undefined} */
+let opening;
 
 /**
  * Loads a TypeScript module of ours into this process.
@@ -9,6 +10,11 @@ import { ROOT } from '../run.mjs';
  * @returns {Promise<T>}
  */
 export async function source(path) {
-  const { module } = await runnerImport(join(ROOT, path), { configFile: false, root: ROOT, logLevel: 'error' });
-  return /** @type {T} */ (module);
+  opening ??= openSources();
+  return (await opening).load(path);
+}
+
+/** For the end of a run. */
+export async function closeSources() {
+  await (await opening)?.close();
 }
