@@ -141,3 +141,18 @@ test.each(ROOMS.filter((room) => existsSync(join(root, 'src', room, 'README.md')
     expect(named.filter((_, i) => !files.some((name) => patterns[i]!.test(name)))).toEqual([]);
   },
 );
+
+test('every section of what is known of the platform that code names is there', () => {
+  const text = readFileSync(join(root, 'docs', 'protocol.md'), 'utf8');
+  const sections = new Set([...text.matchAll(/^#+ (\d+(?:\.\d+)?)/gm)].map(([, number]) => number));
+  const named = ROOMS.flatMap((room) =>
+    readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .flatMap(
+        (name) =>
+          readFileSync(join(root, 'src', room, name), 'utf8').match(/protocol\.md\s[^.;:)]*(?:\.\d[^.;:)]*)*/g) ?? [],
+      ),
+  ).flatMap((place) => place.match(/\d+(?:\.\d+)?/g) ?? []);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((number) => !sections.has(number))).toEqual([]);
+});
