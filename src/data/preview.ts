@@ -5,18 +5,8 @@ import type { Environment } from '#protocol/draft.ts';
 import { prepare } from '#protocol/prepare.ts';
 import { callOf, type WorkbenchDraft } from './drafts.ts';
 import type { Profile } from './profiles.ts';
+import { revisionOf } from './revision.ts';
 import type { Preparer } from './send.ts';
-
-const revisions = new WeakMap<WorkbenchDraft, number>();
-let lastRevision = 0;
-
-// Drafts are replaced, never changed, so the object itself is its version; the key gets a number instead of megabytes.
-function revisionOf(draft: WorkbenchDraft): number {
-  const known = revisions.get(draft);
-  if (known !== undefined) return known;
-  revisions.set(draft, ++lastRevision);
-  return lastRevision;
-}
 
 /** How long a draft rests before megabytes are encrypted for its preview, in milliseconds. */
 const REST = 300;

@@ -22,7 +22,3 @@ export function asciiJson(text: string): string {
   // Non-ASCII characters can only stand inside strings, where an escape means the same.
   return text.replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -2,10 +2,10 @@
 import { aesParameters, decrypt, MsgCryptError } from '#protocol/msgCrypt.ts';
 import type { Scheme } from '#protocol/endpoints.ts';
 import { JwtError, verifyToken } from '#protocol/jwt.ts';
+import { isRecord } from '#protocol/plainJson.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import type { Credentials } from '#protocol/credentials.ts';
 import { decryptHint, type Hint } from './hints.ts';
-import { isRecord } from './json.ts';
 import { readPlaintext } from './plaintext.ts';
 import type { PlatformErrorId } from './platformErrors.ts';
 

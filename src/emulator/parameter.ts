@@ -1,8 +1,8 @@
 /** Taking the one parameter out of a request, as the platform's server stack does (protocol.md section 5). */
 import { concatBytes, decodeUtf8Lossy } from '#protocol/bytes.ts';
+import { isRecord } from '#protocol/plainJson.ts';
 import { INFERRED_BODY_LIMITS } from '#protocol/prepare.ts';
 import type { Hint } from './hints.ts';
-import { isRecord } from './json.ts';
 
 /** Largest body that is read, in bytes: the emulator's own limit. */
 export const LARGEST_BODY = 64 * 1024 * 1024;

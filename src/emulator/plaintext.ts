@@ -1,7 +1,7 @@
 /** The decrypted text of `/dictmsg`: JSON first, XML as the fallback (protocol.md section 3; both inferred). */
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import type { Hint } from './hints.ts';
-import { isRecord } from './json.ts';
 
 export interface Plaintext {
   said: { username: string; msg: string | undefined; vocabularies: readonly Vocabulary[] };
@@ -13,14 +13,6 @@ export function readPlaintext(text: string): Plaintext | undefined {
   const parsed = parseJson(text);
   if (isRecord(parsed)) return readMembers(parsed, []);
   return /^\s*<xml>/.test(text) ? readMembers(xmlMembers(text), ['plaintext-xml']) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readMembers({ username, msg, svrinfo }: Record<string, unknown>, hints: Hint[]): Plaintext {

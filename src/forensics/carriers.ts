@@ -1,6 +1,7 @@
 /** The places of a request where a value can travel, decoded as a server would decode them. */
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { announcedKind, headerOf, type BodyKind, type PastedRequest } from './request.ts';
-import { formDecode, isRecord, parseJson } from './text.ts';
+import { formDecode } from './text.ts';
 import { readTarget } from './target.ts';
 import { classify, type ValueKind } from './values.ts';
 

@@ -1,7 +1,8 @@
 /** How a deciphered text may be laid out: `random(16) | length | message | APPID | padding` and what people leave out. */
 import { decodeUtf8, equalBytes, utf8, utf8Length } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
-import { isRecord, parseJson, readableStart, readableText } from './text.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
+import { readableStart, readableText } from './text.ts';
 import { proven, type Finding } from './types.ts';
 
 export interface FrameReading {

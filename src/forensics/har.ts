@@ -1,6 +1,7 @@
 /** HAR entries and logs (HTTP Archive 1.2), as a browser's network panel exports them. */
+import { isRecord } from '#protocol/plainJson.ts';
 import type { FormPart, Header, PastedRequest } from './request.ts';
-import { isRecord, percentEncode } from './text.ts';
+import { percentEncode } from './text.ts';
 
 /**
  * The request of a HAR entry, of a whole log, or of a bare HAR request object. In a log the call to the platform is

@@ -1,9 +1,9 @@
 /** A line of a log with something of a call inside: a request line, a URL, a body, a token or a ciphertext. */
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { aboutRequest, type About } from './about.ts';
 import type { Carrier } from './carriers.ts';
 import { readHar } from './har.ts';
 import type { PastedRequest } from './request.ts';
-import { isRecord, parseJson } from './text.ts';
 import { classify, tokenStart } from './values.ts';
 
 /** The call inside a text that is nothing as a whole, or `undefined`. Linear. */

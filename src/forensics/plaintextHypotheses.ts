@@ -1,6 +1,6 @@
 /** What can be wrong with the plaintext of `/openapi/dictmsg` once it is open (protocol.md section 3). */
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { judgeTexts, typeName } from './claimHypotheses.ts';
-import { isRecord, parseJson } from './text.ts';
 import { note, proven, type Evidence, type Finding } from './types.ts';
 
 export interface PlaintextVerdict {

@@ -1,4 +1,5 @@
 /** What was pasted: the outermost form, the request in it, and where its parts stand in the text. */
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { aboutRequest, type About } from './about.ts';
 import { isPlainCall, lookOf, type Carrier } from './carriers.ts';
 import { isCurl, readCurl } from './curl.ts';
@@ -8,7 +9,7 @@ import { scanLog } from './log.ts';
 import type { PastedRequest } from './request.ts';
 import { readShell, type ShellProblem, type ShellText } from './shell.ts';
 import { webhookOf } from './signRecipes.ts';
-import { isRecord, locate, parseJson } from './text.ts';
+import { locate } from './text.ts';
 import type { InputKind, Part, PartKind } from './types.ts';
 import { classify, tokenStart } from './values.ts';
 

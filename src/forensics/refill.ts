@@ -2,9 +2,9 @@
 import { parse, stringify } from 'lossless-json';
 import type { BodyEncoding } from '#protocol/body.ts';
 import type { EndpointId } from '#protocol/endpoints.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import type { Vocabulary } from '#protocol/vocab.ts';
 import type { Recognised } from './recognise.ts';
-import { isRecord, parseJson } from './text.ts';
 import type { Refill } from './types.ts';
 
 const CONSOLE_CLAIMS = new Set(['username', 'msg', 'query', 'svrinfo']);

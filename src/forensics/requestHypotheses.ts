@@ -1,11 +1,11 @@
 /** What can be wrong with a request before its value is opened: method, path, body and field name (protocol.md 2, 3, 5). */
 import type { Credentials } from '#protocol/credentials.ts';
 import { ENDPOINTS, type EndpointId } from '#protocol/endpoints.ts';
+import { parseJson } from '#protocol/plainJson.ts';
 import type { About } from './about.ts';
 import { isPlainCall, lookOf } from './carriers.ts';
 import { announcedKind, headerOf, type PastedRequest } from './request.ts';
 import type { Target } from './target.ts';
-import { parseJson } from './text.ts';
 import { note, proven, suspected, type Finding } from './types.ts';
 import { isPlaceholder } from './values.ts';
 

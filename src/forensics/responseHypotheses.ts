@@ -1,5 +1,5 @@
 /** A response that was pasted instead of the request: only what its codes say (protocol.md section 6). */
-import { isRecord, parseJson } from './text.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { layer, note, proven, type Aspect } from './types.ts';
 
 /** Judges a response by its own error members. */

@@ -1,9 +1,9 @@
 /** Who made an MD5 signature and how: `sign` of a v2 call, `Signature` of a webhook, each recipe shown by computing it. */
 import { md5Hex, v2Sign, webhookSignature } from '#protocol/md5Signatures.ts';
 import type { Credentials } from '#protocol/credentials.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { headerOf, type PastedRequest } from './request.ts';
 import type { Target } from './target.ts';
-import { isRecord, parseJson } from './text.ts';
 import { layer, note, proven, suspected, warned, type Aspect, type Finding, type HypothesisOutcome } from './types.ts';
 
 interface Sheet {

@@ -1,19 +1,7 @@
 /** Tolerant readings of text: what a strict decoder would refuse but a person may have pasted. */
 import { decodeUtf8, decodeUtf8Lossy, fromBase64, utf8 } from '#protocol/bytes.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import type { TextRange } from './types.ts';
-
-/** A JSON value, or `undefined` when the text is not JSON. `null` is a value. Never throws, however deep the nesting. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Undoes percent-encoding; sequences that are not valid stay as they are, as in the URL Standard. */
 export function percentDecode(text: string): string {

@@ -1,9 +1,10 @@
 /** A token taken apart: text, header, claims, signature, each with what is wrong with it. */
 import { decodeUtf8, decodeUtf8Lossy, fromBase64url } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
 import { judgeTexts, judgeTimes, typeName } from './claimHypotheses.ts';
 import { judgeSignature, type SignatureVerdict } from './signatureHypotheses.ts';
-import { fromLenientBase64, isRecord, legacyJson, parseJson, ranged, readableStart } from './text.ts';
+import { fromLenientBase64, legacyJson, ranged, readableStart } from './text.ts';
 import { readTokenText } from './tokenText.ts';
 import {
   layer,

@@ -1,6 +1,7 @@
 /** What a single value looks like: a token, a ciphertext, or something that should have been one. */
 import { fromBase64url, decodeUtf8 } from '#protocol/bytes.ts';
-import { isRecord, parseJson, percentDecode } from './text.ts';
+import { isRecord, parseJson } from '#protocol/plainJson.ts';
+import { percentDecode } from './text.ts';
 
 export type ValueKind = 'token' | 'ciphertext' | 'xml' | 'json' | 'placeholder' | 'empty' | 'other';
 

@@ -24,6 +24,12 @@ export function formatMs(ms: number): string {
   return ms < 100 ? ms.toFixed(1) : String(Math.round(ms));
 }
 
+/** `0.92`, `1.00`: a score with two digits; the text as sent when it is no number between 0 and 1. */
+export function formatScore(raw: string): string {
+  const score = Number(raw);
+  return score >= 0 && score <= 1 ? score.toFixed(2) : raw;
+}
+
 /** A span of time in its three largest units: `7 天 21 小时 58 分`, `7 d 21 h 58 m`. */
 export function formatLag(locale: Locale, ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / 60_000);

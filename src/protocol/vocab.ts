@@ -1,4 +1,5 @@
 /** Real-time dictionaries: `svrinfo.real_time_slot_candidates` of `/openapi/dictmsg` (protocol.md section 3). */
+import { isRecord } from './plainJson.ts';
 
 /** A dictionary of the bot (词典) and the words that count as its entries for one request. */
 export interface Vocabulary {
@@ -96,10 +97,6 @@ function unwrap(value: unknown): unknown {
     if (isRecord(inner) && Object.keys(inner).length === 1 && isRecord(inner[key])) inner = inner[key];
   }
   return inner;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 // In valid JSON a name followed by ":" and "[" can only be a member holding an array: exactly our vocabularies. An object

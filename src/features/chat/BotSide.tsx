@@ -2,7 +2,7 @@ import Bot from 'lucide-react/icons/bot';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { MeaningField } from '#answer/meaning.ts';
 import type { TurnReply } from '#data/conversation.ts';
-import { formatMs } from '#i18n/format.ts';
+import { formatMs, formatScore } from '#i18n/format.ts';
 import { useWords } from '#i18n/I18n.tsx';
 import { classes } from '#ui/classes.ts';
 import { LinkButton } from '#ui/Message.tsx';
@@ -10,7 +10,7 @@ import { endsSelection } from '#ui/selecting.ts';
 import { AnswerBubble } from './AnswerBubble.tsx';
 import { useChatTools } from './chatContext.ts';
 import { outcomeOf, type LaneName } from './chatModel.ts';
-import { failureText, scoreText } from './chatText.ts';
+import { failureText } from './chatText.ts';
 
 interface BotSideProps {
   turnId: string;
@@ -131,7 +131,7 @@ function DebugLine({ number, reply, different, selected, onSelect }: DebugLinePr
               {reply.meaning.status || reply.meaning.errorCode || reply.httpStatus}
             </span>
             {reply.meaning.confidence !== '' && (
-              <span className={classes(marked('confidence'))}>{scoreText(reply.meaning.confidence)}</span>
+              <span className={classes(marked('confidence'))}>{formatScore(reply.meaning.confidence)}</span>
             )}
           </>
         ) : (

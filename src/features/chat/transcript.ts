@@ -1,8 +1,9 @@
 /** A conversation as Markdown, for a report or a chat with colleagues. Pure. */
 import type { Conversation, Turn } from '#data/conversation.ts';
+import { formatScore } from '#i18n/format.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Words } from '#i18n/zhCN.ts';
-import { failureText, scoreText } from './chatText.ts';
+import { failureText } from './chatText.ts';
 
 /** Every turn with its answer, match, confidence and time. What was said cannot become markup. */
 export function transcriptOf(
@@ -33,7 +34,9 @@ export function transcriptOf(
 function facts(reply: Turn['reply']): string {
   if (reply.state !== 'answered') return '';
   const { status, confidence } = reply.meaning;
-  return [plain(status), confidence && scoreText(confidence), `${Math.round(reply.ms)} ms`].filter(Boolean).join(' · ');
+  return [plain(status), confidence && formatScore(confidence), `${Math.round(reply.ms)} ms`]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function answerText(reply: Turn['reply'], words: Words): string {

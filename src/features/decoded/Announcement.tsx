@@ -1,8 +1,9 @@
 import type { Exchange } from '#data/exchange.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { useWords } from '#i18n/I18n.tsx';
+import { formatScore } from '#i18n/format.ts';
 import type { Words } from '#i18n/zhCN.ts';
-import { mainFields, plain, scoreText } from './decodedModel.ts';
+import { mainFields, plain } from './decodedModel.ts';
 import { failureTitle } from './verdictWords.ts';
 
 interface AnnouncementProps {
@@ -31,5 +32,5 @@ function sentence({ outcome }: Exchange, { reading }: ReplyReading, words: Words
   const match = plain(main.status?.node) ?? '';
   const confidence = plain(main.confidence?.node);
   const gloss = words.fields.values.status[match] ?? match;
-  return words.decoded.announce(status, gloss, confidence === undefined ? '' : scoreText(confidence));
+  return words.decoded.announce(status, gloss, confidence === undefined ? '' : formatScore(confidence));
 }

@@ -1,7 +1,8 @@
 import { useWords } from '#i18n/I18n.tsx';
+import { formatScore } from '#i18n/format.ts';
 import { SectionHead } from '#ui/Pane.tsx';
 import { LineRef, LinkedSection } from './Linked.tsx';
-import { plain, scoreText, type Place } from './decodedModel.ts';
+import { plain, type Place } from './decodedModel.ts';
 
 /** Marks on the scale: the two limits seen in one published sample of a bot's settings. */
 const MARKS = [0.7, 0.9];
@@ -23,7 +24,7 @@ export function Confidence({ place }: { place: Place | undefined }) {
           </span>
         ) : (
           <span className="text-20 font-semibold wrap-anywhere" title={raw}>
-            {scoreText(raw)}
+            {formatScore(raw)}
           </span>
         )}
         <div aria-hidden title={decoded.confidenceScale} className="min-w-24 flex-1">

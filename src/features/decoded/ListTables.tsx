@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { JsonArray, JsonNode } from '#answer/json.ts';
 import { escapeToken, valueOf } from '#answer/pointer.ts';
 import { PSEUDO_SLOTS } from '#answer/slots.ts';
-import { formatCount } from '#i18n/format.ts';
+import { formatCount, formatScore } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
 import { LinkButton } from '#ui/Message.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
@@ -10,7 +10,7 @@ import { EvidenceTag } from './EvidenceTag.tsx';
 import { FurtherItems } from './FurtherItems.tsx';
 import { LineRef } from './Linked.tsx';
 import { ValueText } from './ValueText.tsx';
-import { plain, scoreText, type Place } from './decodedModel.ts';
+import { plain, type Place } from './decodedModel.ts';
 import { useLinking } from './linking.ts';
 
 const PAGE = 20;
@@ -97,7 +97,7 @@ export function MessageTable({ place }: { place: Place | undefined }) {
             '—'
           ) : (
             <span key="n" title={score}>
-              {scoreText(score)}
+              {formatScore(score)}
             </span>
           ),
         ];

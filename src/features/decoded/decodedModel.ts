@@ -79,12 +79,6 @@ export function plain(node: JsonNode | undefined): string | undefined {
   }
 }
 
-/** `0.92`, `1.00`: a score with two digits; the text as sent when it is no number between 0 and 1. */
-export function scoreText(raw: string): string {
-  const score = Number(raw);
-  return score >= 0 && score <= 1 ? score.toFixed(2) : raw;
-}
-
 /** `2019-09-17 13:30:11` of `20190917-13:30:11`; anything else as sent. */
 export function versionText(raw: string): string {
   const match = /^(\d{4})(\d\d)(\d\d)-(\d\d:\d\d:\d\d)$/.exec(raw);

@@ -1,15 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-
-const revisions = new WeakMap<object, number>();
-let lastRevision = 0;
-
-// The object stands for its version, so no secret becomes part of a key.
-function revisionOf(input: object): number {
-  const known = revisions.get(input);
-  if (known !== undefined) return known;
-  revisions.set(input, ++lastRevision);
-  return lastRevision;
-}
+import { revisionOf } from '#data/revision.ts';
 
 export interface Computed<Output> {
   output: Output;
