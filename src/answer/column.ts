@@ -1,7 +1,6 @@
-/** A list of offsets that grows, packed. */
-
 const FIRST = 1024;
 
+/** A list of offsets (unsigned, 32 bits each) that grows, four bytes a value. */
 export class Column {
   #values = new Uint32Array(FIRST);
   #length = 0;

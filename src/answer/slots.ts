@@ -57,6 +57,7 @@ function describedSlot(item: JsonNode, pointer: string): Slot {
 export const PSEUDO_SLOTS = ['_call_back_', '_stoask_', '_data_list_candidates_'] as const;
 export type PseudoSlot = (typeof PSEUDO_SLOTS)[number];
 
+/** Whether a slot is one of the engine's own. */
 export function isPseudoSlot({ name }: Pick<Slot, 'name'>): boolean {
   return PSEUDO_SLOTS.includes(name as PseudoSlot);
 }

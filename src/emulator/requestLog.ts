@@ -76,6 +76,7 @@ export interface RequestLog {
   clear(): void;
 }
 
+/** A log in memory of the latest {@link LOG_KEPT} requests. */
 export function createRequestLog(): RequestLog {
   let kept: LogEntry[] = [];
   let id = 0;

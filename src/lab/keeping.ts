@@ -30,6 +30,7 @@ const PACK = 100;
 /** Milliseconds an outcome may wait for others before it is kept. */
 const KEEP_AFTER = 200;
 
+/** Opens the way of a run's outcomes to its store. */
 export function openKeeping({ store, clock, urgent, kept, failed }: KeepingPorts): Keeping {
   // Those being written stay in front until they are.
   const outcomes: Settled[] = [];

@@ -37,6 +37,10 @@ export interface ReportWords {
 /** Rows a page shows; those that passed are the first to go. */
 export const MOST_ROWS = 5_000;
 
+/**
+ * The run as one page without scripts or remote parts, in pieces of text to be written one after the other. Every text
+ * from outside is escaped.
+ */
 export function* reportHtml(input: ReportInput, words: ReportWords): Generator<string> {
   const { statistics, baseline } = input;
   const heading = escapeXml(words.heading(input.name));

@@ -1,6 +1,7 @@
 /** A run for CI systems: JUnit's XML, in the form that Jenkins, GitLab and others read. */
 import { reportCounts, reportRows, type ReportInput, type ReportRow } from './report.ts';
 
+/** The XML in pieces, to be written one after the other; a case per row, and one suite. */
 export function* reportJunit(input: ReportInput): Generator<string> {
   const { name, target, startedAt, endedAt } = input;
   const { failed, error, skipped, not_run } = reportCounts(input);

@@ -17,10 +17,12 @@ export interface PackedWords {
   count: number;
 }
 
+/** No byte of a snapshot is copied. */
 export function packedWords({ bytes, ends }: Snapshot): PackedWords {
   return { blob: new Blob([ends, bytes]), count: ends.length };
 }
 
+/** Both arrays lie in one buffer. Rejects where the browser can no longer read the blob. */
 export async function unpackedWords({ blob, count }: PackedWords): Promise<Snapshot> {
   const buffer = await blob.arrayBuffer();
   return {
@@ -29,6 +31,7 @@ export async function unpackedWords({ blob, count }: PackedWords): Promise<Snaps
   };
 }
 
+/** The words of a list in its order, without its past; a copy, so that the list may go on. */
 export function snapshotOf({ pool, order }: WordList): Snapshot {
   const ends = new Uint32Array(order.length);
   let total = 0;

@@ -11,6 +11,7 @@ export interface Filter {
   check?: ListCheck | undefined;
 }
 
+/** Whether a filter leaves anything out. */
 export function isFiltering({ text, check }: Filter): boolean {
   return text !== '' || check !== undefined;
 }

@@ -10,6 +10,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export const SURROGATE_LEAD = 0xed;
 export const SURROGATE_SECOND = 0xa0;
 
+/** Bytes of one word; those of UTF-8 unless it has half a surrogate pair. */
 export function encodeWord(word: string): Uint8Array<ArrayBuffer> {
   return loneSurrogateAt(word) < 0 ? encoder.encode(word) : encodeHalves(word);
 }
