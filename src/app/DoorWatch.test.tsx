@@ -33,7 +33,8 @@ async function show() {
     saved.push(blob as Blob);
     return 'blob:test';
   });
-  const storage = textStorage(() => new MemoryStorage());
+  const memory = new MemoryStorage();
+  const storage = textStorage(() => memory);
   const data = openConsole({ tab: storage, device: storage }, undefined, openVault(storage, 1_000));
   data.profiles.create('订票助手', MINE);
   const watch = (
