@@ -7,7 +7,7 @@ import { openConsole, type ConsoleData } from '#data/console.ts';
 import { callOf } from '#data/drafts.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { overEmulator, serve } from '#data/fixtures/serve.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
 import { zhCN } from '#i18n/zhCN.ts';

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { openVault } from '#data/vault.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

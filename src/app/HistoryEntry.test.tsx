@@ -9,7 +9,7 @@ import { openConsole, type ConsoleData } from '#data/console.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
 import type { Row } from '#data/historySchema.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { openVault } from '#data/vault.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

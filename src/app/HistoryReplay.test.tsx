@@ -7,7 +7,7 @@ import { openConsole } from '#data/console.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
 import type { HistoryRecord } from '#data/history.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { formatInstant } from '#i18n/format.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

@@ -10,7 +10,7 @@ import { LARGEST_FILE } from '#data/historyFile.ts';
 import { openImportDesk } from '#data/importDesk.ts';
 import type { ImportReply } from '#data/importMessages.ts';
 import { openImportReader, type ImportPort } from '#data/importReader.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { formatBytes } from '#i18n/format.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

@@ -6,7 +6,7 @@ import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { textStorage } from '#data/storage.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

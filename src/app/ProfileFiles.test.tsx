@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole, type ConsoleData } from '#data/console.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { profileFile } from '#data/profileFile.ts';
 import { textStorage } from '#data/storage.ts';
 import { formatBytes } from '#i18n/format.ts';

@@ -8,7 +8,7 @@ import { memoryLocation } from 'wouter/memory-location';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 // Loaded before the tests: one that ends while forgetting still loads it would fail for that.
 import '#data/database.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { createEmulator, type Emulator } from '#emulator/emulator.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

@@ -9,7 +9,7 @@ import { Route, Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { openConsole, type ConsoleData } from '#data/console.ts';
 import type { Profile } from '#data/profiles.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { examine } from '#forensics/examine.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';

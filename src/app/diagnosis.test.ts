@@ -3,7 +3,7 @@ import { openConsole } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
 import { sent } from '#data/fixtures/sent.ts';
 import { serve } from '#data/fixtures/serve.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import type { Profile } from '#data/profiles.ts';
 import { readExchange } from '#data/replyReader.ts';
 import { textStorage } from '#data/storage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openConsole } from '#data/console.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { textStorage } from '#data/storage.ts';
 import { takeLinkLanguage } from './linkLanguage.ts';
 

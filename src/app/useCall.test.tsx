@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
 import { isLarge } from '#data/drafts.ts';
 import { serve } from '#data/fixtures/serve.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import type { Profile } from '#data/profiles.ts';
 import { textStorage } from '#data/storage.ts';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openConsole } from '#data/console.ts';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { proxyStatusOptions } from '#data/proxy.ts';
 import { textStorage } from '#data/storage.ts';
 import { zhCN } from '#i18n/zhCN.ts';

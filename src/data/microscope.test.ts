@@ -5,7 +5,7 @@ import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { nextQuestion } from '#vocab/microscope.ts';
 import { serve } from './fixtures/serve.ts';
 import { NO_JOURNAL } from './journal.ts';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import { openMicroscope, type MicroscopeCall } from './microscope.ts';
 import { textStorage } from './storage.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import { openPersisted, type PersistedSpec } from './persisted.ts';
 import { textStorage } from './storage.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
 import { openConsole } from './console.ts';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import { openProfiles } from './profiles.ts';
 import { textStorage } from './storage.ts';
 import { openVault } from './vault.ts';

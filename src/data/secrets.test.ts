@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PUBLISHED_SAMPLE } from '#protocol/sampleCredentials.ts';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import { openProfiles } from './profiles.ts';
 import { openSecrets } from './secrets.ts';
 import { textStorage } from './storage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import type { StoredProfile } from './profileSchema.ts';
 import { textStorage } from './storage.ts';
 import { openVault } from './vault.ts';

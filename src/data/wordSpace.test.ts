@@ -5,7 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { packedWords, snapshotOf, type PackedWords } from '#vocab/snapshot.ts';
 import { WordList } from '#vocab/wordList.ts';
 import { openDatabase } from './database.ts';
-import { MemoryStorage } from './memoryStorage.ts';
+import { MemoryStorage } from './fixtures/memoryStorage.ts';
 import { textStorage } from './storage.ts';
 import { openVocabularyStore } from './vocabularyStore.ts';
 import { openWordSpace } from './wordSpace.ts';

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MemoryStorage } from '#data/memoryStorage.ts';
+import { MemoryStorage } from '#data/fixtures/memoryStorage.ts';
 import { openProfiles, type Profiles } from '#data/profiles.ts';
 import { textStorage } from '#data/storage.ts';
 import { AllWords, I18nProvider } from '#i18n/I18n.tsx';
