@@ -12,8 +12,8 @@ interface SizeMeterProps {
   onChange: (changes: Partial<WorkbenchDraft>) => void;
 }
 
-/** Spaces at which a line must not end: a number and its unit belong together. */
-const WITHIN_FACT = /(?<!·) (?!·)/g;
+/** Spaces at which a line must not end: all but those between two facts. */
+const WITHIN_FACT = /(?<!·) /g;
 
 /** The body of this request against what the receiver's parser is inferred to take, and what it is made of. */
 export function SizeMeter({ draft, prepared, onChange }: SizeMeterProps) {

@@ -8,7 +8,7 @@ import type { Vocabulary } from '#protocol/vocab.ts';
 import { Button } from '#ui/Button.tsx';
 import { Section, SectionHead } from '#ui/Pane.tsx';
 import { Tag } from '#ui/Tag.tsx';
-import { stretches, understanding } from './understoodModel.ts';
+import { homesOf, stretches, understanding } from './understoodModel.ts';
 
 interface UnderstoodProps {
   /** The text as it was sent. */
@@ -28,6 +28,7 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
   const locale = useLocale();
   // A hundred thousand words are looked up; the search beside them says something new every moment.
   const { spans, untaken } = useMemo(() => understanding(reading, msg, vocabularies), [reading, msg, vocabularies]);
+  const words = homesOf(untaken);
   return (
     <Section>
       <SectionHead
@@ -61,23 +62,23 @@ export function Understood({ msg, vocabularies, reading, onLook }: UnderstoodPro
         )}
       </p>
       {spans.length === 0 && <p className="mt-1 text-12 text-t3">{microscope.nothingTaken}</p>}
-      {untaken.length > 0 && (
+      {words.size > 0 && (
         <>
-          <p className="mt-2 text-12 text-amber-text">{microscope.untaken(formatCount(locale, untaken.length))}</p>
+          <p className="mt-2 text-12 text-amber-text">{microscope.untaken(formatCount(locale, words.size))}</p>
           <ul className="mt-1 flex flex-wrap gap-1">
-            {untaken.slice(0, MOST_LISTED).map(({ vocabulary, word }) => (
-              <li key={JSON.stringify([vocabulary, word])}>
+            {[...words].slice(0, MOST_LISTED).map(([word, homes]) => (
+              <li key={word}>
                 <Tag
                   tone="warn"
-                  title={microscope.untakenIn(vocabulary)}
+                  title={microscope.untakenIn(homes.join(' · '))}
                   className="max-w-60 [&]:block truncate leading-5"
                 >
                   {word}
                 </Tag>
               </li>
             ))}
-            {untaken.length > MOST_LISTED && (
-              <li className="text-12 text-t3">{microscope.more(formatCount(locale, untaken.length - MOST_LISTED))}</li>
+            {words.size > MOST_LISTED && (
+              <li className="text-12 text-t3">{microscope.more(formatCount(locale, words.size - MOST_LISTED))}</li>
             )}
           </ul>
         </>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readResponse } from '#answer/read.ts';
-import { stretches, understanding } from './understoodModel.ts';
+import { homesOf, stretches, understanding } from './understoodModel.ts';
 
 const reading = (reply: unknown) =>
   readResponse({
@@ -25,6 +25,16 @@ test('what a slot took and what it left are told apart in the text', () => {
 test('a reply without slots leaves every word that stands in the text', () => {
   const { spans, untaken } = understanding(reading({}), '张三张三', CONTACTS);
   expect([spans, untaken.map(({ word, start }) => [word, start])]).toEqual([[], [['张三', 0]]]);
+});
+
+test('a word of two vocabularies is one word with two homes', () => {
+  const lists = [...CONTACTS, { name: '城市', words: ['张三', '北京'] }];
+  const { untaken } = understanding(reading({}), '张三李四在北京', lists);
+  expect([...homesOf(untaken)]).toEqual([
+    ['张三', ['联系人', '城市']],
+    ['李四', ['联系人']],
+    ['北京', ['城市']],
+  ]);
 });
 
 const span = (name: string, start: number, end: number) => ({

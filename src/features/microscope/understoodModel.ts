@@ -17,6 +17,13 @@ export function understanding(reading: Reading, msg: string, vocabularies: reado
   return { spans: slotSpans(slots, msg), untaken: untakenWords(msg, slots, vocabularies) };
 }
 
+/** The untaken words, each once, with the vocabularies that have it. */
+export function homesOf(untaken: readonly UntakenWord[]): Map<string, string[]> {
+  const homes = new Map<string, string[]>();
+  for (const { word, vocabulary } of untaken) homes.set(word, [...(homes.get(word) ?? []), vocabulary]);
+  return homes;
+}
+
 export interface Stretch {
   text: string;
   kind: 'plain' | 'taken' | 'untaken';
