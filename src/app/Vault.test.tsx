@@ -96,6 +96,20 @@ test('credentials go to this device under a passphrase, come back with it, and a
   await waitFor(() => expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'APPID' }).value).toBe(MINE.appId));
 });
 
+test('a passphrase for what another tab has forgotten meanwhile is told so', async () => {
+  const data = open();
+  await data.profiles.vault.create('passphrase');
+  data.profiles.vault.lock();
+  await data.profiles.vault.settled();
+  await show('/settings/data', data);
+  await press(vault.unlock);
+  await screen.findByText(vault.unlockTitle, { selector: 'h2' });
+  await type(vault.passphrase, 'passphrase');
+  device.removeItem('dialog-console.vault');
+  await click(within(screen.getByRole('dialog')).getByRole('button', { name: vault.unlock }));
+  expect(await screen.findByText(vault.gone)).toBeTruthy();
+});
+
 test('what an older console left in the clear is sealed, or kept in this tab, and gone from the disk', async () => {
   const old = { id: 'old', name: 'old', purpose: 'live', credentials: MINE, revision: 3 };
   device.setItem('dialog-console.profiles', JSON.stringify({ version: 1, value: [old] }));

@@ -115,6 +115,8 @@ export type FileProblem =
   | { code: 'unreadable'; reason: string }
   | { code: 'not_json'; reason: string }
   | { code: 'other_format' }
+  /** Requests of another program, without an answer. */
+  | { code: 'curl' | 'postman' }
   | { code: 'other_version'; version: string }
   | SchemaFault;
 

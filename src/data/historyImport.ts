@@ -62,9 +62,11 @@ export async function examineFile(
   try {
     value = parseHistoryFile(text, (share) => onProgress(share * PARSED));
   } catch (error) {
+    if (/^\s*curl\s/.test(text.slice(0, 200))) return { ok: false, problem: { code: 'curl' } };
     return { ok: false, problem: { code: 'not_json', reason: reasonOf(error) } };
   }
   onProgress(PARSED);
+  if (v.is(postmanCollection, value)) return { ok: false, problem: { code: 'postman' } };
   if (isHar(value)) {
     const calls = readHarCalls(value, (share) => onProgress(PARSED + share * (1 - PARSED)));
     if ('place' in calls) return { ok: false, problem: calls };
@@ -99,6 +101,8 @@ async function examineByLine(file: ImportFile, onProgress: OnProgress): Promise<
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+const postmanCollection = v.object({ info: v.object({ schema: v.string() }), item: v.array(v.unknown()) });
 
 const headers = v.array(v.tuple([v.string(), v.string()]));
 const received = v.object({

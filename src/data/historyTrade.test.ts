@@ -316,6 +316,15 @@ describe('a file that is not one', () => {
     ['something after its end', `${fileHead('2026-01-01')}${FILE_TAIL}{}`, { code: 'not_json' }],
     ['nesting without end', '['.repeat(200_000), { code: 'not_json' }],
     ['deep nesting', '['.repeat(5000) + ']'.repeat(5000), { code: 'other_format' }],
+    ['a curl command', "curl 'https://chatbot.weixin.qq.com/openapi/message/T' -d query=x", { code: 'curl' }],
+    [
+      'a Postman collection',
+      JSON.stringify({
+        info: { name: 'x', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/' },
+        item: [],
+      }),
+      { code: 'postman' },
+    ],
     ['no id', own([{ record: bytes }]), { code: 'missing_member', place: 'records[0].id' }],
     [
       'a length that is none',

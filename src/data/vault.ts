@@ -132,7 +132,10 @@ export function openVault(storage: TextStorage, iterations?: number): Vault {
     // What was there when it was locked may still be on its way to the disk.
     await work;
     const envelope = readEnvelope(storage);
-    if (!envelope) return 'unreadable';
+    if (!envelope) {
+      if (!open) state.set(stateOf(storage));
+      return 'unreadable';
+    }
     const unwrapped = await unwrap(envelope, passphrase);
     if (typeof unwrapped === 'string') return unwrapped;
     const { key, base, bytes } = unwrapped;

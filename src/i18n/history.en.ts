@@ -189,6 +189,9 @@ export const history: Words['history'] = {
     not_json: (reason) => `Not JSON: ${reason}. Nothing was written.`,
     other_format:
       'Not a history file: it needs "format": "dialog-console.history" at the top, or the "log" of a HAR. Nothing was written.',
+    curl: 'This is a curl command, without an answer. Paste it in the Toolbox to have it checked. Nothing was written.',
+    postman:
+      'This is a Postman collection, without answers. Copy the request in question as curl and paste it in the Toolbox. Nothing was written.',
     other_version: (version) =>
       `The file is of version ${version}; this console reads 1 and 2. Open it with a newer one.`,
     missing_member: (place) => `${place} is missing. Nothing was written.`,

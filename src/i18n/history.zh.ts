@@ -179,6 +179,8 @@ export const history = {
     unreadable: (reason: string) => `读不到文件内容：${reason}。没有写入任何内容。`,
     not_json: (reason: string) => `不是 JSON：${reason}。没有写入任何内容。`,
     other_format: '不是历史文件：顶层需要 "format": "dialog-console.history"，或 HAR 的 "log"。没有写入任何内容。',
+    curl: '这是 curl 命令，里面没有应答。到「工具箱」粘贴它，可以逐项检查。没有写入任何内容。',
+    postman: '这是 Postman 集合，里面没有应答。把要查的请求复制为 curl，到「工具箱」粘贴。没有写入任何内容。',
     other_version: (version: string) => `文件版本是 ${version}，这里认得 1 和 2。用更新的调试台打开。`,
     missing_member: (place: string) => `缺少 ${place}。没有写入任何内容。`,
     bad_record: (place: string, expected: string) => `${place} 不对，应为 ${expected}。没有写入任何内容。`,

@@ -38,6 +38,7 @@ export const vault: Words['vault'] = {
   differs: 'The two are not the same. Make them equal to go on.',
   wrong: 'That is not the passphrase. Check capitals and input method; a forgotten one cannot be recovered.',
   exists: 'Another tab has just set a passphrase. Unlock with that one.',
+  gone: 'Another tab has forgotten the credentials on this device; there is nothing left to unlock.',
   notWritten: 'The browser’s storage is full or forbidden. The credentials stay in this tab.',
   working: 'Computing, about half a second',
   autoLock: 'Lock by itself',

@@ -151,7 +151,9 @@ function problemSentence(problem: FileProblem, { importProblems }: Words['histor
     case 'not_json':
       return importProblems.not_json(problem.reason);
     case 'other_format':
-      return importProblems.other_format;
+    case 'curl':
+    case 'postman':
+      return importProblems[problem.code];
     case 'other_version':
       return importProblems.other_version(problem.version);
     case 'missing_member':

@@ -15,7 +15,7 @@ interface PassphraseDialogProps {
   onDone: () => void;
 }
 
-type Refusal = 'wrong' | 'exists' | 'notWritten' | 'unreadable';
+type Refusal = 'wrong' | 'exists' | 'notWritten' | 'unreadable' | 'gone';
 
 /** Asks for what a task needs, does it, and says at the field why it did not work. */
 export function PassphraseDialog({ task, vault, onClose, onDone }: PassphraseDialogProps) {
@@ -85,6 +85,7 @@ export function PassphraseDialog({ task, vault, onClose, onDone }: PassphraseDia
           {state === 'working' && <Message tone="note">{words.vault.working}</Message>}
           {state === 'exists' && <Message tone="bad">{words.vault.exists}</Message>}
           {state === 'notWritten' && <Message tone="bad">{words.vault.notWritten}</Message>}
+          {state === 'gone' && <Message tone="bad">{words.vault.gone}</Message>}
           {state === 'unreadable' && <Message tone="bad">{words.vault.stateHints.unreadable}</Message>}
         </div>
       </form>
@@ -103,5 +104,8 @@ async function perform(
     return outcome === 'unlocked' ? undefined : outcome === 'exists' ? 'exists' : 'notWritten';
   }
   const outcome = task === 'unlock' ? await vault.unlock(current) : await vault.changePassphrase(current, next);
-  return outcome === 'unlocked' ? undefined : outcome === 'wrong_passphrase' ? 'wrong' : 'unreadable';
+  if (outcome === 'unlocked') return undefined;
+  if (outcome === 'wrong_passphrase') return 'wrong';
+  // Another tab has forgotten it meanwhile.
+  return vault.state.get() === 'empty' ? 'gone' : 'unreadable';
 }
