@@ -20,6 +20,7 @@ interface FiguresProps {
 }
 
 const SHOWN_FLIPS = 3;
+/** The thresholds of one published bot (protocol.md section 8.7); what another's are is its own matter. */
 const CONFIDENCE_MARKS = [0.7, 0.9];
 
 /** Figures and plots of a run. Drawn anew when they are counted, and not with every frame of rows: a profile asked for it. */
@@ -44,6 +45,7 @@ export const Figures = memo(function Figures(props: FiguresProps) {
             at,
             label: at === 0.7 ? lab.suggests(String(at)) : lab.answers(String(at)),
           }))}
+          marksNote={lab.marksNote}
         />
         <Histogram
           title={lab.latency}

@@ -18,6 +18,8 @@ interface HistogramProps {
   earlier: readonly Bin[];
   scale: Scale;
   marks: readonly HistogramMark[];
+  /** Where the marks come from, when they are no figures of this run. */
+  marksNote?: string;
   /** A bound of a bin in words. */
   bound: (value: number) => string;
 }
@@ -26,7 +28,7 @@ const WIDTH = 344;
 const HEIGHT = 104;
 
 /** How values are spread: bars for this run, an outline for the earlier one, and both as a table. */
-export function Histogram({ title, note, bins, earlier, scale, marks, bound }: HistogramProps) {
+export function Histogram({ title, note, bins, earlier, scale, marks, marksNote, bound }: HistogramProps) {
   const { lab, shell } = useWords();
   const locale = useLocale();
   const plot = { width: WIDTH, height: HEIGHT, scale };
@@ -69,6 +71,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, bound }: H
           </g>
         ))}
       </svg>
+      {marksNote !== undefined && <p className="text-12 text-t3">{marksNote}</p>}
       <details className="text-12 text-t3">
         <summary className="w-fit cursor-pointer">{lab.plotTable}</summary>
         <table className="mt-1 w-full max-w-72 tabular-nums">
