@@ -156,3 +156,21 @@ test('every section of what is known of the platform that code names is there', 
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter((number) => !sections.has(number))).toEqual([]);
 });
+
+/** Made of two parts where they are looked up: a group of mistakes and its kind. */
+const COMPOSED = /^sign_/;
+
+test('every word of the dictionaries is said somewhere', () => {
+  const read = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(zh|en)\.ts$/.test(name))
+      .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+  const said = new Set([...read('src'), ...read('e2e')].flatMap((text) => text.match(/\w+/g) ?? []));
+  const words = readdirSync(join(root, 'src', 'i18n'))
+    .filter((name) => name.endsWith('.zh.ts'))
+    .flatMap((name) =>
+      [...readFileSync(join(root, 'src', 'i18n', name), 'utf8').matchAll(/^ +(\w+):/gm)].map(([, word = '']) => word),
+    );
+  expect(words.length).toBeGreaterThan(1000);
+  expect(words.filter((word) => !said.has(word) && !COMPOSED.test(word))).toEqual([]);
+});

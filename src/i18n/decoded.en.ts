@@ -23,7 +23,6 @@ export const decoded: Words['decoded'] = {
           : '',
   statusMissing: 'No status came',
   statusUnknown: 'nothing public explains this value',
-  inferredNote: ' (inferred)',
   confidence: 'Confidence',
   confidenceMissing: 'No confidence came',
   confidenceScale: 'Marks at 0.7 and 0.9 are for orientation; the platform publishes no threshold',

@@ -26,7 +26,6 @@ export const decoded = {
           : '',
   statusMissing: '没有返回 status',
   statusUnknown: '公开资料里没有这个值',
-  inferredNote: '（推断）',
   confidence: '置信度',
   confidenceMissing: '没有返回置信度',
   confidenceScale: '刻度 0.7 与 0.9 仅供参考，平台没有公开判定线',

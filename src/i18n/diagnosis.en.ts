@@ -100,6 +100,5 @@ export const diagnosis: typeof source = {
   encodings: { form: 'a form', json: 'JSON', url: 'URL parameters' },
   sent: 'Sent',
   right: 'Expected',
-  notVerified: 'Not verified',
   rightNote: 'The expected one was computed here with the mended key and was not sent.',
 };

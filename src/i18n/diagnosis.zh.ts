@@ -96,6 +96,5 @@ export const diagnosis = {
   encodings: { form: '表单', json: ' JSON ', url: ' URL 参数' },
   sent: '已发送',
   right: '应为',
-  notVerified: '未通过',
   rightNote: '「应为」由改正后的密钥在本机算出，未发送。',
 };

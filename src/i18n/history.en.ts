@@ -84,7 +84,6 @@ export const history: Words['history'] = {
   compareLast: 'Compare',
   compareSuccess: 'Compare with the last success',
   compareWith: 'Choose what to compare with',
-  compareHint: 'Choose another record in the list as A',
   stopComparing: 'Stop comparing',
   compareTitle: 'Compare',
   compareViews: { response: 'Response', request: 'Request', meaning: 'Decoded' },

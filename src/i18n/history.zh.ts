@@ -80,7 +80,6 @@ export const history = {
   compareLast: '与上次对比',
   compareSuccess: '与上次成功对比',
   compareWith: '选择对比对象',
-  compareHint: '在列表里选另一条作为 A',
   stopComparing: '结束对比',
   compareTitle: '对比',
   compareViews: { response: '响应', request: '请求', meaning: '解读' },

@@ -9,8 +9,6 @@ export const microscope: typeof source = {
   understood: 'Vocabulary and slots',
   takenBy: (slot, value) => `Taken by slot ${slot}, value ${value}`,
   nothingTaken: 'No slot took any part of this text.',
-  legendTaken: 'Taken by a slot',
-  legendUntaken: 'In a vocabulary, taken by no slot',
   untaken: (count) =>
     count === '1' ? '1 word of the text was taken by no slot' : `${count} words of the text were taken by no slot`,
   untakenIn: (vocabulary) => `Vocabulary ${vocabulary}`,

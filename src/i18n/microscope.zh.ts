@@ -6,8 +6,6 @@ export const microscope = {
   understood: '词典与槽位',
   takenBy: (slot: string, value: string) => `被槽位 ${slot} 取走，值 ${value}`,
   nothingTaken: '这句话里没有任何一段被槽位取走。',
-  legendTaken: '被槽位取走',
-  legendUntaken: '词典里有，但没有槽位取走',
   untaken: (count: string) => `${count} 个词在句中出现，没有槽位取走`,
   untakenIn: (vocabulary: string) => `词典 ${vocabulary}`,
   compared: (characters: string) => `只在前 ${characters} 个字符里找词典的词。`,

@@ -23,7 +23,6 @@ export const shell = {
   targetCustomAbsent: '启动时设置 CONSOLE_UPSTREAM 后可用',
   noProxy: '没有连上本地代理',
   noProxyHint: '开发服务器可能已停止。重新运行 npm start，页面会自己接上。',
-  liveWarning: '线上目标：发送会到达真实机器人',
   search: '搜索操作',
   language: '语言',
   toEnglish: '切换到英文',
@@ -55,7 +54,6 @@ export const shell = {
   insecureFix: (address: string) => `改用 ${address} 打开，或者为这个地址启用 HTTPS。`,
   crashTitle: '这一块出错了',
   crashHint: '输入都还在。可以重试，或者把下面的信息附在反馈里。',
-  notBuilt: '这个页面还没有做好。',
   /** A sentence under its name. */
   pair: (name: string, text: string) => `${name}：${text}`,
   resize: (pane: string) => `调整「${pane}」宽度`,

@@ -38,7 +38,6 @@ export const vocabulary: Words['vocabulary'] = {
   showEach: 'See each kind',
   foldEach: 'Fold',
   clean: 'Nothing suspicious',
-  checking: 'Checking',
   paste: 'Paste',
   pasteDenied: (mod) => `The browser does not let the page read the clipboard. Click the table and press ${mod} V.`,
   import: 'Import',

@@ -42,7 +42,6 @@ export const vocabulary = {
   showEach: '逐条查看',
   foldEach: '收起',
   clean: '没有发现问题',
-  checking: '检查中',
   paste: '粘贴',
   pasteDenied: (mod: string) => `浏览器不让读剪贴板。点一下表格，按 ${mod} V。`,
   import: '导入',
