@@ -111,6 +111,13 @@ test('what is starred, noted or deleted is so after a reload and in every tab', 
   await expect(there.rows).toHaveCount(1);
   await there.rows.first().click();
   await there.button(words.remove).click();
+  // A notice stays for as long as the mouse is on it.
+  await there.button(there.words.shell.undo).hover();
+  await expect(history.rows).toHaveCount(2);
+  await there.button(there.words.shell.undo).click();
+  await expect(history.rows).toHaveCount(3);
+  await expect(history.rows.nth(1)).toContainText('二');
+  await there.button(words.remove).click();
   await expect(history.rows).toHaveCount(2);
   await page.reload();
   await expect(history.rows).toHaveCount(2);

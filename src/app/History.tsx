@@ -93,6 +93,12 @@ export function History({ data, address, opened, against }: HistoryProps) {
     if (!(await (await data.history.keeper())?.remove(ids))) return notify(history.notRemoved);
     void notify(ids.length === 1 ? history.removed : history.removedMany(formatCount(locale, ids.length)));
   };
+  const removeOne = async (id: string) => {
+    const putBack = await (await data.history.keeper())?.take(id);
+    if (!putBack) return notify(history.notRemoved);
+    const run = () => void putBack().then(() => choose(id));
+    void notify(history.removed, { label: shell.undo, run });
+  };
   const shown = chosen !== undefined || compared !== undefined;
   const shared = { data, address, onSent: setCompared };
   return (
@@ -151,7 +157,7 @@ export function History({ data, address, opened, against }: HistoryProps) {
             onCompare={() => compare(chosen)}
             onRemove={() => {
               const next = neighbour(items, chosen, 1) ?? neighbour(items, chosen, -1);
-              void remove([chosen]);
+              void removeOne(chosen);
               setChosen(next);
             }}
             onBack={() => setChosen(undefined)}

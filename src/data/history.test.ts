@@ -325,6 +325,43 @@ describe('limits', () => {
   });
 });
 
+describe('a record that was taken', () => {
+  it('comes back where it was, whole and marked, be it the last of its segment or not', async () => {
+    const history = tab();
+    const keeper = (await history.keeper())!;
+    const one = await call(history);
+    const many = copies(one, 30);
+    await endAll(keeper, many);
+    await keeper.change(many[3]!.id, { note: 'mine' });
+    const before = await rows(history);
+    const totals = await keeper.totals();
+    const back = (await keeper.take(many[3]!.id))!;
+    expect(await rows(history)).toHaveLength(30);
+    expect(await history.read(many[3]!.id)).toBeUndefined();
+    await back();
+    await back();
+    expect((await rows(history)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(await history.read(many[3]!.id)).toMatchObject({ exchange: many[3]!, row: { note: 'mine' } });
+    expect(await keeper.totals()).toEqual(totals);
+    await keeper.remove(many.map(({ id }) => id));
+    const last = (await keeper.take(one.id))!;
+    expect(await rows(history)).toEqual([]);
+    await last();
+    expect(await rows(history)).toMatchObject([{ id: one.id }]);
+    expect(await history.read(one.id)).toMatchObject({ exchange: one });
+  });
+
+  it('does not come back once everything was forgotten', async () => {
+    const history = tab();
+    const keeper = (await history.keeper())!;
+    const back = (await keeper.take((await call(history)).id))!;
+    await keeper.forget();
+    await back();
+    expect(await rows(history)).toEqual([]);
+    expect(await keeper.take('nothing of the kind')).toBeUndefined();
+  });
+});
+
 describe('a browser that takes a removal for a write', () => {
   it('loses no old record for nothing, says so, and has room again once the history is deleted as a whole', async () => {
     const history = tab();

@@ -59,6 +59,8 @@ export interface HistoryKeeper {
   change(id: string, changes: Partial<Pick<Row, 'starred' | 'note'>>): Promise<void>;
   /** @returns whether it could be done. */
   remove(ids: readonly string[]): Promise<boolean>;
+  /** Removes one record, which can be put back. @returns what puts it back; nothing where it could not be removed. */
+  take(id: string): Promise<(() => Promise<void>) | undefined>;
   /** How many records would have to go for these limits. */
   countBeyond(limits: HistoryLimits): Promise<number>;
   /** Removes at once what the limits do not allow. @returns how many records that were. */

@@ -3,7 +3,7 @@ import { deleteDB } from 'idb';
 import type { Call, Exchange } from './exchange.ts';
 import type { HistoryChange, HistoryDependencies, HistoryKeeper, HistoryLimits, HistoryState } from './history.ts';
 import { headOf, headOfCall } from './historyHead.ts';
-import { opened, packedCalls, type PackedCalls } from './historyPack.ts';
+import { opened, packedCalls, withRecord, type PackedCalls } from './historyPack.ts';
 import { readIds, readPacks, readRecord, readSegment, readSegments, readTotals } from './historyRead.ts';
 import { openHistoryDatabase, type HistoryDatabase } from './historySchema.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Excess,
 } from './historyRemove.ts';
 import type { Changed } from './historyTransaction.ts';
-import { append, changeRow, closeAbandoned, putOpen } from './historyWrite.ts';
+import { append, changeRow, closeAbandoned, putBack, putOpen } from './historyWrite.ts';
 import { readingsOf } from './readings.ts';
 import { nextTask } from './rester.ts';
 import type { Store } from './store.ts';
@@ -42,6 +42,8 @@ export async function openKeeper(
   let opening: Promise<HistoryDatabase | undefined> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let waiting: Exchange[] = [];
+  /** Another one after everything was forgotten. */
+  let life = Symbol();
   /** Calls that are being noted as under way. */
   const noting = new Map<string, Promise<void>>();
   /** Calls that were noted and are not written. */
@@ -251,6 +253,15 @@ export async function openKeeper(
     },
     change: async (id, changes) => void (await changed((db) => changeRow(db, id, changes))),
     remove: (ids) => changed((db) => removeRows(db, ids)),
+    take: async (id) => {
+      await queue;
+      const found = await using((db) => readRecord(db, id));
+      const alone = found && withRecord(found.pack, found.row.place);
+      if (!alone || !(await changed((db) => removeRows(db, [id])))) return undefined;
+      const then = life;
+      // Everything was forgotten meanwhile: it stays forgotten.
+      return async () => void (then === life && (await changed((db) => putBack(db, { ...found, pack: alone }))));
+    },
     countBeyond: async (wanted) => {
       await queue;
       return (await beyond(countOldest, wanted)) ?? 0;
@@ -266,6 +277,7 @@ export async function openKeeper(
     reopen,
     forget: async () => {
       waiting = [];
+      life = Symbol();
       await enqueue(() => using(removeEverything));
       // Where there is no room only a database that is deleted gives any back.
       if (cramped) await reopen('anew');

@@ -114,6 +114,11 @@ export function withoutRecords(pack: Pack, places: ReadonlySet<number>): Pack | 
   return length === 0 ? undefined : { ...pack, bytes: concatBytes(...kept), records, holes };
 }
 
+/** A pack with one of its records only, which keeps its place. */
+export function withRecord(pack: Pack, place: number): Pack | undefined {
+  return withoutRecords(pack, new Set([...pack.records.keys()].filter((one) => one !== place)));
+}
+
 function lengthOf({ token, json, request, response }: RecordParts): number {
   return token + json + request + response;
 }

@@ -56,6 +56,8 @@ export async function readIds(db: HistoryDatabase): Promise<Set<string>> {
 export interface FoundRecord {
   row: Row;
   pack: Pack;
+  /** Key of its segment, and its place there; absent for a call that has not come back. */
+  where?: { key: number; at: number };
 }
 
 /** A record by its id, or a call that has not come back. */
@@ -68,9 +70,10 @@ export async function readRecord(db: HistoryDatabase, id: string): Promise<Found
     if (cursor.value.includes(id)) {
       const key = cursor.key;
       const segment = await transaction.objectStore('segments').get(key);
-      const row = segment && rowOf(segment, idsOf(segment.ids).indexOf(id));
+      const at = idsOf(cursor.value).indexOf(id);
+      const row = segment && rowOf(segment, at);
       const pack = row && (await transaction.objectStore('bodies').get([key, row.pack]));
-      return pack && { row, pack: await fromStoredPack(pack) };
+      return pack && { row, pack: await fromStoredPack(pack), where: { key, at } };
     }
     cursor = await cursor.continue();
   }

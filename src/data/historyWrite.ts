@@ -1,5 +1,6 @@
 /** What is added to the history, and changed in it. */
 import type { PackedCalls } from './historyPack.ts';
+import type { FoundRecord } from './historyRead.ts';
 import { cut, find } from './historyRemove.ts';
 import {
   NO_TOTALS,
@@ -170,5 +171,31 @@ export async function changeRow(
       await segments.put(toStored(segmentOf(rows, segment.packs)), key);
     }
     return key === undefined ? [] : [key];
+  });
+}
+
+/** Puts a record back where it was removed. Its pack holds it alone. */
+export async function putBack(db: HistoryDatabase, { row, pack, where }: FoundRecord): Promise<Changed> {
+  if (!where) return [];
+  return writing(db, async (transaction) => {
+    const { key, at } = where;
+    const [stored, totals = NO_TOTALS] = await Promise.all([
+      storeOf(transaction, 'segments').get(key),
+      storeOf(transaction, 'totals').get('totals'),
+    ]);
+    const segment = stored && fromStored(stored);
+    if (segment?.ids.includes(row.id)) return [];
+    const number = segment?.packs ?? 0;
+    const rows = (segment ? rowsOf(segment) : []).toSpliced(at, 0, { ...row, pack: number });
+    putSegment(transaction, segmentOf(rows, number + 1), key);
+    unread(storeOf(transaction, 'bodies').put(toStoredPack(pack), [key, number]));
+    const { count, bytes, newest } = totals;
+    unread(
+      storeOf(transaction, 'totals').put(
+        { count: count + 1, bytes: bytes + row.size, newest: Math.max(newest, key) },
+        'totals',
+      ),
+    );
+    return [key];
   });
 }
