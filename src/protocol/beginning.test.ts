@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { beginning } from './beginning.ts';
 import { loneSurrogateAt } from './bytes.ts';
 
@@ -27,6 +27,15 @@ describe('the beginning of a text', () => {
     const joined = '👨\u200d'.repeat(200);
     expect(beginning(joined, 301)).toBe(joined.slice(0, 300));
     expect(beginning('👨‍👩‍👧', 4)).toBe('👨‍');
+  });
+
+  it('ends with a whole code point where the engine knows no more', async () => {
+    vi.resetModules();
+    vi.stubGlobal('Intl', {});
+    const old = await import('./beginning.ts');
+    vi.unstubAllGlobals();
+    expect(old.beginning('ab😀', 3)).toBe('ab');
+    expect(old.beginning('ab👨‍👩‍👧', 5)).toBe('ab👨‍');
   });
 
   it('is always a beginning, and whole where the text is', () => {
