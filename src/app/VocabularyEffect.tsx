@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { ConsoleData } from '#data/console.ts';
 import type { Exchange } from '#data/exchange.ts';
+import { leftWordsOut } from './outgoing.ts';
 
 const VocabularyLook = lazy(() =>
   import('./VocabularyLook.tsx').then((module) => ({ default: module.VocabularyLook })),
 );
+
+const WordsLeftOut = lazy(() => import('./VocabularyLook.tsx').then((module) => ({ default: module.WordsLeftOut })));
 
 interface VocabularyEffectProps {
   data: ConsoleData;
@@ -14,10 +17,15 @@ interface VocabularyEffectProps {
 /** What the words of a call did, for calls that carried some and were answered. */
 export function VocabularyEffect({ data, exchange }: VocabularyEffectProps) {
   const { vocabularies, outcome } = exchange;
-  if (!vocabularies || vocabularies.length === 0 || outcome.kind === 'failure') return null;
+  if (!vocabularies || outcome.kind === 'failure') return null;
+  if (vocabularies.length === 0 && !leftWordsOut(exchange)) return null;
   return (
     <Suspense>
-      <VocabularyLook key={exchange.id} data={data} exchange={exchange} vocabularies={vocabularies} />
+      {vocabularies.length === 0 ? (
+        <WordsLeftOut />
+      ) : (
+        <VocabularyLook key={exchange.id} data={data} exchange={exchange} vocabularies={vocabularies} />
+      )}
     </Suspense>
   );
 }

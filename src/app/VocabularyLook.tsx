@@ -6,9 +6,12 @@ import { fingerprintOf, type MicroscopeCall } from '#data/microscope.ts';
 import { environmentOf } from '#data/preview.ts';
 import { MicroscopeDialog } from '#features/microscope/MicroscopeDialog.tsx';
 import { Understood } from '#features/microscope/Understood.tsx';
-import { useWords } from '#i18n/I18n.tsx';
+import { formatCount } from '#i18n/format.ts';
+import { useLocale, useWords } from '#i18n/I18n.tsx';
 import type { Vocabulary } from '#protocol/vocab.ts';
+import { Section, SectionHead } from '#ui/Pane.tsx';
 import { useStore } from '#ui/useStore.ts';
+import { WORDS_WITH_CALL } from './outgoing.ts';
 import { useReading } from './useReading.ts';
 
 interface VocabularyLookProps {
@@ -68,5 +71,17 @@ export function VocabularyLook({ data, exchange, vocabularies }: VocabularyLookP
         />
       )}
     </>
+  );
+}
+
+/** In the place of all that, for a call that carried more words than are kept with it. */
+export function WordsLeftOut() {
+  const { microscope } = useWords();
+  const limit = formatCount(useLocale(), WORDS_WITH_CALL);
+  return (
+    <Section>
+      <SectionHead title={microscope.understood} />
+      <p className="mt-1 text-12 text-t3">{microscope.leftOut(limit)}</p>
+    </Section>
   );
 }

@@ -1,13 +1,20 @@
 /** What a call needs on its way, whatever the size of its text and its vocabularies. */
 import type { ConsoleData } from '#data/console.ts';
 import { callOf, isLarge, type WorkbenchDraft } from '#data/drafts.ts';
+import type { Exchange } from '#data/exchange.ts';
 import type { Profile } from '#data/profiles.ts';
 import type { Carrier, Preparer, SendInput } from '#data/send.ts';
 import { isSmall, type Draft } from '#protocol/draft.ts';
 import { shelfOf } from './vocabularyShelf.ts';
 
 /** Most words that are kept with a call, so that what they changed can be looked at. */
-const WORDS_WITH_CALL = 120_000;
+export const WORDS_WITH_CALL = 120_000;
+
+/** Whether a call carried words, but more than are kept with it. */
+export function leftWordsOut({ vocabularies, prepared }: Exchange): boolean {
+  // A quote inside a text is written with a backslash, and these are none: no message looks like this.
+  return vocabularies?.length === 0 && prepared.plaintext.includes('"real_time_slot_candidates":{"');
+}
 
 export type Outgoing = Pick<SendInput, 'draft' | 'prepare' | 'carryLarge'>;
 

@@ -13,6 +13,8 @@ export const microscope: typeof source = {
     count === '1' ? '1 word of the text was taken by no slot' : `${count} words of the text were taken by no slot`,
   untakenIn: (vocabulary) => `Vocabulary ${vocabulary}`,
   compared: (characters) => `Words are looked for in the first ${characters} characters only.`,
+  leftOut: (limit) =>
+    `More than ${limit} words were sent. They are not kept with the call, so they are not compared with the slots here. Send it again with smaller vocabularies alone to use the microscope.`,
   unitNote:
     'The unit of slot offsets is not documented; the reading that agrees with the slot values is shown (inferred).',
   more: (count) => `${count} more`,

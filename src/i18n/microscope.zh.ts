@@ -9,6 +9,8 @@ export const microscope = {
   untaken: (count: string) => `${count} 个词在句中出现，没有槽位取走`,
   untakenIn: (vocabulary: string) => `词典 ${vocabulary}`,
   compared: (characters: string) => `只在前 ${characters} 个字符里找词典的词。`,
+  leftOut: (limit: string) =>
+    `这次发出的词超过 ${limit} 个，没有随请求留下，所以不在这里对照槽位。只勾选小一些的词典再发一次，就能用词典显微镜。`,
   unitNote: '槽位位置的单位没有公开说明，按与槽位值相符的读法标出（推断）。',
   more: (count: string) => `还有 ${count} 个`,
   intro: '同一句话，带词典和不带词典各发一次，看它改变了什么；再把词表反复对半分，找出真正起作用的词。',
