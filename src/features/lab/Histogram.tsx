@@ -71,7 +71,7 @@ export function Histogram({ title, note, bins, earlier, scale, marks, marksNote,
           </g>
         ))}
       </svg>
-      {marksNote !== undefined && <p className="text-12 text-t3">{marksNote}</p>}
+      {marksNote !== undefined && <p className="mt-1 text-12 text-t3">{marksNote}</p>}
       <details className="text-12 text-t3">
         <summary className="w-fit cursor-pointer">{lab.plotTable}</summary>
         <table className="mt-1 w-full max-w-72 tabular-nums">
