@@ -197,7 +197,7 @@ const PAGE = `globalThis.bench = (async () => {
     async fillOurs(count) {
       const db = await openOurs();
       const secrets = stored.secretsOf(profiles, []);
-      const one = await pack.packed(exchanges(0, ${PACK}), secrets, (call, size) => head.headOf(call, reader.readExchange(call, profiles), size));
+      const one = await pack.packedCalls(exchanges(0, ${PACK}), secrets, (call, size) => head.headOf(call, reader.readExchange(call, profiles), size));
       const stop = longest();
       let spent = 0;
       const packOf = (at) => ({
