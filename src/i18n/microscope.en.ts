@@ -65,7 +65,6 @@ export const microscope: typeof source = {
     budgetSpentHint: 'Raise the limit to continue; nothing is asked twice.',
     found: (count) => (count === 1 ? 'This is the word that matters' : `These ${count} words matter together`),
     foundHint: 'With these words alone the answer is that of the whole list; none of them can be left out.',
-    effect: 'The vocabulary changed the answer',
   },
   notSent: 'This request cannot be sent. Fix what the compose pane points out first.',
   unreadable: 'The answer cannot be read, so the search stops here. What was found is kept; it can be continued.',

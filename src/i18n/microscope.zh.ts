@@ -57,7 +57,6 @@ export const microscope = {
     budgetSpentHint: '提高上限后可以接着找，已有的结果不会重问。',
     found: (count: number) => (count === 1 ? '起作用的是这个词' : `这 ${count} 个词一起起作用`),
     foundHint: '只带这些词，应答就与带全部词相同；少一个都不行。',
-    effect: '词典改变了应答',
   },
   notSent: '这次请求发不出去，先处理编写栏里标出的问题。',
   unreadable: '应答读不出来，查找停在这里。已有的结果保留，可以接着找。',
