@@ -20,6 +20,8 @@ export interface SavedSet {
   /** Unix milliseconds. */
   savedAt: number;
   vocabularies: readonly SavedVocabulary[];
+  /** JSON that stood in their place and was not finished. */
+  unfinished?: string;
 }
 
 interface Words extends PackedWords {
@@ -106,7 +108,7 @@ export function openVocabularyStore(
     sets: () => attempt(async (db) => (await db.getAll('sets')).toSorted((a, b) => b.savedAt - a.savedAt)),
     /** Saves a set in the place of one with the same id. Either all of it is saved or nothing. */
     saveSet: (
-      { id, kind, name }: Pick<SavedSet, 'id' | 'kind' | 'name'>,
+      { id, kind, name, unfinished }: Pick<SavedSet, 'id' | 'kind' | 'name' | 'unfinished'>,
       vocabularies: readonly (Omit<SavedVocabulary, 'key' | 'count'> & { words: PackedWords })[],
     ) =>
       attempt(async (db) => {
@@ -119,7 +121,8 @@ export function openVocabularyStore(
           void words.put({ blob, count, keptAt: now() }, key);
           return { key, name: own, enabled, count };
         });
-        void writing.objectStore('sets').put({ id, kind, name, savedAt: now(), vocabularies: saved });
+        const set = { id, kind, name, savedAt: now(), vocabularies: saved };
+        void writing.objectStore('sets').put(unfinished === undefined ? set : { ...set, unfinished });
         await writing.done;
       }),
     savedWords: ({ key }: SavedVocabulary) => read(key),

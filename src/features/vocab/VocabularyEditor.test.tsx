@@ -109,3 +109,9 @@ test('a vocabulary whose removal is taken back is in the JSON as well', async ()
   takeBack();
   await waitFor(() => expect(JSON.parse(json.value)).toEqual({ 联系人: ['甲'], 城市: ['北京'] }));
 });
+
+test('JSON that is not finished shows itself when it comes back', async () => {
+  const { draft } = await editing('甲');
+  await act(async () => draft.update((now) => ({ ...now, vocabularyText: '{"联系' })));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: workbench.vocabularyJson }).value).toBe('{"联系');
+});

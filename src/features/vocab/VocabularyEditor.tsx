@@ -49,7 +49,9 @@ export function VocabularyEditor(props: VocabularyEditorProps) {
   const draft = useStore(props.draft);
   const findings = useStore(shelf.findings);
   const kept = useStore(shelf.kept);
-  const [view, setView] = useState<View>(draft.vocabularyText === undefined ? 'table' : 'json');
+  const [wanted, setView] = useState<View>(draft.vocabularyText === undefined ? 'table' : 'json');
+  // Text that came back with a profile, or by an undo, is shown where it can be finished.
+  const view = draft.vocabularyText === undefined ? wanted : 'json';
   const [chosenId, setChosenId] = useState<string>();
   const [setsOpen, setSetsOpen] = useState(false);
   const [dropping, setDropping] = useState(false);

@@ -12,12 +12,11 @@ type Read = readonly { name: string; summary: ListSummary }[];
  * JSON goes. Gives the way back, which leaves alone what was changed since.
  */
 export async function replaceAll(shelf: Shelf, draft: Store<WorkbenchDraft>, read: Read): Promise<() => void> {
-  const unfinished = unfinishedJson(draft.get());
-  const before = draft.get().vocabularies;
+  const before = draft.get();
   const taken: ListSummary[] = [];
   const ids: string[] = [];
   for (const { name, summary } of read) {
-    const own = before.find((vocabulary) => vocabulary.name === name);
+    const own = before.vocabularies.find((vocabulary) => vocabulary.name === name);
     if (own && shelf.summaries.get().has(own.id)) {
       const { summary: after, changed } = await shelf.edit(own.id, { kind: 'take', from: summary.id });
       if (changed > 0) taken.push(after);
@@ -29,16 +28,17 @@ export async function replaceAll(shelf: Shelf, draft: Store<WorkbenchDraft>, rea
     }
   }
   keepOnly(draft, ids, []);
-  const back = wayBack(shelf, draft, before, taken);
-  if (unfinished === undefined) return back;
-  return () => void back().then(() => draft.update((now) => ({ ...now, vocabularyText: unfinished })));
+  return wayBack(shelf, draft, before, taken);
 }
 
-/** The way back to these vocabularies, which takes back the last step of those that were not changed since. */
+/**
+ * The way back to a draft's vocabularies, which takes back the last step of those that were not changed since, and to its
+ * JSON that was not finished.
+ */
 export function wayBack(
   shelf: Shelf,
   draft: Store<WorkbenchDraft>,
-  before: readonly DraftVocabulary[],
+  before: WorkbenchDraft,
   stepped: readonly ListSummary[] = [],
 ): () => Promise<void> {
   return async () => {
@@ -46,10 +46,12 @@ export function wayBack(
     const undone = unchanged.map(({ id }) => shelf.edit(id, { kind: 'undo' }));
     keepOnly(
       draft,
-      before.map(({ id }) => id),
-      before,
+      before.vocabularies.map(({ id }) => id),
+      before.vocabularies,
     );
     await Promise.all(undone);
+    const unfinished = unfinishedJson(before);
+    if (unfinished !== undefined) draft.update((now) => ({ ...now, vocabularyText: unfinished }));
   };
 }
 

@@ -6,12 +6,13 @@ import type { ListSummary } from '#vocab/deskTypes.ts';
 import { packedWords } from '#vocab/snapshot.ts';
 import { wayBack } from './replaceAll.ts';
 import type { Shelf } from './shelf.ts';
+import { unfinishedJson } from './vocabularyModel.ts';
 
 /** Saves the vocabularies of a draft as a set. */
 export async function saveSet(
   shelf: Shelf,
   { vocabularies }: WorkbenchDraft,
-  head: Pick<SavedSet, 'id' | 'kind' | 'name'>,
+  head: Pick<SavedSet, 'id' | 'kind' | 'name' | 'unfinished'>,
 ): Promise<Stored<void>> {
   await shelf.ready();
   const on = shelf.summaries.get();
@@ -25,7 +26,7 @@ export async function saveSet(
 /** Puts a set in the place of the draft's vocabularies; gives the way back. */
 export async function loadSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<() => void> {
   const lists = await onDesk(shelf, set);
-  const before = draft.get().vocabularies;
+  const before = draft.get();
   draft.update((now) => ({ ...now, vocabularies: [], vocabularyText: undefined }));
   shelf.adopt(lists);
   return wayBack(shelf, draft, before);
@@ -34,6 +35,7 @@ export async function loadSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: S
 /** Adds a set's vocabularies, and its words to those that have the same name; gives the way back. */
 export async function mergeSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: SavedSet): Promise<() => void> {
   await shelf.ready();
+  const before = draft.get();
   const fresh = [];
   const grown: ListSummary[] = [];
   for (const list of await onDesk(shelf, set)) {
@@ -45,7 +47,6 @@ export async function mergeSet(shelf: Shelf, draft: Store<WorkbenchDraft>, set: 
       await shelf.desk.ask('drop', list.summary.id);
     }
   }
-  const before = draft.get().vocabularies;
   shelf.adopt(fresh);
   return wayBack(shelf, draft, before, grown);
 }
@@ -97,19 +98,25 @@ export function followProfile(shelf: Shelf, draft: Store<WorkbenchDraft>, profil
 }
 
 async function follow(shelf: Shelf, draft: Store<WorkbenchDraft>, profileId: string): Promise<void> {
-  const { vocabulariesOf } = draft.get();
+  const before = draft.get();
+  const { vocabulariesOf } = before;
   if (vocabulariesOf === profileId) return;
   const belong = () => draft.update((now) => ({ ...now, vocabulariesOf: profileId }));
   if (vocabulariesOf === undefined) return belong();
-  const saved = await saveSet(shelf, draft.get(), {
+  const unfinished = unfinishedJson(before);
+  const saved = await saveSet(shelf, before, {
     id: `profile:${vocabulariesOf}`,
     kind: 'profile',
     name: vocabulariesOf,
+    ...(unfinished === undefined ? {} : { unfinished }),
   });
   const sets = await shelf.store.sets();
   if (!saved.ok || !sets.ok) return;
   const own = sets.value.find(({ id }) => id === `profile:${profileId}`);
   // A profile that has none yet begins with what is there.
-  if (own) await loadSet(shelf, draft, own);
+  if (own) {
+    await loadSet(shelf, draft, own);
+    draft.update((now) => ({ ...now, vocabularyText: own.unfinished }));
+  }
   belong();
 }

@@ -146,3 +146,23 @@ it('profiles changed in a hurry keep their own vocabularies', async () => {
   await followProfile(shelf, draft, 'p2');
   expect(first(draft).words).toEqual(['二的']);
 });
+
+it('JSON that is not finished waits with its profile, and comes back with what a set took the place of', async () => {
+  const unfinished = '{"联系人":["甲"';
+  const draft = draftWith(['甲'], { vocabulariesOf: 'p1' });
+  const shelf = await openShelf(draft, openVocabularyStore());
+  await followProfile(shelf, draft, 'p2');
+  draft.update((now) => ({ ...now, vocabularyText: unfinished }));
+  await followProfile(shelf, draft, 'p1');
+  expect(draft.get().vocabularyText).toBeUndefined();
+  await followProfile(shelf, draft, 'p2');
+  expect(draft.get().vocabularyText).toBe(unfinished);
+
+  await saveSet(shelf, draft.get(), { id: 's', kind: 'named', name: '一' });
+  const sets = await shelf.store.sets();
+  const named = sets.ok ? sets.value.find(({ id }) => id === 's') : undefined;
+  const back = await loadSet(shelf, draft, named!);
+  expect(draft.get().vocabularyText).toBeUndefined();
+  back();
+  await vi.waitFor(() => expect(draft.get().vocabularyText).toBe(unfinished));
+});
