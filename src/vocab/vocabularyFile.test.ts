@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '#protocol/bytes.ts';
 import { candidatesJson } from '#protocol/vocab.ts';
+import { readTableFile } from '#tables/tableFile.ts';
 import { jsonOf, readVocabularies, writeVocabularies, type VocabularyFormat } from './vocabularyFile.ts';
 import { listOfSnapshot, snapshotOf } from './snapshot.ts';
 import { WordList } from './wordList.ts';
@@ -78,6 +79,26 @@ describe('files as people have them', () => {
       all: [{ name: 'a', words: ['张三'] }],
       notes: [{ code: 'head_left_out', head: '词条' }],
     });
+  });
+
+  it('one column is read as lines with the words its cells would be', async () => {
+    const piece = fc.constantFrom('甲', 'a b', ' ', '\u3000', '\u2028', '\ufeff', 'word', '词条', '\n', '\r\n', '\r');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(piece, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('csv', 'tsv'),
+        async (all, end) => {
+          const text = all.join('');
+          const file = await readTableFile(utf8(text), `a.${end}`);
+          if (!file.ok || file.kind !== 'table') throw new Error('no table');
+          const cells = file.table.sheets[0]!.rows.flat();
+          const named = ['word', '词条'].includes((cells[0] ?? '').trim());
+          const words = (named ? cells.slice(1) : cells).filter((cell) => cell !== '');
+          const found = await read(text, `a.${end}`);
+          expect('all' in found ? found.all.map((each) => each.words) : []).toEqual(words.length > 0 ? [words] : []);
+        },
+      ),
+    );
   });
 
   it('a vocabulary a column', async () => {

@@ -47,14 +47,17 @@ const COLUMN_HEADS: ReadonlySet<string> = new Set(['word', 'words', '词条', '�
  * counts. JSON is an array of words or an object of them. Empty cells are no words, except in rows of `vocabulary,word`.
  */
 export async function readVocabularies(bytes: Uint8Array, name: string): Promise<ReadVocabularies> {
-  if (/\.(txt|lst|dict?)$/i.test(name) && !sizeProblem(bytes.length)) {
+  const lines = /\.(txt|lst|dict?)$/i.test(name);
+  if ((lines || /\.(csv|tsv|tab)$/i.test(name)) && !sizeProblem(bytes.length)) {
     const decoded = decodeText(bytes);
-    if (decoded.ok) {
+    // A table of one column is lines as well.
+    if (decoded.ok && (lines || !/[",;\t]/.test(decoded.text))) {
       const notes: VocabularyFileNote[] =
         decoded.encoding === 'gbk' ? [{ code: 'guessed_encoding', encoding: 'gbk' }] : [];
+      const text = lines ? decoded.text : withoutHead(decoded.text, notes);
       // The file's mark is gone by now: another one is the first word's own.
-      const text = decoded.text.startsWith('\ufeff') ? `\ufeff${decoded.text}` : decoded.text;
-      return withWords([listOfLines(bareName(name), utf8(text))], notes);
+      const marked = text.startsWith('\ufeff') ? `\ufeff${text}` : text;
+      return withWords([listOfLines(bareName(name), utf8(marked))], notes);
     }
   }
   const file = await readTableFile(bytes, name);
@@ -65,6 +68,18 @@ export async function readVocabularies(bytes: Uint8Array, name: string): Promise
     file.table.sheets.flatMap((sheet) => sheetVocabularies(sheet, file.table.kind, notes)),
     notes,
   );
+}
+
+/** A column without the name that stands on top of it. */
+function withoutHead(text: string, notes: VocabularyFileNote[]): string {
+  const [line = '', head = ''] = /^([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text) ?? [];
+  if (!isColumnHead(head)) return text;
+  notes.push({ code: 'head_left_out', head });
+  return text.slice(line.length);
+}
+
+function isColumnHead(cell: string): boolean {
+  return COLUMN_HEADS.has(cell.trim().toLowerCase());
 }
 
 function withWords(vocabularies: NamedList[], notes: VocabularyFileNote[]): ReadVocabularies {
@@ -94,7 +109,7 @@ function sheetVocabularies({ name, rows }: Sheet, kind: TableKind, notes: Vocabu
   if (head.length === 2 && LONG_HEAD.every((word, i) => head[i] === word)) return longVocabularies(body, kind);
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   if (width > 1 && head.filter((cell) => cell !== '').length > 1) return wideVocabularies(head, body, width);
-  const hasHead = COLUMN_HEADS.has((head[0] ?? '').trim().toLowerCase());
+  const hasHead = isColumnHead(head[0] ?? '');
   if (hasHead) notes.push({ code: 'head_left_out', head: head[0]! });
   // Under a first row of one cell no column has a name: every cell is a word, in the order of reading.
   const words = (hasHead ? body : rows).flat().filter((word) => word !== '');
