@@ -1,6 +1,7 @@
 /** A file of records: looked through before anything is written, and then packed for the store. */
 import * as v from 'valibot';
 import { concatBytes } from '#protocol/bytes.ts';
+import { tokenOfPath } from '#protocol/endpoints.ts';
 import { redact } from '#protocol/redact.ts';
 import type { Secret } from '#protocol/secret.ts';
 import { CALL_ORIGINS, FAILURE_REASONS, type Exchange } from './exchange.ts';
@@ -15,7 +16,7 @@ import {
 import { isHar, readHarCalls } from './historyHar.ts';
 import { headOf, type Head } from './historyHead.ts';
 import { FileProblemError, recordsByLine } from './historyLines.ts';
-import { opened, packedCalls, tokenOf, type PackedCalls } from './historyPack.ts';
+import { opened, packedCalls, type PackedCalls } from './historyPack.ts';
 import { decodeRecord } from './historyRecord.ts';
 import type { Pack } from './historySchema.ts';
 import { withoutSecrets } from './maskedJson.ts';
@@ -202,6 +203,6 @@ async function storable(records: readonly FileRecord[], secrets: readonly Secret
 
 /** TOKENs that stand in the addresses of an archive: nobody here may know them yet, and they are secrets all the same. */
 function tokensOf(exchanges: readonly Exchange[]): Secret[] {
-  const tokens = new Set(exchanges.map(tokenOf).filter((token) => token !== ''));
+  const tokens = new Set(exchanges.map(({ prepared }) => tokenOfPath(prepared.path)).filter((token) => token !== ''));
   return [...tokens].map((value, i) => ({ id: `imported ${i}`, field: 'token', value }));
 }

@@ -1,6 +1,7 @@
 /** Records packed for storage: encoded, scanned for secrets all at once, and cut. */
 import { concatBytes } from '#protocol/bytes.ts';
 import type { Credentials } from '#protocol/credentials.ts';
+import { tokenOfPath } from '#protocol/endpoints.ts';
 import { redact, restore, type MissingSecret, type SecretPlace } from '#protocol/redact.ts';
 import type { Secret } from '#protocol/secret.ts';
 import type { Call, Exchange } from './exchange.ts';
@@ -11,16 +12,6 @@ import type { Pack } from './historySchema.ts';
 import { withoutSecrets } from './maskedJson.ts';
 import { nextTask, rester } from './rester.ts';
 import { finderFor } from './storedSecrets.ts';
-
-/** The TOKEN in a call's address, as a person would type it. */
-export function tokenOf({ prepared: { path } }: Pick<Call, 'prepared'>): string {
-  const segment = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
 
 export interface PackedCalls {
   heads: readonly Head[];
@@ -50,7 +41,7 @@ export async function packedCalls<Of extends Call>(
     return record;
   });
   const tokens = calls.flatMap(({ profileId }, i): SecretPlace[] => {
-    const value = tokenOf(calls[i]!);
+    const value = tokenOfPath(calls[i]!.prepared.path);
     const own = secrets.find(({ id }) => id === `${profileId}.token`);
     const secret = own ?? secrets.find((one) => one.field === 'token' && one.value === value);
     const record = records[i]!;

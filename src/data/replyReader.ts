@@ -7,6 +7,7 @@ import type { ItemsPlace } from '#answer/listItems.ts';
 import { escapeToken, nodeAt } from '#answer/pointer.ts';
 import { lineOfPointer, prettyRows } from '#answer/prettyRows.ts';
 import { READ_AT_ONCE, readLargeResponse, readResponse, type Reading, type ResponseInput } from '#answer/read.ts';
+import { tokenOfPath } from '#protocol/endpoints.ts';
 import type { Exchange } from './exchange.ts';
 import type { Profile } from './profiles.ts';
 import type { ReplyReading } from './reading.ts';
@@ -104,7 +105,7 @@ function examined(
 function sentBy(exchange: Exchange, profiles: readonly Profile[], others: readonly Profile[]): SentRequest {
   const { api, username, msg, prepared, vocabularies } = exchange;
   const contentType = headerOf(prepared.headers, 'content-type');
-  const token = tokenIn(prepared.path);
+  const token = tokenOfPath(prepared.path);
   const appId = profiles.find(({ id }) => id === exchange.profileId)?.credentials.appId;
   return {
     api,
@@ -121,15 +122,6 @@ function sentBy(exchange: Exchange, profiles: readonly Profile[], others: readon
 
 function headerOf(headers: readonly (readonly [string, string])[], wanted: string): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-}
-
-// The last segment of the path, as the person typed it.
-function tokenIn(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-  } catch {
-    return undefined;
-  }
 }
 
 // Of a large document the nodes that were kept know their lines.

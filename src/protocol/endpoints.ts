@@ -38,3 +38,13 @@ export function endpointPath(id: EndpointId, token: string): string | undefined 
     return undefined;
   }
 }
+
+/** The TOKEN of such a path, as a person would type it; as it stands there where its percent-encoding is broken. */
+export function tokenOfPath(path: string): string {
+  const segment = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

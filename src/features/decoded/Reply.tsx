@@ -5,6 +5,7 @@ import { trendOf, type HealthPoint } from '#data/healthTrend.ts';
 import type { ReplyReading } from '#data/reading.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useLocale, useWords } from '#i18n/I18n.tsx';
+import { tokenOfPath } from '#protocol/endpoints.ts';
 import { Message } from '#ui/Message.tsx';
 import { Section } from '#ui/Pane.tsx';
 import { AnswerSection } from './AnswerSection.tsx';
@@ -78,7 +79,7 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
       {reading.health && stale && <Health health={reading.health} trend={trendOf(trend, exchange)} />}
       {answers && (main.confidence || !isCut(reading)) && <Confidence place={main.confidence} />}
       {!failed && findings}
-      {answers && <MainTable reading={reading} main={main} token={tokenOf(exchange)} />}
+      {answers && <MainTable reading={reading} main={main} token={tokenOfPath(exchange.prepared.path)} />}
       {supplement}
       <SlotTable place={main.slots} />
       <MessageTable place={main.messages} />
@@ -86,9 +87,4 @@ export function Reply({ exchange, reply, onAsk, onUseProfile, trend, supplement,
       {reading.json?.root && <FieldTable reading={reading} />}
     </>
   );
-}
-
-/** TOKEN as it stands in the address of a call. */
-function tokenOf({ prepared: { path, endpoint } }: Exchange): string {
-  return path.slice(endpoint.pathPrefix.length);
 }

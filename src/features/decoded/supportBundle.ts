@@ -8,6 +8,7 @@ import { formatBytes, formatMs } from '#i18n/format.ts';
 import type { Words } from '#i18n/zhCN.ts';
 import { beginning } from '#protocol/beginning.ts';
 import { maskSecret } from '#protocol/credentials.ts';
+import { tokenOfPath } from '#protocol/endpoints.ts';
 import { noteOf } from './findingNote.ts';
 import { mainFields, plain } from './decodedModel.ts';
 
@@ -94,7 +95,7 @@ function findingList(findings: readonly Finding[], words: Words): string {
 }
 
 function joined({ prepared: { path } }: Exchange, parts: readonly string[]): string {
-  return masked(`${parts.join('\n\n')}\n`, path.slice(path.lastIndexOf('/') + 1));
+  return masked(`${parts.join('\n\n')}\n`, path);
 }
 
 function requestText({ prepared, username, msg }: Exchange, { decoded: { bundle } }: Words): string {
@@ -134,17 +135,10 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function masked(text: string, token: string): string {
-  const forms = new Set([token, decoded(token)]);
+// The TOKEN as a person types it and as the address has it.
+function masked(text: string, path: string): string {
+  const forms = new Set([path.slice(path.lastIndexOf('/') + 1), tokenOfPath(path)]);
   let result = text;
   for (const form of forms) if (form.length > 3) result = result.replaceAll(form, maskSecret(form));
   return result;
-}
-
-function decoded(token: string): string {
-  try {
-    return decodeURIComponent(token);
-  } catch {
-    return token;
-  }
 }
